@@ -1,0 +1,62 @@
+# Time Off for Microsoft Teams: `make run` tries it, `make test` checks it. `make help` lists the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# The newest interpreter that really runs (a version manager's shim may have the name and not the program).
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ARGS ?=
+
+.PHONY: help run test lint types format accuracy bench bench-understanding lock clean
+
+help: ## This list.
+	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
+
+.venv: $(VENV)/.runtime ## The virtual environment, from the hash-pinned locks.
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
+	$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
+	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@ $(VENV)/.runtime
+
+run: .venv ## The bot on a tenant of its own; opens the chat.
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/python app.py sandbox $(ARGS); \
+	else exec $(BIN)/python app.py sandbox --say "off Friday afternoon" --press "Book it"; fi
+
+test: $(VENV)/.dev ## Every test (ARGS="-k name" for some).
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(VENV)/.dev ## Style, and the direction of the arrows between the rooms.
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports
+
+types: $(VENV)/.dev ## mypy, strict.
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## Put the style right.
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+accuracy: $(VENV)/.dev ## How many phrases are read exactly right, by language and intent.
+	$(BIN)/python -m tests.accuracy $(ARGS)
+
+bench: $(VENV)/.dev ## Messages a second, against a bare CloudAdapter echo bot in the same run.
+	$(BIN)/python -m tests.bench.service $(ARGS)
+
+bench-understanding: $(VENV)/.dev ## Understanding, against the parsers people would otherwise use.
+	$(BIN)/python -m tests.bench.understanding $(ARGS)
+
+lock: ## New locks from pyproject.toml (needs uv).
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## Remove the environment and what tests left.
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist

@@ -1,0 +1,247 @@
+"""The domain: people, periods, working hours, and what a message asked for.
+
+Every time in here is the person's own wall clock (a naive `datetime`), so that a whole day stays a whole
+day wherever it is read. Instants and zones appear only in bot/workplan/ and bot/storage/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+DAY_END = time(23, 59, 59)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of time off, wall clock. Whole days run 00:00:00 to 23:59:59 of the last day (rule 1)."""
+
+    start: datetime
+    end: datetime
+    all_day: bool = False
+
+    @classmethod
+    def of_days(cls, first: date, last: date | None = None) -> Period:
+        """The whole days from `first` to `last`, both inside."""
+        return cls(datetime.combine(first, time()), datetime.combine(last or first, DAY_END), True)
+
+    @property
+    def after(self) -> datetime:
+        """The first moment that is no longer inside, so that touching whole days meet."""
+        return self.end + timedelta(seconds=1) if self.all_day else self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share any time; touching ends do not."""
+        return self.start < other.after and other.start < self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """One day's working hours, `start` before `end`."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A person's usual week: hours by weekday (Monday first; None: not worked) and their midday."""
+
+    hours: tuple[Hours | None, ...] = (Hours(time(9), time(17)),) * 5 + (None, None)
+    midday: time = time(12)
+
+    def on(self, day: date) -> Hours | None:
+        """The hours of that weekday, None when it is not worked."""
+        return self.hours[day.weekday()]
+
+    def works(self, day: date) -> bool:
+        """Whether that weekday is worked."""
+        return self.on(day) is not None
+
+    def usual(self, day: date) -> Hours:
+        """The hours of that weekday or, when it is not worked, those of the usual working day (rule 2)."""
+        worked = [hours for hours in self.hours if hours]
+        most = max(worked, key=worked.count) if worked else Hours(time(9), time(17))
+        return self.on(day) or most
+
+    def midday_on(self, day: date) -> time:
+        """Midday when it lies inside that day's hours, else their midpoint, to the minute."""
+        hours = self.usual(day)
+        if hours.start < self.midday < hours.end:
+            return self.midday
+        begin, finish = (datetime.combine(day, each) for each in (hours.start, hours.end))
+        return (begin + (finish - begin) / 2).replace(second=0, microsecond=0).time()
+
+
+class Intent(StrEnum):
+    """What a message is for."""
+
+    TAKE = "take"
+    LIST = "list"
+    CANCEL = "cancel"
+    CHANGE = "change"
+    HELP = "help"
+    NONE = "none"
+
+
+class Unclear(StrEnum):
+    """The one thing the bot has to ask (rule 20)."""
+
+    HALF = "half"
+    DURATION = "duration"
+    TIME = "time"
+    END = "end"
+    DATE = "date"
+    DAY = "day"
+    MANY = "many"
+
+
+class Topic(StrEnum):
+    """Requests beside the six intents, and what a `none` message is about, where that is known.
+
+    SIGN_OUT, FORGET_ME and SETTINGS ask for something; the rest choose the friendly line that is said.
+    """
+
+    SIGN_OUT = "sign-out"
+    FORGET_ME = "forget-me"
+    SETTINGS = "settings"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    OTHERS = "others"  # someone else's time off
+    BALANCE = "balance"  # how many days are left, approvals, policies
+    TOO_LONG = "too-long"  # over the length the bot reads
+
+
+class Listing(StrEnum):
+    """What a `list` request wants to know."""
+
+    ALL = "all"
+    NEXT = "next"  # "when am I next off?"
+    COUNT = "count"  # "how many days have I taken this year?"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A relative change: the period's start and end move by so much.
+
+    "push it back a week": both 7 days; "shorten it by two days": end -2 days, in working days when
+    `working` is set, in calendar days otherwise. `minutes` are added to the clock.
+    """
+
+    start_days: int = 0
+    end_days: int = 0
+    start_minutes: int = 0
+    end_minutes: int = 0
+    working: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How a message was understood (SEMANTICS.md, Output)."""
+
+    intent: Intent
+    periods: tuple[Period, ...] = ()
+    source: tuple[Period, ...] = ()  # `from`: the booked time a change is about
+    subject: str | None = None
+    unclear: Unclear | None = None
+    language: str = "en"
+    candidates: tuple[tuple[Period, ...], ...] = ()  # other readings worth offering
+    topic: Topic | None = None
+    listing: Listing = Listing.ALL
+    everything: bool = False  # "cancel everything next week", a range or "all": no question which
+    shift: Shift | None = None
+    rename: str | None = None  # the new subject of a change
+    partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/
+    # Days named when `unclear` is half, duration, time or end, so that the question can say them.
+    about: tuple[Period, ...] = ()
+
+
+class Verb(StrEnum):
+    """What a button does, whatever its label (TALKS.md)."""
+
+    BOOK = "book"
+    DISCARD = "discard"
+    EDIT = "edit"
+    UNDO = "undo"
+    PICK = "pick"
+    REMOVE = "remove"
+    KEEP = "keep"
+    REPLACE = "replace"
+    EXTEND = "extend"
+    CHANGE = "change"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    MORE = "more"
+    RETRY = "retry"
+    REFRESH = "refresh"  # Teams asks for the viewer's own card; never acts
+    SIGN_IN = "sign-in"
+    EXAMPLE = "example"  # a tappable example of the help card; its text goes through understanding
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button, pressed or typed. `n` is 1-based among the buttons of that verb, None when there is but one."""
+
+    verb: Verb
+    n: int | None = None
+    inputs: dict[str, str] = field(default_factory=dict)
+    card: str | None = None  # the card it was pressed on; None when typed
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the bot last asked, kept so that the next message can be read as its answer."""
+
+    unclear: Unclear
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a message may refer to: the open proposal, the question asked, the choices on the newest card."""
+
+    proposal: Request | None = None  # an open proposal (take) or the confirmation of a change
+    question: Question | None = None
+    choices: tuple[str, ...] = ()  # labels of what was offered, in order
+    offered: frozenset[Verb] = frozenset()  # the buttons of the newest card
+    booked: tuple[Period, ...] = ()  # what was booked last, for "undo" and "move it to Monday"
+
+
+class Role(StrEnum):
+    """How a message relates to what was open before it."""
+
+    REQUEST = "request"  # stands on its own
+    ANSWER = "answer"  # completes the question; `request` is the completed request
+    CORRECTION = "correction"  # changes the open proposal; `request` is the whole new proposal
+    PRESS = "press"  # a typed button; `press` is set
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a message says. A message may hold several (two requests are both answered)."""
+
+    role: Role
+    request: Request
+    press: Press | None = None
+
+
+class Chat(StrEnum):
+    """Where a message was written."""
+
+    PERSONAL = "personal"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is speaking: one account of one tenant, with their locale (BCP 47) and IANA time zone."""
+
+    tenant: str
+    id: str
+    name: str
+    locale: str
+    zone: str

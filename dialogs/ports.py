@@ -1,0 +1,135 @@
+"""What the dialogs need from outside: a work plan, a memory. bot/ provides both.
+
+All times are the person's wall clock. Every method may raise the errors at the foot of this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from dialogs.model import Period, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Time off that stands in the work plan."""
+
+    id: str
+    period: Period
+    subject: str | None = None
+    version: str = ""  # changes whenever anything of the occurrence does
+    recurrence: str | None = None  # set when a recurrence made it: it can be neither changed nor cancelled here
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Book `period`."""
+
+    period: Period
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Put `period` and `subject` in place of what `booking` says; everything else of it is kept."""
+
+    booking: Booking
+    period: Period
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take `booking` out of the plan."""
+
+    booking: Booking
+
+
+Step = Create | Update | Delete
+
+
+class Status(StrEnum):
+    """How a step ended."""
+
+    DONE = "done"
+    FAILED = "failed"  # known not to have happened
+    UNKNOWN = "unknown"  # an outage left it open; carrying out the same key again settles it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one step: `booking` as it stands afterwards (None when deleted or not done)."""
+
+    step: Step
+    status: Status
+    booking: Booking | None = None
+    error: str | None = None  # a reason code of `PlanError.reason`
+
+
+class WorkPlan(Protocol):
+    """One person's own work plan."""
+
+    async def schedule(self, around: datetime) -> Schedule | None:
+        """The usual working week, from the plan's recurrences and occurrences; None where it says nothing."""
+
+    async def view(self, start: datetime, end: datetime) -> list[Booking]:
+        """The time off that overlaps [start, end), in order of start."""
+
+    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+        """Carry out `steps` in order, once for all time under `key`, through the journal.
+
+        A second call with the same key (another press, another device, after a restart) does not write
+        again: it returns what the first did, settling whatever was left open by looking in the plan. With
+        `atomic`, a step that fails ends the series and what was done before it is put back.
+        """
+
+
+class Memory(Protocol):
+    """What the bot remembers for one person: small JSON documents under names, kept for a bounded time."""
+
+    async def load(self, name: str) -> dict[str, Any] | None:
+        """The document, None when there is none or it has expired."""
+
+    async def save(self, name: str, document: dict[str, Any], *, days: int = 30) -> None:
+        """Keep the document under that name for so many days, in place of what was there."""
+
+    async def delete(self, name: str) -> None:
+        """Forget the document; nothing happens when there is none."""
+
+    async def forget_everything(self) -> dict[str, int]:
+        """Erase all that is stored of this person, tokens included; returns counts by kind of thing."""
+
+    async def sign_out(self) -> bool:
+        """Forget the person's tokens; whether there were any."""
+
+
+class PlanError(Exception):
+    """The work plan could not do what was asked. `reason` chooses the sentence the person sees.
+
+    Reasons: `unavailable` (try again shortly), `busy` (throttled), `denied` (no permission or licence),
+    `gone` (the occurrence is no longer there), `refused` (the service rejected it; `detail` says why),
+    `policy` (blocked by the organisation), `setup` (the bot is not set up right; the operator knows).
+    """
+
+    def __init__(self, reason: str, detail: str = "", request_id: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+        self.request_id = request_id
+
+
+class SignInRequired(Exception):  # noqa: N818  (it is not an error: the person is asked)
+    """The person's token is needed and not there. The turn ends; it is run again after sign-in.
+
+    `claims` is the claims challenge that sign-in has to satisfy, if any; `reason` is "sign-in", "consent",
+    "admin-consent", "mfa" or "expired".
+    """
+
+    def __init__(self, reason: str = "sign-in", claims: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.claims = claims

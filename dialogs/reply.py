@@ -1,0 +1,125 @@
+"""What a dialog answers: neutral cards and texts. bot/channel/ alone knows how they look in Teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialogs.model import Verb
+
+
+class Tone(StrEnum):
+    """How a line is meant; never told by colour alone."""
+
+    NORMAL = "normal"
+    STRONG = "strong"
+    SUBTLE = "subtle"
+    WARNING = "warning"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text below the headline. Plain text: no markup of any kind is interpreted."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button. `n` is 1-based among the buttons of that verb; `inputs` says whether the card's inputs go with it."""
+
+    verb: Verb
+    label: str
+    n: int | None = None
+    style: str = "default"  # default, positive, destructive
+    secondary: bool = False  # goes into the "more" menu
+    inputs: bool = False
+    value: str | None = None  # what an example or a setting carries
+
+
+class InputKind(StrEnum):
+    """The kinds of input a card may hold."""
+
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    TOGGLE = "toggle"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input: dates YYYY-MM-DD, times HH:MM, toggles "true"/"false". `error` is shown beside it."""
+
+    id: str
+    kind: InputKind
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    error: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()  # (value, label)
+    max_length: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list: a title, a note beneath it, and its own buttons."""
+
+    title: str
+    note: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One cell of a month: `mark` is a letter or sign readable without colour ("", "●", "◐"…)."""
+
+    day: date
+    mark: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a table: weekday headings and weeks of seven cells, None outside the month."""
+
+    title: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Day | None, ...], ...]
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer: a card when it has a `card` id, else a plain text message.
+
+    A reply whose `card` was shown before replaces that card in place. `owner` is who may press (object id);
+    `reduced` is what everyone else in a group sees.
+    """
+
+    headline: str
+    lines: tuple[Line, ...] = ()
+    rows: tuple[Row, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    actions: tuple[Action, ...] = ()
+    months: tuple[Month, ...] = ()
+    card: str | None = None
+    language: str = "en"
+    owner: str | None = None
+    reduced: Reply | None = None
+    speak: str = ""
+    # An action that opens a link: (label, kind) where kind names what bot/channel/ links to ("personal-chat").
+    link: tuple[str, str] | None = None
+    # Shown to the presser alone, in place of changing any card (a press that was refused).
+    private: bool = False
+
+    @property
+    def text(self) -> str:
+        """Everything it says as plain text, for notifications, transcripts and channels without cards."""
+        parts = [self.headline, *(line.text for line in self.lines)]
+        for row in self.rows:
+            parts.append(" — ".join(part for part in (row.title, row.note) if part))
+        return "\n".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Text to Request: what a chat message means, by the rules of docs/SEMANTICS.md."""
