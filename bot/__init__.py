@@ -1,0 +1,1 @@
+"""Everything that touches the outside: Teams, Entra ID, Microsoft Graph, the database."""

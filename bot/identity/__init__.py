@@ -1,0 +1,1 @@
+"""The person's Teams token: checked, exchanged on behalf of, kept encrypted."""

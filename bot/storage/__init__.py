@@ -1,0 +1,1 @@
+"""One database: memory of conversations, token caches, journal of bookings."""

@@ -1,0 +1,1 @@
+"""The Microsoft Graph work plan: types, client, Windows and IANA time zones."""
