@@ -151,6 +151,7 @@ class Request:
     topic: Topic | None = None
     listing: Listing = Listing.ALL
     everything: bool = False  # "cancel everything next week", a range or "all": no question which
+    single: bool = False  # "my day off in December": one entry is meant, so several matches ask which
     shift: Shift | None = None
     rename: str | None = None  # the new subject of a change
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from dialogs.model import Period, Schedule
 
@@ -31,6 +31,7 @@ class Create:
 
     period: Period
     subject: str | None
+    kind: Literal["create"] = "create"  # tells the steps apart once they are stored as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Update:
     booking: Booking
     period: Period
     subject: str | None
+    kind: Literal["update"] = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Delete:
     """Take `booking` out of the plan."""
 
     booking: Booking
+    kind: Literal["delete"] = "delete"
 
 
 Step = Create | Update | Delete
