@@ -1,1 +1,1 @@
-"""The person's Teams token: checked, exchanged on behalf of, kept encrypted."""
+"""Who the person is, and tokens to act on their behalf."""

@@ -1,1 +1,1 @@
-"""One database: memory of conversations, token caches, journal of bookings."""
+"""One database for everything that outlives a turn; what is personal in it is encrypted."""

@@ -1,0 +1,63 @@
+"""The bot's own tokens, for what it sends to the Bot Framework channel."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import structlog
+
+from bot.identity.msal_client import MsalClient
+from bot.identity.refusals import Refused
+
+log = structlog.get_logger(__name__)
+
+RENEW_BEFORE = 600.0  # seconds before expiry that the next token is fetched, in the background
+SPARE = 30.0  # seconds before expiry that a token is no longer used
+
+
+class AppTokens:
+    """One token for the channel: fetched once, renewed before it expires, never on the event loop."""
+
+    def __init__(self, client: MsalClient, scope: str) -> None:
+        """Tokens for the resource `scope` (settings.channel_scope), with the credential of `client`."""
+        self._client = client
+        self._scopes = [f"{scope.rstrip('/')}/.default"]
+        self._token = ""
+        self._renew = self._until = 0.0  # monotonic seconds
+        self._fetching: asyncio.Task[None] | None = None
+
+    async def token(self) -> str:
+        """The bearer token. Raises PlanError (`setup`, `unavailable`) when there is none to be had."""
+        now = time.monotonic()
+        if now >= self._renew and (self._fetching is None or self._fetching.done()):
+            self._fetching = asyncio.create_task(self._fetch())
+            self._fetching.add_done_callback(_log_failure)
+        if now >= self._until:
+            assert self._fetching is not None
+            try:
+                # Shielded: everybody waits for the same fetch, and one who gives up must not end it.
+                await asyncio.shield(self._fetching)
+            except Refused as refused:
+                raise refused.for_dialogs() from refused
+        return self._token
+
+    async def close(self) -> None:
+        """End a renewal that is under way."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+            await asyncio.gather(self._fetching, return_exceptions=True)
+
+    async def _fetch(self) -> None:
+        # A fresh application has an empty cache: MSAL asks the authority instead of repeating an old token.
+        answer = await self._client.run(lambda app: app.acquire_token_for_client(scopes=self._scopes))
+        assert answer is not None
+        now, lasts = time.monotonic(), float(answer["expires_in"])
+        self._token = str(answer["access_token"])
+        self._renew = now + max(lasts - RENEW_BEFORE, lasts / 2)
+        self._until = now + max(lasts - SPARE, lasts / 2)
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("app token not renewed", error=str(error))

@@ -1,0 +1,194 @@
+"""The database: one engine, its tables, what expires in it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from typing import Any
+
+import structlog
+from sqlalchemy import ColumnElement, Table, and_, delete, event, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+from bot.settings import Settings
+from bot.storage import tables
+from bot.storage.cipher import Cipher, Unreadable
+
+log = structlog.get_logger(__name__)
+
+BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
+
+
+class Database:
+    """Everything the service keeps, in SQLite or PostgreSQL.
+
+    `forgotten` holds what is called with (tenant, person) once somebody's tokens or data are erased, so that
+    copies in this process's memory go too.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
+        """Open no connection yet; raises ValueError when `encryption_keys` is empty or holds a wrong key.
+
+        `clock` gives seconds since the epoch.
+        """
+        self.cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
+        self.clock = clock
+        self.forgotten: list[Callable[[str, str], None]] = []
+        self._engine = _engine(settings.database_url)
+        self._sqlite = self._engine.dialect.name == "sqlite"
+        # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
+        self._writing = asyncio.Lock() if self._sqlite else None
+
+    async def start(self) -> None:
+        """Create the tables that are missing; raises sqlalchemy.exc.SQLAlchemyError when it cannot."""
+        async with self._engine.begin() as connection:
+            await connection.run_sync(tables.metadata.create_all)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading."""
+        async with self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction, committed at the end; its first statement writes, so that no lock is upgraded."""
+        async with self._writing or nullcontext(), self._engine.begin() as connection:
+            yield connection
+
+    async def put(self, table: Table, row: dict[str, Any]) -> None:
+        """Insert `row`, in place of the one with the same primary key."""
+        rest = {name: value for name, value in row.items() if not table.c[name].primary_key}
+        statement = self._insert(table).values(row)
+        async with self.write() as connection:
+            await connection.execute(statement.on_conflict_do_update(index_elements=_key(table), set_=rest))
+
+    async def add(self, table: Table, row: dict[str, Any]) -> bool:
+        """Insert `row` unless its primary key is taken; whether it was inserted. Atomic across processes."""
+        statement = self._insert(table).values(row).on_conflict_do_nothing(index_elements=_key(table))
+        async with self.write() as connection:
+            return (await connection.execute(statement)).rowcount == 1
+
+    async def get(self, table: Table, **key: str) -> Any | None:
+        """The row with that primary key as a named tuple, None when there is none or it has expired."""
+        async with self.read() as connection:
+            statement = select(table).where(_where(table, key), table.c.expires > self.clock())
+            return (await connection.execute(statement)).first()
+
+    async def remove(self, table: Table, **key: str) -> int:
+        """Delete the rows that match; how many there were."""
+        async with self.write() as connection:
+            return (await connection.execute(delete(table).where(_where(table, key)))).rowcount
+
+    async def take(self, table: Table, **key: str) -> Any | None:
+        """Delete the row with that key and return it, None when expired: of several callers one gets it."""
+        statement = delete(table).where(_where(table, key)).returning(*table.c)
+        async with self.write() as connection:
+            row = (await connection.execute(statement)).first()
+        return row if row is not None and row.expires > self.clock() else None
+
+    def open(self, table: Table, row: Any, *key: str) -> bytes | None:
+        """The unsealed body of `row`; None, with a warning in the log, when it cannot be read any more."""
+        try:
+            return self.cipher.open(row.body, table.name, *key)
+        except Unreadable as error:
+            log.warning("stored row unreadable", table=table.name, why=str(error))
+            return None
+
+    def seal(self, table: Table, data: bytes, *key: str) -> bytes:
+        """`data` sealed for the row of `table` with that primary key."""
+        return self.cipher.seal(data, table.name, *key)
+
+    async def erase(self, tenant: str, person: str) -> dict[str, int]:
+        """Erase all that is stored of a person; counts by kind of thing."""
+        counts = {}
+        async with self.write() as connection:
+            for name, table in tables.PERSONAL.items():
+                where = _where(table, {"tenant": tenant, "person": person})
+                counts[name] = (await connection.execute(delete(table).where(where))).rowcount
+        self.tell_forgotten(tenant, person)
+        return counts
+
+    def tell_forgotten(self, tenant: str, person: str) -> None:
+        """Have this process's copies of the person's tokens and data dropped."""
+        for forget in self.forgotten:
+            forget(tenant, person)
+
+    async def sweep(self) -> int:
+        """Delete what has expired; how many rows."""
+        count = 0
+        for table in tables.metadata.sorted_tables:
+            async with self.write() as connection:
+                statement = delete(table).where(table.c.expires <= self.clock())
+                count += (await connection.execute(statement)).rowcount
+        return count
+
+    async def keep_swept(self, every: float = 3600.0) -> None:
+        """Sweep now and then every so many seconds, until cancelled; a failure is logged and tried again."""
+        while True:
+            try:
+                await self.sweep()
+            except Exception:
+                log.exception("sweep failed")
+            await asyncio.sleep(every)
+
+    async def renew_keys(self) -> int:
+        """Seal everything anew under the newest key, so that older ones can be retired; how many rows.
+
+        Rows no key can read are left alone: they expire.
+        """
+        count = 0
+        for table in tables.metadata.sorted_tables:
+            if "body" not in table.c:
+                continue
+            async with self.read() as connection:
+                rows = (await connection.execute(select(*_key(table), table.c.body))).all()
+            for row in rows:
+                key = {column.name: getattr(row, column.name) for column in _key(table)}
+                try:
+                    body = self.cipher.renew(row.body)
+                except Unreadable:
+                    continue
+                # Only what is still as it was read: a row written meanwhile has the newest key already.
+                where = and_(_where(table, key), table.c.body == row.body)
+                async with self.write() as connection:
+                    count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
+        return count
+
+    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        return sqlite.insert(table) if self._sqlite else postgresql.insert(table)
+
+
+def _engine(url: str) -> AsyncEngine:
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, pool_pre_ping=True)
+    if ":memory:" in url:
+        return create_async_engine(url, poolclass=StaticPool)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT}, pool_size=4)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        # Readers go on beside a writer; a commit survives a crash of the process, if not of the machine.
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute(f"PRAGMA busy_timeout={int(BUSY_TIMEOUT * 1000)}")
+        cursor.close()
+
+    return engine
+
+
+def _key(table: Table) -> list[Any]:
+    return list(table.primary_key.columns)
+
+
+def _where(table: Table, key: dict[str, str]) -> ColumnElement[bool]:
+    return and_(*(table.c[name] == value for name, value in key.items()))

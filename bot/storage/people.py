@@ -1,0 +1,83 @@
+"""What the newest activity of a person told: zone, locale, and how to reach their conversations."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Table
+
+from bot.storage import tables
+from bot.storage.database import Database
+
+KEPT = 400 * 86400.0  # seconds since the person was last seen
+REMEMBERED = 10_000  # rows this process knows without asking the database
+FRESH = 86400.0  # seconds after which an unchanged sight is written again, to put its expiry off
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an activity told of its sender: IANA zone and BCP 47 locale, None where it told nothing."""
+
+    zone: str | None = None
+    locale: str | None = None
+    name: str | None = None
+
+
+class People:
+    """Remembers, per person, the last sight and the conversation references."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._written: dict[tuple[str, ...], tuple[float, Any]] = {}
+        database.forgotten.append(self._forget)
+
+    async def see(self, tenant: str, person: str, seen: Seen) -> Seen:
+        """Take in what the newest activity told and return it, with what it left out filled from before."""
+        before = await self.last_seen(tenant, person) or Seen()
+        merged = Seen(seen.zone or before.zone, seen.locale or before.locale, seen.name or before.name)
+        await self._keep(tables.people, asdict(merged), tenant=tenant, person=person)
+        return merged
+
+    async def last_seen(self, tenant: str, person: str) -> Seen | None:
+        """What is known of the person, None when they were never seen."""
+        document = await self._find(tables.people, tenant=tenant, person=person)
+        return Seen(**document) if document is not None else None
+
+    async def remember_conversation(
+        self, tenant: str, person: str, conversation: str, reference: dict[str, Any]
+    ) -> None:
+        """Keep the channel's conversation reference (JSON), for messages and card updates later."""
+        await self._keep(
+            tables.conversations, reference, tenant=tenant, person=person, conversation=conversation
+        )
+
+    async def conversation(self, tenant: str, person: str, conversation: str) -> dict[str, Any] | None:
+        """The conversation reference kept before, None when there is none."""
+        return await self._find(tables.conversations, tenant=tenant, person=person, conversation=conversation)
+
+    async def _keep(self, table: Table, document: dict[str, Any], **key: str) -> None:
+        # Almost every message tells the same again: only news is written.
+        name, now = (table.name, *key.values()), self._database.clock()
+        written = self._written.get(name)
+        if written is not None and written[1] == document and now - written[0] < FRESH:
+            return
+        body = self._database.seal(table, json.dumps(document).encode(), *key.values())
+        await self._database.put(table, {**key, "body": body, "expires": now + KEPT})
+        self._written[name] = (now, document)
+        if len(self._written) > REMEMBERED:
+            del self._written[next(iter(self._written))]
+
+    async def _find(self, table: Table, **key: str) -> dict[str, Any] | None:
+        written = self._written.get((table.name, *key.values()))
+        if written is not None:
+            known: dict[str, Any] = written[1]
+            return known
+        row = await self._database.get(table, **key)
+        body = self._database.open(table, row, *key.values()) if row is not None else None
+        return json.loads(body) if body is not None else None
+
+    def _forget(self, tenant: str, person: str) -> None:
+        for name in [name for name in self._written if name[1:3] == (tenant, person)]:
+            del self._written[name]

@@ -1,0 +1,37 @@
+"""Token caches, one a person (tenant and object id), encrypted."""
+
+from __future__ import annotations
+
+from bot.storage import tables
+from bot.storage.database import Database
+
+KEPT = 90 * 86400.0  # seconds; a refresh token unused for 90 days has died at the authority too
+
+
+class TokenStore:
+    """Keeps MSAL's serialized caches."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def load(self, tenant: str, person: str) -> str | None:
+        """The serialized cache of that person; None when there is none or it cannot be read any more."""
+        row = await self._database.get(tables.tokens, tenant=tenant, person=person)
+        body = self._database.open(tables.tokens, row, tenant, person) if row else None
+        return body.decode() if body is not None else None
+
+    async def save(self, tenant: str, person: str, cache: str) -> None:
+        """Keep the serialized cache in place of the one before."""
+        row = {
+            "tenant": tenant,
+            "person": person,
+            "body": self._database.seal(tables.tokens, cache.encode(), tenant, person),
+            "expires": self._database.clock() + KEPT,
+        }
+        await self._database.put(tables.tokens, row)
+
+    async def delete(self, tenant: str, person: str) -> bool:
+        """Forget that person's tokens, here and in this process's memory; whether there were any."""
+        removed = await self._database.remove(tables.tokens, tenant=tenant, person=person)
+        self._database.tell_forgotten(tenant, person)
+        return removed > 0
