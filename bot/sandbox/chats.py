@@ -1,0 +1,146 @@
+"""A seat in one of the tenant's chats: one person at one device, saying things and pressing buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox.conversations import Conversation, Kind, Message
+from bot.sandbox.devices import Device, Found, Pressed
+from bot.sandbox.events import Event
+from bot.sandbox.teams import Teams
+
+Json = dict[str, Any]
+
+
+class NoSuchButtonError(LookupError):
+    """No card shown offers the button asked for; the message says which ones there are."""
+
+
+@dataclass(slots=True)
+class Chat:
+    """One person at one device in one conversation.
+
+    Each verb returns when the turn is over: the bot has answered and no device is doing anything more. What
+    was answered is returned as the events since, and kept in `turn`.
+    """
+
+    teams: Teams
+    conversation: Conversation
+    device: Device
+    turn: list[Event]
+    said: Message | None = None
+    pressed: Pressed | None = None
+
+    @classmethod
+    def of(cls, teams: Teams, conversation: Conversation, device: Device) -> Chat:
+        """The chat as that device sees it."""
+        return cls(teams, conversation, device, [])
+
+    @property
+    def replies(self) -> list[str]:
+        """What the bot said in the last turn, a text a reply."""
+        return [event.text for event in self.turn if event.is_reply]
+
+    async def say(self, text: str) -> list[Event]:
+        """Write a message; outside the personal chat it mentions the bot."""
+        mark = self.teams.journal.mark
+        person, conversation = self.device.person, self.conversation
+        activity = self.teams.sender.message(
+            self.teams.roster.next_id(),
+            person,
+            conversation,
+            self.teams.clock.read(person.zone),
+            text,
+            mention=conversation.kind is not Kind.PERSONAL,
+        )
+        self.said = Message(activity["id"], activity["from"]["id"], activity)
+        conversation.store(self.said)
+        await self.teams.deliver(activity, person, self.device.name)
+        return await self._over(mark)
+
+    async def edit(self, text: str) -> list[Event]:
+        """Change the message just said; raises LookupError when nothing was."""
+        mark, said = self.teams.journal.mark, self._said()
+        activity = self.teams.sender.edited(said.activity, self._now(), text)
+        self.conversation.replace(said.id, {**activity, "type": "message"})
+        await self.teams.deliver(activity, self.device.person, self.device.name)
+        return await self._over(mark)
+
+    async def delete(self) -> list[Event]:
+        """Take back the message just said; raises LookupError when nothing was."""
+        mark, said = self.teams.journal.mark, self._said()
+        activity = self.teams.sender.deleted(said.activity, self._now())
+        self.conversation.remove(said.id)
+        await self.teams.deliver(activity, self.device.person, self.device.name)
+        return await self._over(mark)
+
+    async def press(
+        self, wanted: str, n: int | None = None, entered: Mapping[str, str] | None = None
+    ) -> list[Event]:
+        """Press a button by label or verb on the newest card that offers it, the `n`-th of them (from 1).
+
+        Inputs not in `entered` keep what the card shows. Raises NoSuchButtonError.
+        """
+        return await self.press_found(self.find(wanted, n), entered)
+
+    async def press_found(self, found: Found, entered: Mapping[str, str] | None = None) -> list[Event]:
+        """Press a button that `find` or the device's `offers` gave."""
+        mark = self.teams.journal.mark
+        self.pressed = await self.device.press(self.conversation, found, entered)
+        return await self._over(mark)
+
+    async def again(self) -> list[Event]:
+        """Repeat the last press from the person's other device; NoSuchButtonError when there was none."""
+        if self.pressed is None:
+            raise NoSuchButtonError("nothing was pressed before")
+        mark = self.teams.journal.mark
+        others = [each for each in self.teams.devices(self.device.person) if each is not self.device]
+        await others[0].repeat(self.pressed)
+        return await self._over(mark)
+
+    def find(self, wanted: str, n: int | None = None) -> Found:
+        """The `n`-th button of that label, else of that verb, on the newest card that offers it.
+
+        A card is looked at as this device shows it, then as it is stored, then as its other readers see it:
+        what one person cannot see can still be sent, and the bot has to withstand it.
+        """
+        shown = list(self.device.offers(self.conversation))
+        if by_label := _newest(shown, lambda found: found.button.label.casefold() == wanted.casefold(), n):
+            return by_label
+        stored = self.device.stored_offers(self.conversation)
+        for offers in [shown, stored, *(each.offers(self.conversation) for each in self._others())]:
+            if by_verb := _newest(offers, lambda found: found.button.verb == wanted.casefold(), n):
+                return by_verb
+        there = ", ".join(dict.fromkeys(found.button.label for found in shown)) or "none"
+        which = f"{wanted} (number {n})" if n else wanted
+        raise NoSuchButtonError(f"there is no button {which!r}; shown are: {there}")
+
+    def _others(self) -> Iterable[Device]:
+        for person in self.teams.roster.members(self.conversation):
+            if person.id != self.device.person.id:
+                yield from self.teams.devices(person)
+
+    async def _over(self, mark: int) -> list[Event]:
+        await self.teams.settled()
+        self.teams.save()
+        self.turn = self.teams.journal.since(mark)
+        return self.turn
+
+    def _said(self) -> Message:
+        if self.said is None:
+            raise LookupError("nothing was said before")
+        return self.said
+
+    def _now(self) -> Any:
+        return self.teams.clock.read(self.device.person.zone)
+
+
+def _newest(offers: Iterable[Found], fits: Callable[[Found], bool], n: int | None) -> Found | None:
+    by_message: dict[str, list[Found]] = {}
+    for found in offers:
+        if fits(found):
+            by_message.setdefault(found.message.id, []).append(found)
+    position = (n or 1) - 1
+    return next((group[position] for group in by_message.values() if len(group) > position >= 0), None)
