@@ -24,4 +24,5 @@ class Incoming:
     press: Press | None = None
     message: str = ""
     edited: bool = False
+    deleted: bool = False  # the person deleted that message: `text` and `press` are None
     installed: bool = False  # the bot was just added: welcome the person, once

@@ -154,6 +154,7 @@ class Request:
     single: bool = False  # "my day off in December": one entry is meant, so several matches ask which
     shift: Shift | None = None
     rename: str | None = None  # the new subject of a change
+    health: bool = False  # the subject is about sickness, which a setting makes neutral
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/
     # Days named when `unclear` is half, duration, time or end, so that the question can say them.
     about: tuple[Period, ...] = ()

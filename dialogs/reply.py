@@ -120,6 +120,5 @@ class Reply:
     def text(self) -> str:
         """Everything it says as plain text, for notifications, transcripts and channels without cards."""
         parts = [self.headline, *(line.text for line in self.lines)]
-        for row in self.rows:
-            parts.append(" — ".join(part for part in (row.title, row.note) if part))
+        parts += [" — ".join(part for part in (row.title, row.note) if part) for row in self.rows]
         return "\n".join(part for part in parts if part)

@@ -1,0 +1,5 @@
+"""Everything the bot says: one Fluent file a language, dates and times by CLDR."""
+
+from dialogs.replies.voice import LANGUAGES, Voice, say
+
+__all__ = ["LANGUAGES", "Voice", "say"]

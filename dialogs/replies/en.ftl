@@ -1,0 +1,211 @@
+### Everything the bot says in English. Keys are the same in every language; placeables are filled by the dialogs.
+
+## Words and lengths
+default-subject = Time off
+from-to = { $start } to { $end }
+hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+duration-days = parts of { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+
+## Proposals
+proposal-headline = Book this time off?
+proposal-speak = Book this time off? { $periods }
+in-total = { $count } times, { $length } in total
+back = Back { $moment }
+discarded = Nothing was booked.
+plan-changed = Your work plan has changed since I showed this. Please look again.
+warn-past = This is in the past.
+warn-past-some = Some of this is in the past.
+warn-not-worked = You don’t usually work on { $days }.
+warn-overlap = { $count ->
+    [one] You already have time off then:
+   *[other] You already have time off then, { $count } entries:
+}
+too-many-periods = That would be more than { $most } separate times. Please name a shorter range, for example “every Friday until March”.
+reduced-headline = Time off for { $name }
+reduced-list = Only { $name } can see this list.
+
+## Questions
+ask-half = Half a day: morning or afternoon?
+ask-duration = How long will it take?
+ask-time = From when to when?
+ask-end = Until when?
+ask-date = Which day do you mean? The weekday and the date don’t fit together.
+ask-day = Which day?
+ask-many = That is more than I can book at once. Which range do you mean?
+choice-morning = Morning ({ $span })
+choice-afternoon = Afternoon ({ $span })
+choice-until = Until { $moment }
+choice-as-written = As I write
+question-closed = All right.
+which-cancel = Which one shall I cancel?
+which-change = Which one do you mean?
+
+## Results
+booked = Booked
+booked-partly = Some of it is booked
+booked-failed = Nothing could be booked
+cancelled = Cancelled
+cancelled-partly = Some of it is cancelled
+cancelled-failed = Nothing could be cancelled
+changed = Changed
+changed-partly = Some of it is changed
+changed-failed = Nothing could be changed
+undone = Undone
+undone-booked = Back in your plan: { $period }
+undone-removed = Taken out: { $period }
+undone-restored = As before: { $period }
+undo-failed = Not everything could be put back, because it was changed elsewhere. Please look at your plan.
+before-after = { $before } → { $after }
+row-booked = Booked
+row-removed = Taken out
+row-changed = Changed
+row-failed = Not done
+row-unknown = Not sure yet
+row-recurrence = part of a recurring entry
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] Cancel this time off?
+   *[other] Cancel these { $count } entries?
+}
+cancel-part = This goes: { $periods }
+cancel-stays = This stays: { $periods }
+kept = Nothing was changed.
+already-gone = That time off is no longer in your plan.
+made-by-recurrence = That is part of a recurring entry, which only Outlook can change.
+made-by-recurrence-some = What is part of a recurring entry stays: only Outlook can change that.
+nothing-booked = You have no time off on { $periods }.
+nothing-found = I found no such time off in your plan.
+nothing-ahead = You have no time off ahead.
+next-booked = Your next time off: { $period }
+change-headline = Change this time off?
+change-before = Now: { $period }
+change-after = Then: { $period }
+change-subject = Reason: { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] Your time off: 1 entry
+   *[other] Your time off: { $count } entries
+}
+list-range = { $count ->
+    [one] 1 entry, { $range }
+   *[other] { $count } entries, { $range }
+}
+list-none = No time off: { $range }
+list-none-ahead = You have no time off ahead.
+list-next = You are next off { $period }.
+list-yes = Yes, you are off: { $day }
+list-no = No, you are not off: { $day }
+list-partly = Partly: { $day }
+list-count = { $total } of time off ({ $range })
+list-count-past = Taken so far: { $total }
+month-legend = ● off   ◐ partly off
+month-off = Off: { $day }
+month-partly = Partly off: { $day }
+
+## Buttons
+button-book = Book it
+button-keep = Keep both
+button-replace = Replace
+button-extend = Extend
+button-edit = Change
+button-apply = Apply
+button-preview = Show me first
+button-discard = Discard
+button-never-mind = Never mind
+button-remove = Remove
+button-more = Page { $page } of { $pages }
+button-or = Or { $periods }
+button-this = This one
+button-retry = Try again
+button-undo = Undo
+button-change = Change
+button-cancel = Cancel
+button-cancel-confirm = Yes, cancel
+button-keep-it = Keep it
+button-change-confirm = Change it
+button-leave-it = Leave it
+button-save = Save
+button-forget = Forget me
+
+## Inputs
+input-subject = Reason (people who can open your calendar may see it)
+input-allday = Whole day
+input-startdate = First day
+input-starttime = From
+input-enddate = Last day
+input-endtime = To
+input-workstart = Work begins
+input-workend = Work ends
+input-midday = Midday
+input-bookatonce = Book at once, with Undo
+input-language = Language
+error-date = Please pick a date, for example 2026-11-20.
+error-time = Please give a time, for example 14:30.
+error-order = The end has to come after the start.
+error-long = That is more than a year.
+error-both-times = Please give both times, or neither.
+
+## Help and small talk
+help-headline = Tell me when you are off
+help-take = Write it as you would to a colleague: “dentist Tuesday 9:30–11”, “every Friday in December”, “next week except Wednesday”. I show what I understood before anything is booked.
+help-put-right = Say “no, Thursday” or “until 4” to correct, “undo” to take back, “cancel my Friday off” or “move it to Monday” later.
+help-private = “settings”, “sign out” and “forget me” work too.
+welcome-headline = Hello! I keep your time off in your work plan.
+welcome-what = Write “off Friday afternoon” and press Book it. I show how I understood you first, and everything can be undone.
+welcome-not = I only touch your own work plan. I ask nobody for approval, count no balances and set no automatic replies.
+welcome-kept = I keep our open conversation and your sign-in, encrypted, for { $days } days at most. “forget me” erases everything at once.
+example-afternoon = off Friday afternoon
+example-range = off next Monday to Wednesday
+example-list = what time off do I have?
+small-thanks = You’re welcome!
+small-greeting = Hello! Tell me when you are off, for example “off Friday afternoon”.
+only-your-own = I only keep your own work plan, so I can’t help with other people’s time off.
+no-balances = I only keep your own work plan: balances and approvals are not mine to know.
+too-long = That is more text than I read at once. Please say it in a sentence or two.
+not-understood = I didn’t find a request for time off in that. Try “off Friday afternoon”, or “help”.
+
+## Settings, signing out, being forgotten
+settings-headline = Settings
+settings-hours-note = The hours count only where your work plan says nothing.
+settings-saved = Saved.
+signed-out = You are signed out. Your next request will ask you to sign in again.
+not-signed-in = You were not signed in.
+forget-headline = Erase everything I keep about you?
+forget-what = Sign-in, open conversations, settings and what is needed for undo. Your work plan itself stays as it is.
+forgotten = { $count ->
+    [0] There was nothing stored about you.
+    [one] Erased: { $count } thing that was stored about you.
+   *[other] Erased: { $count } things that were stored about you.
+}
+forgotten-plan = Your work plan is untouched.
+
+## What cannot be done
+not-your-card = These buttons belong to someone else. Write to me yourself and I will make a card for you.
+card-expired = This card has expired. Please write your request again.
+no-such-row = That entry is no longer on the card.
+nothing-to-undo = There is nothing to undo.
+nothing-open = There is nothing open to answer. Tell me when you are off, for example “off Friday afternoon”.
+plan-unavailable = Your work plan can’t be reached at the moment. Please try again shortly; nothing is booked twice.
+plan-busy = Your work plan is busy at the moment. Please try again in a minute.
+plan-denied = Your account may not use a work plan. Please ask your administrator.
+plan-gone = That time off is no longer in your plan.
+plan-refused = Your work plan did not accept that.
+plan-policy = Your organisation’s rules block this. Please ask your administrator.
+plan-setup = I am not set up right; the operator has been told. Please try again later.
+apology = Sorry, something went wrong on my side. Please try again; if it happens again, quote reference { $reference }.

@@ -1,0 +1,145 @@
+"""What the bot keeps between turns: a document per card, one per conversation, one of preferences.
+
+A card's id is unguessable and begins with a tag of its owner, so that a press by someone else is recognised
+without looking into anyone's memory. Everything else about a card stays here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from dialogs.model import Chat, Period, Person, Question, Request, Verb
+from dialogs.ports import Booking, Memory, Outcome, Step
+
+
+class Kind(StrEnum):
+    """What a card is about."""
+
+    TAKE = "take"
+    ASK = "ask"
+    WHICH = "which"
+    CANCEL = "cancel"
+    CHANGE = "change"
+    LIST = "list"
+    HELP = "help"
+    SETTINGS = "settings"
+    FORGET = "forget"
+
+
+class Stage(StrEnum):
+    """How far a card has come. DOING is kept before the work plan is written to, so that a restart resumes."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    PARTLY = "partly"
+    UNDONE = "undone"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One offered answer: what the button says, and the periods, the words or the booking it stands for."""
+
+    label: str
+    periods: tuple[Period, ...] = ()
+    answer: str = ""
+    booking: Booking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known about one card."""
+
+    id: str
+    kind: Kind
+    request: Request
+    chat: Chat = Chat.PERSONAL
+    stage: Stage = Stage.OPEN
+    message: str = ""  # the person's message that led to it
+    bookings: tuple[Booking, ...] = ()  # what the plan held when it was shown: overlaps, matches or a list's rows
+    later: tuple[Booking, ...] = ()  # time off soon after, so that "back on" looks past it
+    choices: tuple[Choice, ...] = ()
+    page: int = 0
+    editing: bool = False
+    notice: str = ""  # a message key said above the rest, once
+    undertaking: str = ""  # the journal key under which `steps` are carried out
+    steps: tuple[Step, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()  # of everything carried out so far, undoing left out
+    undone: tuple[Outcome, ...] = ()
+    attempts: int = 0
+
+    @property
+    def language(self) -> str:
+        """The language it speaks: that of the message it answers."""
+        return self.request.language
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a conversation is about at the moment."""
+
+    newest: str | None = None  # the card that words like "yes" refer to
+    booked: str | None = None  # the card that "undo" and "move it" refer to
+    offered: frozenset[Verb] = frozenset()
+    choices: tuple[str, ...] = ()
+    language: str | None = None  # of the latest message, for texts that answer no message
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the person chose on the settings card; None where they left it to the organisation."""
+
+    book_at_once: bool = False
+    language: str | None = None
+    hours: tuple[str, str] | None = None  # "HH:MM", where the plan says nothing
+    midday: str | None = None
+    welcomed: bool = field(default=False)
+
+
+T = TypeVar("T")
+
+
+class Shelf(Generic[T]):
+    """Keeps one kind of dataclass in a person's memory."""
+
+    def __init__(self, model: type[T], prefix: str) -> None:
+        self._adapter = TypeAdapter(model)
+        self._prefix = prefix
+
+    async def load(self, memory: Memory, name: str) -> T | None:
+        """The document; None when there is none, or when an older version wrote it in a form no longer read."""
+        document = await memory.load(self._prefix + name)
+        if document is None:
+            return None
+        try:
+            return self._adapter.validate_python(document)
+        except ValidationError:
+            return None
+
+    async def save(self, memory: Memory, name: str, item: T, *, days: int = 30) -> None:
+        """Keep it for so many days."""
+        document: dict[str, Any] = self._adapter.dump_python(item, mode="json")
+        await memory.save(self._prefix + name, document, days=days)
+
+
+CARDS: Shelf[Card] = Shelf(Card, "card:")
+TALKS: Shelf[Talk] = Shelf(Talk, "talk:")
+PREFERENCES: Shelf[Preferences] = Shelf(Preferences, "preferences:")
+
+
+def owner_tag(person: Person) -> str:
+    """Eight characters that a card's id begins with, the same for all cards of one person."""
+    return hashlib.sha256(f"{person.tenant}/{person.id}".encode()).hexdigest()[:8]
+
+
+def new_card_id(person: Person) -> str:
+    """An id nobody can guess: the owner's tag and 128 random bits."""
+    return f"{owner_tag(person)}.{secrets.token_urlsafe(16)}"

@@ -1,0 +1,118 @@
+"""One turn of a conversation: who speaks, when, their plan, their memory and what is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import time
+
+from dialogs.incoming import Incoming
+from dialogs.model import Chat, Hours, Period, Request, Schedule
+from dialogs.ports import Booking, Memory, WorkPlan
+from dialogs.replies import Voice
+from dialogs.reply import Reply
+from dialogs.state import CARDS, PREFERENCES, TALKS, Card, Kind, Preferences, Talk, new_card_id
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the organisation set: the week where a plan says nothing, and whether sickness is named."""
+
+    schedule: Schedule = field(default_factory=Schedule)
+    neutral_sickness: bool = False
+    retention_days: int = 30
+
+
+class Turn:
+    """What every dialog is handed. Made by `begin`, once for each message or press."""
+
+    def __init__(
+        self,
+        incoming: Incoming,
+        plan: WorkPlan,
+        memory: Memory,
+        defaults: Defaults,
+        talk: Talk,
+        own: Preferences,
+    ) -> None:
+        self.incoming = incoming
+        self.now = incoming.now
+        self.person = incoming.person
+        self.plan = plan
+        self.memory = memory
+        self.defaults = defaults
+        self.talk = talk
+        self.preferences = own
+        self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
+        self._schedule: Schedule | None = None
+
+    @classmethod
+    async def begin(cls, incoming: Incoming, plan: WorkPlan, memory: Memory, defaults: Defaults) -> Turn:
+        """Load what is remembered of the conversation and of the person's preferences."""
+        talk = await TALKS.load(memory, incoming.conversation) or Talk()
+        own = await PREFERENCES.load(memory, "own") or Preferences()
+        return cls(incoming, plan, memory, defaults, talk, own)
+
+    def voice(self, language: str | None = None) -> Voice:
+        """The voice for an answer in `language`, unless the person chose one for good."""
+        spoken = self.preferences.language or language or self.talk.language or self.person.locale.split("-")[0]
+        return Voice(spoken, self.person.locale, self.now)
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.incoming.chat is Chat.PERSONAL
+
+    def usual(self) -> Schedule:
+        """The week where the plan says nothing: the person's own settings, else the organisation's."""
+        schedule = self.defaults.schedule
+        if self.preferences.hours:
+            start, end = (time.fromisoformat(each) for each in self.preferences.hours)
+            worked = tuple(Hours(start, end) if hours else None for hours in schedule.hours)
+            schedule = replace(schedule, hours=worked)
+        if self.preferences.midday:
+            schedule = replace(schedule, midday=time.fromisoformat(self.preferences.midday))
+        return schedule
+
+    async def schedule(self) -> Schedule:
+        """The person's working week: from their plan where it can be read there."""
+        if self._schedule is None:
+            usual = self.usual()
+            planned = await self.plan.schedule(self.now)
+            self._schedule = replace(planned, midday=usual.midday) if planned else usual
+        return self._schedule
+
+    async def booked(self, *periods: Period) -> tuple[Booking, ...]:
+        """The time off in the plan that overlaps any of the periods."""
+        if not periods:
+            return ()
+        start, end = min(each.start for each in periods), max(each.after for each in periods)
+        found = await self.plan.view(start, end)
+        return tuple(each for each in found if any(each.period.overlaps(period) for period in periods))
+
+    def new_card(self, kind: Kind, request: Request, **known: object) -> Card:
+        """A card of its own id, for this person and this message."""
+        fresh = Card(new_card_id(self.person), kind, request, self.incoming.chat, message=self.incoming.message)
+        return replace(fresh, **known)  # type: ignore[arg-type]
+
+    async def keep(self, card: Card) -> None:
+        """Remember the card."""
+        await CARDS.save(self.memory, card.id, card, days=self.defaults.retention_days)
+
+    async def card(self, card_id: str | None) -> Card | None:
+        """A card of this person; None when it is unknown or has expired."""
+        return await CARDS.load(self.memory, card_id) if card_id else None
+
+    async def remember(self, talk: Talk) -> None:
+        """Remember what the conversation is about."""
+        if talk != self.talk:
+            self.talk = talk
+            await TALKS.save(self.memory, self.incoming.conversation, talk, days=self.defaults.retention_days)
+
+    def text(self, key: str, language: str | None = None, **values: object) -> Reply:
+        """A plain sentence as an answer."""
+        voice = self.voice(language)
+        return Reply(headline=voice(key, **values), language=voice.language)
+
+    def whisper(self, key: str, language: str | None = None, **values: object) -> Reply:
+        """A sentence for the presser alone, which changes no card."""
+        return replace(self.text(key, language, **values), private=True)

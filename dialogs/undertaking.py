@@ -1,0 +1,85 @@
+"""Carrying out what a press asked for, exactly once, and putting it back.
+
+The card is kept in stage DOING with its steps before the work plan is touched; the journal behind
+`WorkPlan.carry_out` keeps each step under the card's key. A second press, a second device or a restart
+therefore finds either the steps to finish or the answer that was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.ports import Create, Delete, Outcome, Status, Step, Update
+from dialogs.state import Card, Stage
+from dialogs.turn import Turn
+
+
+async def carry_out(turn: Turn, card: Card, steps: Sequence[Step], *, atomic: bool = False) -> Card:
+    """Do the steps and return the card as it then stands: DONE, or PARTLY when some step did not succeed."""
+    if card.stage is not Stage.DOING:
+        key = f"{card.id}:{card.attempts}"
+        card = replace(
+            card,
+            stage=Stage.DOING,
+            undertaking=key,
+            steps=tuple(steps),
+            attempts=card.attempts + 1,
+            editing=False,
+            notice="",
+        )
+        await turn.keep(card)
+    return await finish(turn, card, atomic=atomic)
+
+
+async def finish(turn: Turn, card: Card, *, atomic: bool = False) -> Card:
+    """Finish what a card in stage DOING began, or hear again how it ended."""
+    outcomes = await turn.plan.carry_out(card.undertaking, card.steps, atomic=atomic)
+    earlier = [each for each in card.outcomes if each.status is Status.DONE]
+    done = all(each.status is Status.DONE for each in outcomes)
+    card = replace(card, stage=Stage.DONE if done else Stage.PARTLY, outcomes=(*earlier, *outcomes))
+    await turn.keep(card)
+    return card
+
+
+async def retry(turn: Turn, card: Card) -> Card:
+    """Try again what did not succeed. A step left unknown is settled under its own key before anything is sent anew."""
+    if any(each.status is Status.UNKNOWN for each in card.outcomes):
+        card = await finish(turn, replace(card, outcomes=_without_latest(card)))
+    failed = [each.step for each in card.outcomes if each.status is Status.FAILED]
+    if card.stage is not Stage.PARTLY or not failed:
+        return card
+    return await carry_out(turn, card, failed)
+
+
+def _without_latest(card: Card) -> tuple[Outcome, ...]:
+    return tuple(each for each in card.outcomes if each.step not in card.steps)
+
+
+def inverse(outcomes: Sequence[Outcome]) -> list[Step]:
+    """The steps that put back what was done, last first."""
+    steps: list[Step] = []
+    for outcome in reversed(outcomes):
+        step = outcome.step
+        if outcome.status is not Status.DONE:
+            continue
+        if isinstance(step, Delete):
+            steps.append(Create(step.booking.period, step.booking.subject))
+        elif outcome.booking is None:
+            continue
+        elif isinstance(step, Create):
+            steps.append(Delete(outcome.booking))
+        elif isinstance(step, Update):
+            steps.append(Update(outcome.booking, step.booking.period, step.booking.subject))
+    # What is booked again comes before what is taken away, so that an interruption never loses a day off.
+    return sorted(steps, key=lambda step: isinstance(step, Delete))
+
+
+async def undo(turn: Turn, card: Card) -> Card:
+    """Put back everything the card did; a second undo returns what the first did."""
+    key = f"{card.id}:undo:{card.attempts}"
+    outcomes = await turn.plan.carry_out(key, inverse(card.outcomes))
+    done = all(each.status is Status.DONE for each in outcomes)
+    card = replace(card, undone=tuple(outcomes), stage=Stage.UNDONE if done else card.stage)
+    await turn.keep(card)
+    return card
