@@ -1,1 +1,1 @@
-"""botbuilder lives here and nowhere else: adapter, strict authentication, activity to message, replies to cards."""
+"""botbuilder lives here and nowhere else: adapter, strict authentication, activities in, cards out."""

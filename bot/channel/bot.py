@@ -1,0 +1,225 @@
+"""The bot as Teams sees it: every kind of activity finds its way to a turn, and the answer its way back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import Activity
+
+from bot.channel.connector import ConnectorError
+from bot.channel.delivery import Delivery, Invoked
+from bot.channel.extension import Extension
+from bot.channel.inbound import Inbound, press_of
+from bot.channel.signin import SignIn
+from bot.channel.turns import Stranger, Turns, language_of
+from dialogs.incoming import Incoming
+from dialogs.model import Chat
+from dialogs.ports import SignInRequired
+
+log = structlog.get_logger(__name__)
+
+INBOUND = "timeoff.inbound"  # where the turn's state holds the checked activity
+TYPING_AFTER = 0.5  # seconds
+EDITED, DELETED = "editMessage", "softDeleteMessage"
+
+
+def inbound_of(context: TurnContext) -> Inbound:
+    """The checked activity of a turn."""
+    found: Inbound = context.turn_state[INBOUND]
+    return found
+
+
+class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
+    """Routes activities. Nothing here knows what a message means; that is the dialogs' part."""
+
+    def __init__(self, turns: Turns, signin: SignIn, extension: Extension) -> None:
+        super().__init__()
+        self._turns = turns
+        self._signin = signin
+        self._extension = extension
+
+    # Messages
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """A message, or the Action.Submit of a client without universal actions: a `value` and no text."""
+        inbound = inbound_of(turn_context)
+        data = submitted(inbound.value)
+        press = press_of(data) if data and not (inbound.text or "").strip() else None
+        if press is None and inbound.chat is not Chat.PERSONAL and not inbound.mentions_bot:
+            return  # written to somebody else
+        text = None if press else inbound.plain_text()
+        async with self._known(turn_context):
+            incoming = await self._turns.incoming(inbound, text=text, press=press)
+            await self._signin.remember(inbound, incoming.person)
+            await self._take(turn_context, incoming)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """A message that its writer changed."""
+        inbound = inbound_of(turn_context)
+        if inbound.event == EDITED and (inbound.chat is Chat.PERSONAL or inbound.mentions_bot):
+            async with self._known(turn_context):
+                incoming = await self._turns.incoming(inbound, text=inbound.plain_text(), edited=True)
+                await self._take(turn_context, incoming)
+
+    async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
+        """A message that its writer deleted."""
+        inbound = inbound_of(turn_context)
+        if inbound.event in (DELETED, ""):
+            async with self._known(turn_context):
+                await self._take(turn_context, await self._turns.incoming(inbound, deleted=True))
+
+    # Coming and going
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The app was added or removed: a welcome, or everything about the person erased."""
+        inbound = inbound_of(turn_context)
+        action = inbound.action or ""
+        if action.startswith("add"):
+            await self._welcome(turn_context, inbound)
+        elif action.startswith("remove") and inbound.chat is Chat.PERSONAL:
+            try:
+                person = await self._turns.person(inbound)
+            except Stranger:
+                return
+            counts = await self._turns.ways.memory_for(person).forget_everything()
+            log.info("uninstalled: what was stored of the person is erased", **counts)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Members came or went; the bot itself among those who came is welcomed as an installation is."""
+        inbound = inbound_of(turn_context)
+        if any(member.id == inbound.recipient.id for member in inbound.members_added or ()):
+            await self._welcome(turn_context, inbound)
+
+    async def _welcome(self, context: TurnContext, inbound: Inbound) -> None:
+        try:
+            incoming = await self._turns.incoming(inbound, installed=True)
+        except Stranger:
+            return  # whoever added it to a group is not necessarily somebody the bot serves
+        await self._signin.remember(inbound, incoming.person)
+        await self._take(context, incoming)
+        if inbound.chat is Chat.PERSONAL:
+            await self._signin.resume_card(context, inbound, incoming.person)
+
+    # Invokes
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Answer an invoke by its name; 501 for those the bot does not know."""
+        inbound = inbound_of(turn_context)
+        match inbound.name:
+            case "adaptiveCard/action":
+                return await self._press(turn_context, inbound)
+            case "signin/tokenExchange":
+                return await self._signin.exchange(turn_context, inbound)
+            case "signin/verifyState":
+                return await self._signin.verify(turn_context, inbound)
+            case "signin/failure":
+                return await self._signin.failed(turn_context, inbound)
+            case "composeExtension/fetchTask" | "composeExtension/submitAction" | "task/fetch" | "task/submit":
+                return await self._extension.answer(inbound)
+            case _:
+                return InvokeResponse(status=501)
+
+    async def _press(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
+        """A button of a card (Action.Execute), or Teams asking for the viewer's own card."""
+        action = inbound.value.get("action") if isinstance(inbound.value, dict) else None
+        verb = action.get("verb") if isinstance(action, dict) else None
+        data = submitted(action.get("data")) if isinstance(action, dict) else None
+        press = press_of(data, verb) if verb is None or isinstance(verb, str) else None
+        if press is None:
+            error = {"code": "BadRequest", "message": "not a button of this bot"}
+            body = {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error}
+            return InvokeResponse(status=200, body=body)
+        try:
+            incoming = await self._turns.incoming(inbound, press=press)
+        except Stranger:
+            return InvokeResponse(status=200, body=Invoked(message=self._guest(inbound)).body())
+        answered = await self._take(context, incoming, invoke=True)
+        return InvokeResponse(status=200, body=(answered or Invoked()).body())
+
+    # One turn
+
+    async def _take(self, context: TurnContext, incoming: Incoming, *, invoke: bool = False) -> Invoked | None:
+        """Have the turn answered and deliver the answer; what an invoke is answered."""
+        inbound = inbound_of(context)
+        async with self._turns.alone(incoming):
+            try:
+                async with typing(context, quiet=invoke or incoming.deleted):
+                    replies = await self._turns.respond(incoming)
+            except SignInRequired as needed:
+                said = await self._signin.ask(context, inbound, incoming, needed)
+                return Invoked(message=said) if invoke else None
+            delivery = self.delivery(context, incoming)
+            if invoke and incoming.press is not None:
+                return await delivery.answer(replies, incoming.press, inbound.reply_to_id)
+            await delivery.deliver(replies, incoming.press, inbound.reply_to_id)
+            return None
+
+    async def resume(self, context: TurnContext, incoming: Incoming, channel_id: str) -> None:
+        """Answer a turn that had to wait for its person to sign in."""
+        async with self._turns.alone(incoming):
+            replies = await self._turns.respond(incoming)
+            await self.delivery(context, incoming, channel_id).deliver(replies, incoming.press)
+
+    def delivery(self, context: TurnContext, incoming: Incoming, channel_id: str | None = None) -> Delivery:
+        """The way back for a turn's replies."""
+        ways = self._turns.ways
+        return Delivery(
+            context,
+            ways.look,
+            ways.memory_for(incoming.person),
+            incoming.person,
+            incoming.chat,
+            channel_id or inbound_of(context).sender.id,
+            keep_days=ways.retention_days,
+        )
+
+    @asynccontextmanager
+    async def _known(self, context: TurnContext) -> AsyncIterator[None]:
+        """Tell a stranger kindly that this bot is not theirs."""
+        try:
+            yield
+        except Stranger:
+            text = self._guest(inbound_of(context))
+            await context.send_activity(Activity(type="message", text=text, text_format="plain"))
+
+    def _guest(self, inbound: Inbound) -> str:
+        ways = self._turns.ways
+        return ways.say("guest", language_of(inbound.language_tag or ways.default_locale))
+
+
+def submitted(value: Any) -> dict[str, Any] | None:
+    """The data of a submitted card; some clients send it as JSON text."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, dict) else None
+
+
+@asynccontextmanager
+async def typing(context: TurnContext, *, quiet: bool = False) -> AsyncIterator[None]:
+    """Show that the bot is at work once the body has taken half a second; `quiet` never does."""
+
+    async def show() -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        try:
+            await context.send_activity(Activity(type="typing"))
+        except ConnectorError as error:
+            log.info("typing indicator was not taken", status=error.status)
+
+    if quiet:
+        yield
+        return
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()

@@ -1,0 +1,164 @@
+"""The channel's front door: bytes and an Authorization header in, one HTTP answer out."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.integration.aiohttp import CloudAdapter
+from botbuilder.schema import (
+    Activity,
+    ChannelAccount,
+    ConversationAccount,
+)
+from pydantic import ValidationError
+
+from bot.channel.auth import StrictChannelAuthentication
+from bot.channel.bot import INBOUND, TeamsBot
+from bot.channel.connector import ConnectorError, ConversationEnded
+from bot.channel.delivery import Invoked
+from bot.channel.extension import closing
+from bot.channel.inbound import Inbound
+from bot.channel.keys import KeysUnavailable
+from bot.channel.signin import Continue
+from bot.channel.turns import Say, language_of
+from bot.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+_MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer: its status and JSON body, None for an empty one."""
+
+    status: int
+    body: Any = None
+
+
+class Channel:
+    """Checks, authenticates and answers what Teams posts."""
+
+    def __init__(
+        self,
+        authentication: StrictChannelAuthentication,
+        bot: TeamsBot,
+        say: Say,
+        metrics: Metrics,
+        *,
+        app_id: str,
+        default_locale: str,
+    ) -> None:
+        self._adapter = CloudAdapter(authentication)
+        self._adapter.on_turn_error = self._failed
+        self._bot = bot
+        self._say = say
+        self._metrics = metrics
+        self._app_id = app_id
+        self._default_locale = default_locale
+
+    async def receive(self, body: bytes, authorization: str) -> Answer:
+        """Answer one posted activity.
+
+        400: not an activity; 401: not genuine (the body is empty: it tells nobody why); 503: the channel's
+        keys cannot be fetched; otherwise what the turn came to. Never raises.
+        """
+        try:
+            inbound = Inbound.model_validate_json(body)
+        except ValidationError as error:
+            log.info("not an activity", faults=error.error_count())
+            return Answer(400, {"error": "not an activity"})
+
+        async def logic(context: TurnContext) -> None:
+            context.turn_state[INBOUND] = inbound
+            await self._bot.on_turn(context)
+
+        started = time.monotonic()
+        try:
+            invoked = await self._adapter.process_activity(authorization, _activity(inbound), logic)
+        except KeysUnavailable:
+            return Answer(503)
+        except PermissionError as refused:
+            log.warning("activity refused", why=str(refused), service_url=inbound.service_url)
+            self._metrics.count("timeoff_activities_refused_total")
+            return Answer(401)
+        kind = inbound.type if inbound.type in _MESSAGE_KINDS else "other"
+        self._metrics.observe("timeoff_turn_seconds", time.monotonic() - started, kind=kind)
+        if invoked is not None:
+            return Answer(int(invoked.status), invoked.body)
+        return Answer(200)
+
+    @property
+    def go_on(self) -> Continue:
+        """Opens a remembered conversation."""
+
+        async def go_on(reference: Any, logic: Any) -> None:
+            await self._adapter.continue_conversation(reference, logic, self._app_id)
+
+        return go_on
+
+    async def _failed(self, context: TurnContext, error: Exception) -> None:
+        """Say one apologetic sentence with a reference, under which the log has the stack."""
+        if isinstance(error, ConversationEnded):
+            log.info("the bot is blocked or removed there", code=error.code)
+            return
+        reference = secrets.token_hex(4)
+        log.error("turn failed", reference=reference, exc_info=error)
+        self._metrics.count("timeoff_turns_failed_total")
+        inbound: Inbound | None = context.turn_state.get(INBOUND)
+        locale = (inbound.language_tag if inbound else None) or self._default_locale
+        text = self._say("apology", language_of(locale), reference=reference)
+        if inbound is not None and inbound.type == "invoke":
+            value = _invoke_apology(inbound.name or "", text)
+            await context.send_activity(Activity(type="invokeResponse", value=value))
+            return
+        try:
+            await context.send_activity(Activity(type="message", text=text, text_format="plain"))
+        except ConnectorError as unsaid:
+            log.warning("apology could not be said", reference=reference, status=unsaid.status)
+
+
+def _invoke_apology(name: str, text: str) -> InvokeResponse:
+    if name == "adaptiveCard/action":
+        return InvokeResponse(status=200, body=Invoked(message=text).body())
+    if name.startswith(("composeExtension/", "task/")):
+        return closing(text)
+    return InvokeResponse(status=500)
+
+
+def _activity(inbound: Inbound) -> Activity:
+    """The SDK's form of a checked activity: what the adapter and the handler's routing need of it.
+
+    Made by hand because the SDK's deserializer raises on what it does not like, and costs more than the rest
+    of a turn's plumbing together.
+    """
+    talk = inbound.conversation
+    return Activity(
+        type=inbound.type,
+        id=inbound.id,
+        channel_id=inbound.channel_id,
+        service_url=inbound.service_url,
+        from_property=_account(inbound.sender),
+        recipient=_account(inbound.recipient),
+        conversation=ConversationAccount(
+            id=talk.id,
+            conversation_type=talk.conversation_type,
+            tenant_id=talk.tenant_id,
+            is_group=talk.is_group,
+        ),
+        name=inbound.name,
+        text=inbound.text,
+        value=inbound.value,
+        locale=inbound.locale,
+        reply_to_id=inbound.reply_to_id,
+        action=inbound.action,
+    )
+
+
+def _account(account: Any) -> ChannelAccount:
+    return ChannelAccount(id=account.id, name=account.name, aad_object_id=account.aad_object_id)

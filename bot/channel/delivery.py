@@ -1,0 +1,133 @@
+"""From replies to activities: new cards are sent, known ones replaced, an invoke gets its own answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, Attachment
+
+from bot.channel.cards import Look, render
+from bot.channel.connector import CardJson, ConnectorError, ConversationEnded
+from dialogs.model import Chat, Person, Press, Verb
+from dialogs.ports import Memory
+from dialogs.reply import Reply
+
+log = structlog.get_logger(__name__)
+
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """What an `adaptiveCard/action` invoke is answered: a card for the presser alone, or a message."""
+
+    card: CardJson | None = None
+    message: str = ""
+
+    def body(self) -> dict[str, Any]:
+        """The invoke response's body (Universal Actions for Adaptive Cards)."""
+        if self.card is not None:
+            return {"statusCode": 200, "type": CARD_TYPE, "value": self.card}
+        return {"statusCode": 200, "type": MESSAGE_TYPE, "value": self.message}
+
+
+class Delivery:
+    """Delivers the replies of one turn to its conversation, and remembers which activity shows which card.
+
+    `channel_id` is the channel's id of the person ("29:…"): Teams names viewers by it.
+    """
+
+    def __init__(
+        self,
+        context: TurnContext,
+        look: Look,
+        memory: Memory,
+        person: Person,
+        chat: Chat,
+        channel_id: str,
+        *,
+        keep_days: int,
+    ) -> None:
+        self._context = context
+        self._look = look
+        self._memory = memory
+        self._person = person
+        self._chat = chat
+        self._channel_id = channel_id
+        self._keep_days = keep_days
+
+    async def deliver(self, replies: Sequence[Reply], press: Press | None = None, shown_by: str | None = None) -> None:
+        """Send or update what `replies` say; `shown_by` is the activity that shows the pressed card."""
+        for reply in replies:
+            pressed = press is not None and reply.card is not None and reply.card == press.card
+            await self._put(reply, shown_by if pressed else None)
+
+    async def answer(self, replies: Sequence[Reply], press: Press, shown_by: str | None) -> Invoked:
+        """Deliver the replies of an invoke; what the presser is answered.
+
+        The answer changes the presser's view alone, so the stored activity is updated too, except for a
+        refresh, which is a look and no press.
+        """
+        card: CardJson | None = None
+        whispers, rest = [], []
+        for reply in replies:
+            if reply.private:
+                whispers.append(reply.text)
+            elif reply.card is not None and reply.card == press.card:
+                card = render(reply, self._look)
+                if press.verb is not Verb.REFRESH:
+                    await self._put(reply, shown_by)
+            else:
+                rest.append(reply)
+        for reply in rest:
+            await self._put(reply, None)
+        return Invoked(card, "\n".join(whispers) or (rest[0].headline if rest else ""))
+
+    async def _put(self, reply: Reply, shown_by: str | None) -> None:
+        """Update the activity that shows the reply's card, else send it as a new one."""
+        activity = self._activity(reply)
+        if reply.card is None:
+            await self._context.send_activity(activity)
+            return
+        name = f"shown:{reply.card}"
+        if shown_by is None:
+            shown = await self._memory.load(name)
+            shown_by = str(shown["activity"]) if shown else None
+        if shown_by is not None and await self._update(shown_by, activity):
+            return
+        sent = await self._context.send_activity(activity)
+        if sent is not None and sent.id:
+            await self._memory.save(name, {"activity": sent.id}, days=self._keep_days)
+
+    async def _update(self, shown_by: str, activity: Activity) -> bool:
+        activity.id = shown_by
+        try:
+            await self._context.update_activity(activity)
+        except ConversationEnded:
+            raise
+        except ConnectorError as error:
+            # Deleted by the person, or too old to edit: what it says is said anew.
+            log.info("card could not be updated", status=error.status, code=error.code)
+            activity.id = None
+            return False
+        return True
+
+    def _activity(self, reply: Reply) -> Activity:
+        if reply.card is None and reply.link is None:
+            return Activity(type="message", text=reply.text, text_format="plain", speak=reply.speak or None)
+        stored = reply
+        viewers: tuple[str, ...] = ()
+        if self._chat is not Chat.PERSONAL and reply.reduced is not None:
+            stored = reply.reduced
+            viewers = (self._channel_id,) if reply.owner in (None, self._person.id) else ()
+        card = render(stored, self._look, refresh_for=viewers)
+        return Activity(
+            type="message",
+            summary=stored.headline,
+            attachments=[Attachment(content_type=CARD_TYPE, content=card)],
+        )

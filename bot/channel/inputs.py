@@ -1,0 +1,76 @@
+"""The inputs of a card: each with its label, and what is wrong with it beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import (
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    Column,
+    ColumnSet,
+    DateInput,
+    TextBlock,
+    TextInput,
+    TimeInput,
+    ToggleInput,
+)
+
+from bot.channel.elements import escaped
+from dialogs.reply import Input, InputKind
+
+
+def input_elements(inputs: Sequence[Input]) -> list[CardElement]:
+    """The elements of `inputs` in order; a date followed by a time stands beside it."""
+    elements: list[CardElement] = []
+    waiting: Input | None = None
+    for each in inputs:
+        if waiting is not None and each.kind is InputKind.TIME:
+            columns = [Column(width="stretch", items=_with_error(one)) for one in (waiting, each)]
+            elements.append(ColumnSet(columns=columns))
+            waiting = None
+            continue
+        if waiting is not None:
+            elements += _with_error(waiting)
+        waiting = each if each.kind is InputKind.DATE else None
+        if waiting is None:
+            elements += _with_error(each)
+    return elements + (_with_error(waiting) if waiting is not None else [])
+
+
+def _with_error(each: Input) -> list[CardElement]:
+    element = _element(each)
+    if not each.error:
+        return [element]
+    error = TextBlock(text=f"⚠ {escaped(each.error)}", wrap=True, color="Attention", spacing="Small", size="Small")
+    return [element, error]
+
+
+def _element(each: Input) -> CardElement:
+    value = each.value or None
+    placeholder = each.placeholder or None
+    match each.kind:
+        case InputKind.DATE:
+            return DateInput(id=each.id, label=each.label, value=value)
+        case InputKind.TIME:
+            return TimeInput(id=each.id, label=each.label, value=value)
+        case InputKind.TOGGLE:
+            # The title is the toggle's own label: a second one above would be read twice.
+            return ToggleInput(
+                id=each.id,
+                title=each.label,
+                value=value or "false",
+                value_on="true",
+                value_off="false",
+                wrap=True,
+            )
+        case InputKind.CHOICE:
+            choices = [Choice(title=title, value=name) for name, title in each.choices]
+            return ChoiceSetInput(
+                id=each.id, label=each.label, value=value, choices=choices, style="compact", wrap=True
+            )
+        case InputKind.TEXT:
+            return TextInput(
+                id=each.id, label=each.label, value=value, placeholder=placeholder, max_length=each.max_length
+            )

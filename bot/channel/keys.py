@@ -1,0 +1,98 @@
+"""The channel's signing keys: fetched without blocking, kept, and fetched anew when a key is unknown."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import jwt
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+class KeysUnavailable(Exception):  # noqa: N818  (an outage of theirs, not an error of ours)
+    """The key server cannot be reached and the key is not known: the caller's fault it is not (503)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A public key of the channel and the channels it may speak for; None where it says nothing."""
+
+    key: Any
+    endorsements: frozenset[str] | None
+
+
+class ChannelKeys:
+    """The keys that an OpenID metadata document leads to.
+
+    Keys are good for `lifetime` seconds. A key id that is not among them leads to one fetch, and to no other
+    for `cooldown` seconds, so that a rollover is seen at once and forgeries cannot make us a flood. When
+    the server is down, the keys at hand go on being used.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        metadata_url: str,
+        *,
+        lifetime: float = 12 * 3600,
+        cooldown: float = 30,
+    ) -> None:
+        self._session = session
+        self._metadata_url = metadata_url
+        self._lifetime = lifetime
+        self._cooldown = cooldown
+        self._keys: dict[str, SigningKey] = {}
+        self._fetched = self._tried = float("-inf")
+        self._failed = False
+        self._lock = asyncio.Lock()
+
+    async def find(self, kid: str) -> SigningKey | None:
+        """The key of that id, None when the channel has no such key; raises `KeysUnavailable`."""
+        if not self._due(kid):
+            return self._keys.get(kid)
+        async with self._lock:
+            if self._due(kid):
+                await self._fetch()
+        if self._failed and kid not in self._keys:
+            raise KeysUnavailable(self._metadata_url)
+        return self._keys.get(kid)
+
+    def _due(self, kid: str) -> bool:
+        now = time.monotonic()
+        wait = 1.0 if self._failed else self._cooldown
+        wanted = kid not in self._keys or now - self._fetched > self._lifetime
+        return wanted and now - self._tried >= wait
+
+    async def _fetch(self) -> None:
+        self._tried = time.monotonic()
+        try:
+            metadata = await self._json(self._metadata_url)
+            found = await self._json(str(metadata["jwks_uri"]))
+            self._keys = dict(_signing_keys(found["keys"]))
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            self._failed = True
+            log.warning("channel keys could not be fetched", url=self._metadata_url, error=repr(error))
+        else:
+            self._failed = False
+            self._fetched = self._tried
+
+    async def _json(self, url: str) -> Any:
+        async with self._session.get(url, timeout=aiohttp.ClientTimeout(total=5)) as response:
+            response.raise_for_status()
+            return await response.json(content_type=None)
+
+
+def _signing_keys(entries: list[dict[str, Any]]) -> list[tuple[str, SigningKey]]:
+    keys = []
+    for entry in entries:
+        if entry.get("kty") != "RSA" or not isinstance(entry.get("kid"), str):
+            continue
+        endorsements = entry.get("endorsements")
+        endorsed = frozenset(map(str, endorsements)) if isinstance(endorsements, list) else None
+        keys.append((entry["kid"], SigningKey(jwt.PyJWK(entry, algorithm="RS256").key, endorsed)))
+    return keys

@@ -1,0 +1,301 @@
+"""Sign-in on the channel's side: asking, exchanging the token Teams hands over, and going on afterwards.
+
+Source: "Enable SSO for your bot" (Microsoft Learn). Silent sign-on works in personal chats alone, so that is
+where the bot asks; the turn that needed it waits, wherever it began, and goes on by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+import structlog
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+)
+from pydantic import TypeAdapter, ValidationError
+
+from bot.channel.cards import render
+from bot.channel.connector import CardJson, ConnectorError
+from bot.channel.delivery import CARD_TYPE
+from bot.channel.inbound import Inbound
+from bot.channel.turns import Stranger, Turns, language_of
+from bot.storage.signins import SignIns
+from dialogs.incoming import Incoming
+from dialogs.model import Chat, Person
+from dialogs.ports import SignInRequired
+from dialogs.reply import Reply
+
+log = structlog.get_logger(__name__)
+
+OAUTH_CARD = "application/vnd.microsoft.card.oauth"
+PERSONAL = "personal"  # the name under which a person's own chat with the bot is remembered
+MAX_HELD = 3  # turns that wait for one person; the oldest gives way
+
+_INCOMING = TypeAdapter(Incoming)
+_UNKNOWN: dict[str, Any] = {
+    "status": 412,
+    "detail": "unavailable",
+}  # the device that makes the exchange has not said
+
+
+class ExchangeFailed(Exception):  # noqa: N818  (an answer of the authority, told apart from faults of ours)
+    """The token could not be exchanged.
+
+    `reason` is "consent", "admin-consent", "declined", "mfa", "expired", "refused", "policy", "setup" or
+    "unavailable" and chooses the sentence; `claims` is what the sign-in page has to ask for.
+    """
+
+    def __init__(self, reason: str, claims: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.claims = claims
+
+
+class Exchange(Protocol):
+    """Checks the token Teams handed over and exchanges it on the person's behalf."""
+
+    async def __call__(self, person: Person, assertion: str, /) -> None:
+        """Keep the person's tokens for later turns; raises ExchangeFailed."""
+
+
+class Continue(Protocol):
+    """Opens a conversation that was remembered, to say something there."""
+
+    async def __call__(
+        self, reference: ConversationReference, logic: Callable[[TurnContext], Awaitable[None]], /
+    ) -> None:
+        """Run `logic` with a turn context of that conversation."""
+
+
+# Reasons that a click on the sign-in button can put right.
+ASKABLE = frozenset({"consent", "admin-consent", "declined", "mfa", "expired"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the fallback pages are, and what Teams has to get a token for."""
+
+    public_url: str
+    app_id: str
+
+    def start(self, claims: str | None) -> str:
+        """The start page's URL."""
+        query = urlencode({"claims": claims}) if claims else ""
+        return f"{self.public_url.rstrip('/')}/auth/start" + (f"?{query}" if query else "")
+
+
+class SignIn:
+    """Asks a person to sign in, and carries on with what they asked for.
+
+    `resume` answers a held turn: it takes a turn context, the turn and the channel's id of the person.
+    """
+
+    def __init__(self, turns: Turns, signins: SignIns, exchange: Exchange, pages: Pages) -> None:
+        self._turns = turns
+        self._signins = signins
+        self._exchange = exchange
+        self._pages = pages
+        self._resume: Callable[[TurnContext, Incoming, str], Awaitable[None]]
+        self._continue: Continue
+
+    def connect(self, resume: Callable[[TurnContext, Incoming, str], Awaitable[None]], go_on: Continue) -> None:
+        """Say how a held turn is answered and how its conversation is opened again."""
+        self._resume, self._continue = resume, go_on
+
+    async def remember(self, inbound: Inbound, person: Person) -> None:
+        """Remember the person's own chat with the bot, for sign-in that was asked for elsewhere."""
+        if inbound.chat is Chat.PERSONAL:
+            reference = {**reference_of(inbound), "activity": None}
+            await self._turns.ways.people.remember_conversation(person.tenant, person.id, PERSONAL, reference)
+
+    async def ask(self, context: TurnContext, inbound: Inbound, incoming: Incoming, needed: SignInRequired) -> str:
+        """Hold the turn and ask for sign-in; the sentence that was said."""
+        person, language = incoming.person, self._turns.language(incoming.person)
+        await self._hold(person, inbound, incoming)
+        if incoming.chat is Chat.PERSONAL:
+            await context.send_activity(self._card(language, needed.reason, needed.claims))
+            return self._say("sign-in-needed", language)
+        text = self._say("sign-in-elsewhere", language)
+        link = (self._say("sign-in-open-chat", language), "personal-chat")
+        card = render(Reply(text, link=link, language=language), self._turns.ways.look)
+        await context.send_activity(
+            Activity(type="message", attachments=[Attachment(content_type=CARD_TYPE, content=card)])
+        )
+        await self._ask_in_own_chat(person, language, needed)
+        return text
+
+    async def resume_card(self, context: TurnContext, inbound: Inbound, person: Person) -> None:
+        """Ask for sign-in when a turn of this person waits for it; called when their own chat opens."""
+        held = await self._take(person)
+        if held:
+            await self._signins.hold_turn(person.tenant, person.id, {"turns": held})
+            await context.send_activity(self._card(self._turns.language(person), "sign-in", None))
+
+    async def exchange(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
+        """`signin/tokenExchange`: 200 exchanged, 412 Teams shows the button, 400 not a request of ours.
+
+        Every device of the person sends one with the same id: one makes the exchange, all get its answer.
+        """
+        value = inbound.value if isinstance(inbound.value, dict) else {}
+        request, token = value.get("id"), value.get("token")
+        if not (isinstance(request, str) and 0 < len(request) <= 200 and isinstance(token, str) and token):
+            return _answered(400, value, "the request id or the token is missing")
+        try:
+            person = await self._turns.person(inbound)
+        except Stranger:
+            return _answered(400, value, "not a person of this tenant")
+        if not await self._signins.claim(person.tenant, person.id, request):
+            given = await self._signins.answer(person.tenant, person.id, request) or _UNKNOWN
+            return _answered(given["status"], value, given["detail"])
+        failed = await self._try(person, token)
+        answer: dict[str, Any] = {"status": 412, "detail": failed.reason} if failed else {"status": 200, "detail": ""}
+        await self._signins.settle(person.tenant, person.id, request, answer)
+        if failed is None:
+            await self._go_on(person)
+        else:
+            await self._explain(context, person, failed)
+        return _answered(answer["status"], value, answer["detail"])
+
+    async def verify(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
+        """`signin/verifyState`: the pages are done, so that Teams can now get a token silently."""
+        try:
+            person = await self._turns.person(inbound)
+        except Stranger:
+            return InvokeResponse(status=400)
+        await context.send_activity(self._card(self._turns.language(person), "sign-in", None))
+        return InvokeResponse(status=200)
+
+    async def failed(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
+        """`signin/failure`: Teams could not get a token; the log hears why, the person what to do."""
+        value = inbound.value if isinstance(inbound.value, dict) else {}
+        log.error("Teams could not sign a person in", code=value.get("code"), message=value.get("message"))
+        language = language_of(inbound.language_tag or self._turns.ways.default_locale)
+        await _say_in(context, self._say("sign-in-failed-teams", language))
+        return InvokeResponse(status=200)
+
+    async def _try(self, person: Person, token: str) -> ExchangeFailed | None:
+        try:
+            await self._exchange(person, token)
+        except ExchangeFailed as failed:
+            log.info("sign-in not completed", reason=failed.reason)
+            return failed
+        return None
+
+    async def _explain(self, context: TurnContext, person: Person, failed: ExchangeFailed) -> None:
+        language = self._turns.language(person)
+        if failed.reason == "consent":
+            return  # the 412 makes Teams show the button on the card at hand
+        if failed.reason in ASKABLE:
+            await context.send_activity(self._card(language, failed.reason, failed.claims))
+        else:
+            await _say_in(context, self._say(f"sign-in-failed-{failed.reason}", language))
+
+    async def _go_on(self, person: Person) -> None:
+        for held in await self._take(person):
+            try:
+                incoming = _INCOMING.validate_python(held["incoming"])
+                reference = held["reference"]
+            except (ValidationError, KeyError, TypeError):
+                log.warning("a held turn of an older version is dropped")
+                continue
+
+            async def answer(
+                context: TurnContext, turn: Incoming = incoming, sender: str = reference["person"]
+            ) -> None:
+                await self._resume(context, turn, sender)
+
+            await self._continue(conversation_reference(reference), answer)
+
+    async def _hold(self, person: Person, inbound: Inbound, incoming: Incoming) -> None:
+        turn = {"incoming": _INCOMING.dump_python(incoming, mode="json"), "reference": reference_of(inbound)}
+        turns = [*await self._take(person), turn][-MAX_HELD:]
+        await self._signins.hold_turn(person.tenant, person.id, {"turns": turns})
+
+    async def _take(self, person: Person) -> list[dict[str, Any]]:
+        held = await self._signins.take_turn(person.tenant, person.id)
+        turns = held.get("turns") if held else None
+        return turns if isinstance(turns, list) else []
+
+    async def _ask_in_own_chat(self, person: Person, language: str, needed: SignInRequired) -> None:
+        people = self._turns.ways.people
+        reference = await people.conversation(person.tenant, person.id, PERSONAL)
+        if reference is None:
+            return
+
+        async def ask(context: TurnContext) -> None:
+            try:
+                await context.send_activity(self._card(language, needed.reason, needed.claims))
+            except ConnectorError as error:
+                log.info("the person's own chat could not be reached", status=error.status)
+
+        await self._continue(conversation_reference(reference), ask)
+
+    def _card(self, language: str, reason: str, claims: str | None) -> Activity:
+        key = f"sign-in-failed-{reason}" if reason in ASKABLE - {"consent", "expired"} else "sign-in-needed"
+        text = self._say(key, language)
+        content = CardJson(
+            text=text,
+            connectionName="",
+            tokenExchangeResource={
+                "id": self._signins.new_request(),
+                "uri": f"api://botid-{self._pages.app_id}",
+            },
+            buttons=[
+                {
+                    "type": "signin",
+                    "title": self._say("sign-in-button", language),
+                    "value": self._pages.start(claims),
+                }
+            ],
+        )
+        return Activity(
+            type="message", summary=text, attachments=[Attachment(content_type=OAUTH_CARD, content=content)]
+        )
+
+    def _say(self, key: str, language: str) -> str:
+        return self._turns.ways.say(key, language)
+
+
+def reference_of(inbound: Inbound) -> dict[str, Any]:
+    """How to reach the conversation of `inbound` later, as JSON."""
+    return {
+        "service_url": inbound.service_url,
+        "channel": inbound.channel_id,
+        "conversation": inbound.conversation.id,
+        "kind": inbound.conversation.conversation_type,
+        "tenant": inbound.conversation.tenant_id,
+        "bot": inbound.recipient.id,
+        "person": inbound.sender.id,
+        "activity": inbound.id if inbound.type == "message" else None,
+    }
+
+
+def conversation_reference(reference: dict[str, Any]) -> ConversationReference:
+    """The SDK's form of a reference made by `reference_of`."""
+    return ConversationReference(
+        activity_id=reference["activity"],
+        user=ChannelAccount(id=reference["person"]),
+        bot=ChannelAccount(id=reference["bot"]),
+        conversation=ConversationAccount(
+            id=reference["conversation"], conversation_type=reference["kind"], tenant_id=reference["tenant"]
+        ),
+        channel_id=reference["channel"],
+        service_url=reference["service_url"],
+    )
+
+
+def _answered(status: int, value: dict[str, Any], detail: str) -> InvokeResponse:
+    body = {"id": value.get("id"), "connectionName": value.get("connectionName"), "failureDetail": detail}
+    return InvokeResponse(status=status, body=body)
+
+
+async def _say_in(context: TurnContext, text: str) -> None:
+    await context.send_activity(Activity(type="message", text=text, text_format="plain"))

@@ -1,0 +1,188 @@
+"""The one place that wires the parts together: settings in, a web application out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from urllib.parse import quote
+
+import aiohttp
+import structlog
+from aiohttp import web
+
+from bot.channel.auth import ServiceHosts, StrictChannelAuthentication
+from bot.channel.bot import TeamsBot
+from bot.channel.cards import Look
+from bot.channel.channel import Answer, Channel
+from bot.channel.connector import Connectors
+from bot.channel.extension import Extension
+from bot.channel.keys import ChannelKeys
+from bot.channel.signin import ExchangeFailed, Pages, SignIn
+from bot.channel.turns import Assistant, Say, Turns, Ways
+from bot.identity.app_tokens import AppTokens
+from bot.identity.broker import TokenBroker
+from bot.identity.msal_client import MsalClient
+from bot.identity.refusals import Refusal
+from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
+from bot.identity.transport import trusted_roots
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.memory import PersonalMemory
+from bot.storage.people import People
+from bot.storage.signins import SignIns
+from bot.web import routes
+from dialogs.model import Person
+from dialogs.ports import PlanError, WorkPlan
+
+log = structlog.get_logger(__name__)
+
+HELP = {
+    "timeoff_turn_seconds": "How long activities took to answer, by kind.",
+    "timeoff_activities_refused_total": "Activities refused as not genuine.",
+    "timeoff_turns_failed_total": "Turns that ended in an apology.",
+}
+# What the person is told where the authority's own word is not for them.
+_REASONS = {Refusal.ASSERTION_EXPIRED: "expired", Refusal.FORGED: "refused"}
+
+PlanFor = Callable[[Person, float], WorkPlan]
+
+
+class Service:
+    """The running service: made with its settings, alive between `start` and `close`."""
+
+    def __init__(
+        self, settings: Settings, assistant: Assistant, say: Say, plans: Callable[[TokenBroker], PlanFor]
+    ) -> None:
+        self.settings = settings
+        self.metrics = Metrics(HELP)
+        self.database = Database(settings)
+        self._assistant = assistant
+        self._say = say
+        self._plans = plans
+        self._open = contextlib.AsyncExitStack()
+        self._channel: Channel | None = None
+        self._keys_fault: str | None = None
+
+    def application(self) -> web.Application:
+        """The web application; starting it starts the service, cleaning it up closes it."""
+        application = web.Application()
+        checks = {"database": self._database_fault, "identity": self._identity_fault}
+        application.add_routes(routes(self, {}, checks, self.metrics))
+
+        async def running(_application: web.Application) -> AsyncIterator[None]:
+            await self.start()
+            yield
+            await self.close()
+
+        application.cleanup_ctx.append(running)
+        return application
+
+    async def start(self) -> None:
+        """Open the database, the connections and the channel."""
+        settings = self.settings
+        async with contextlib.AsyncExitStack() as opened:
+            await self.database.start()
+            opened.push_async_callback(self.database.close)
+            sweeping = asyncio.create_task(self.database.keep_swept())
+            opened.push_async_callback(_ended, sweeping)
+            self._msal = MsalClient(settings)
+            opened.callback(self._msal.close)
+            app_tokens = AppTokens(self._msal, settings.channel_scope)
+            opened.push_async_callback(app_tokens.close)
+            pool = aiohttp.TCPConnector(ssl=trusted_roots(settings), limit=200, keepalive_timeout=60)
+            session = aiohttp.ClientSession(connector=pool, cookie_jar=aiohttp.DummyCookieJar())
+            await opened.enter_async_context(session)
+            self._channel = self._connect(session, app_tokens, TokenBroker(self._msal, self.database))
+            self._open = opened.pop_all()
+
+    async def close(self) -> None:
+        """Close everything that `start` opened."""
+        self._channel = None
+        await self._open.aclose()
+
+    async def receive(self, body: bytes, authorization: str) -> Answer:
+        """Answer one posted activity; 503 while the service is not up."""
+        return await self._channel.receive(body, authorization) if self._channel else Answer(503)
+
+    def _connect(self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker) -> Channel:
+        settings = self.settings
+        hosts = ServiceHosts(settings.service_hosts, settings.loopback_service_url)
+        authentication = StrictChannelAuthentication(
+            app_id=settings.app_id,
+            issuer=settings.channel_issuer,
+            keys=ChannelKeys(session, settings.channel_metadata_url),
+            hosts=hosts,
+            connectors=Connectors(session, app_tokens, hosts.allow),
+            audience=settings.channel_scope,
+        )
+        turns = Turns(self._ways(self._plans(broker)))
+        validator = TeamsTokenValidator(settings)
+
+        async def exchange(person: Person, token: str) -> None:
+            await _exchange(validator, broker, person, token)
+
+        signin = SignIn(turns, SignIns(self.database), exchange, Pages(settings.public_url, settings.app_id))
+        bot = TeamsBot(turns, signin, Extension(turns))
+        channel = Channel(
+            authentication,
+            bot,
+            self._say,
+            self.metrics,
+            app_id=settings.app_id,
+            default_locale=settings.default_locale,
+        )
+        signin.connect(bot.resume, channel.go_on)
+        return channel
+
+    def _ways(self, plan_for: PlanFor) -> Ways:
+        settings = self.settings
+        chat = f"https://teams.microsoft.com/l/chat/0/0?users={quote('28:' + settings.app_id)}"
+
+        def left_out(count: int, language: str) -> str:
+            return self._say("card-cut", language, count=count)
+
+        return Ways(
+            assistant=self._assistant,
+            plan_for=plan_for,
+            memory_for=lambda person: PersonalMemory(person, self.database),
+            people=People(self.database),
+            say=self._say,
+            look=Look(links={"personal-chat": chat}, more=left_out),
+            app_id=settings.app_id,
+            tenant_id=settings.tenant_id,
+            default_locale=settings.default_locale,
+            default_zone=settings.default_zone,
+            turn_budget=settings.turn_budget,
+            retention_days=settings.retention_days,
+        )
+
+    async def _database_fault(self) -> str | None:
+        try:
+            async with self.database.read():
+                return None
+        except Exception as error:  # whatever the driver raises, the answer is the same: not ready
+            return type(error).__name__
+
+    async def _identity_fault(self) -> str | None:
+        return self._msal.fault if self._channel else "the service is not up"
+
+
+async def _exchange(validator: TeamsTokenValidator, broker: TokenBroker, person: Person, token: str) -> None:
+    """Check the token Teams handed over, then exchange it; raises ExchangeFailed."""
+    try:
+        await validator.validate(token, tenant=person.tenant, person=person.id)
+    except TokenRejected as rejected:
+        raise ExchangeFailed("expired" if rejected.fault is Fault.EXPIRED else "refused") from rejected
+    except PlanError as error:
+        raise ExchangeFailed(error.reason) from error
+    exchanged = await broker.exchange(person, token)
+    if exchanged.refusal is not None:
+        reason = _REASONS.get(exchanged.refusal, exchanged.refusal.value)
+        raise ExchangeFailed(reason, exchanged.claims)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,78 @@
+"""HTTP: what is posted by Teams, opened by browsers during sign-in, and asked by whoever runs the service."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+import structlog
+from aiohttp import web
+
+from bot.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+MAX_BODY = 256 * 1024  # bytes of a posted activity
+
+Check = Callable[[], Awaitable[str | None]]
+Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Answer(Protocol):
+    """What the channel answers: an HTTP status and a JSON body, None for an empty one."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+
+    @property
+    def body(self) -> Any:
+        """The JSON body."""
+
+
+class Receiver(Protocol):
+    """The channel."""
+
+    async def receive(self, body: bytes, authorization: str) -> Answer:
+        """Answer one posted activity; never raises."""
+
+
+def routes(
+    channel: Receiver, pages: Mapping[str, Page], checks: Mapping[str, Check], metrics: Metrics
+) -> list[web.RouteDef]:
+    """The service's routes.
+
+    `pages` are the sign-in pages by path. `checks` say what keeps the service from being ready, or None.
+    """
+
+    async def messages(request: web.Request) -> web.Response:
+        if request.content_length is not None and request.content_length > MAX_BODY:
+            return web.Response(status=413)
+        body = await request.content.read(MAX_BODY + 1)
+        while len(body) <= MAX_BODY and (more := await request.content.read(MAX_BODY + 1 - len(body))):
+            body += more
+        if len(body) > MAX_BODY:
+            return web.Response(status=413)
+        answer = await channel.receive(body, request.headers.get("Authorization", ""))
+        if answer.body is None:
+            return web.Response(status=answer.status)
+        return web.json_response(answer.body, status=answer.status)
+
+    async def healthz(_request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def readyz(_request: web.Request) -> web.Response:
+        faults = {name: fault for name, check in checks.items() if (fault := await check())}
+        ready = {"status": "not ready", "faults": faults} if faults else {"status": "ok"}
+        return web.json_response(ready, status=503 if faults else 200)
+
+    async def exposition(_request: web.Request) -> web.Response:
+        return web.Response(text=metrics.text(), content_type="text/plain", charset="utf-8")
+
+    return [
+        web.post("/api/messages", messages),
+        web.get("/healthz", healthz),
+        web.get("/readyz", readyz),
+        web.get("/metrics", exposition),
+        *(web.get(path, page) for path, page in pages.items()),
+    ]
