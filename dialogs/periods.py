@@ -45,14 +45,17 @@ def _without(period: Period, cut: Period, schedule: Schedule) -> list[Period]:
 
 
 def _until(period: Period, end: datetime, schedule: Schedule) -> Period | None:
+    if end <= period.start:
+        return None
     if not period.all_day:
-        return Period(period.start, end) if period.start < end else None
+        return Period(period.start, end)
     opens, closes = work_on(end.date(), schedule)
     if end <= opens:  # nothing of that working day is left: whole days up to the day before
         last = end.date() - DAY
         return Period.of_days(period.start.date(), last) if period.start.date() <= last else None
     start, _ = work_on(period.start.date(), schedule)
-    return Period(start, min(end, closes))
+    end = min(end, closes)
+    return Period(start, end) if start < end else None
 
 
 def _from(period: Period, start: datetime, schedule: Schedule) -> Period | None:

@@ -1,0 +1,113 @@
+"""Every sentence in every language: the same keys, the same placeables, no leftovers, plurals that count."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+import dialogs.replies
+from dialogs.model import Period
+from dialogs.replies import LANGUAGES, Voice, say
+
+FOLDER = Path(dialogs.replies.__file__).parent
+NOW = datetime(2026, 11, 18, 9)
+
+
+class Placeables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+class Plurals(Visitor):
+    def __init__(self) -> None:
+        self.keys: list[set[str]] = []
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        self.keys.append({getattr(each.key, "name", getattr(each.key, "value", "")) for each in node.variants})
+        self.generic_visit(node)
+
+
+def messages(language: str) -> dict[str, ast.Message]:
+    resource = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
+    junk = [each for each in resource.body if isinstance(each, ast.Junk)]
+    assert [] == junk
+    return {each.id.name: each for each in resource.body if isinstance(each, ast.Message)}
+
+
+def placeables(message: ast.Message) -> set[str]:
+    visitor = Placeables()
+    visitor.visit(message)
+    return visitor.names
+
+
+ENGLISH = messages("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_the_same_things(language: str) -> None:
+    assert sorted(ENGLISH) == sorted(messages(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_fills_its_placeables_and_leaves_none_over(language: str) -> None:
+    for key, message in messages(language).items():
+        assert placeables(ENGLISH[key]) == placeables(message), key
+        for count in (0, 1, 2, 7):
+            values = {name: count if name in {"count", "days", "most"} else "§" for name in placeables(message)}
+            text = say(key, language, **values)
+            assert text.strip()
+            assert "{" not in text
+            assert "$" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_use_the_forms_of_the_language(language: str) -> None:
+    forms = {*Locale.parse(language).plural_form.tags, "other"}
+    for key, message in messages(language).items():
+        visitor = Plurals()
+        visitor.visit(message)
+        for variants in visitor.keys:
+            named = {each for each in variants if not each.isdigit()}
+            assert named <= forms, key
+            assert {"one", "other"} <= named, key
+
+
+def test_a_missing_value_is_an_error_and_not_a_hole_in_the_sentence() -> None:
+    with pytest.raises(ValueError, match="back"):
+        say("back", "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("en-GB", "Friday 20 November, 12:00–17:00"),
+        ("en-US", "Friday, November 20, 12:00\u202fPM–5:00\u202fPM"),
+        ("fr-FR", "vendredi 20 novembre, 12:00–17:00"),
+        ("de-DE", "Freitag, 20. November, 12:00–17:00"),
+        ("es-ES", "viernes, 20 de noviembre, 12:00–17:00"),
+        ("pt-BR", "sexta-feira, 20 de novembro, 12:00–17:00"),
+        ("it-IT", "venerdì 20 novembre, 12:00–17:00"),
+        ("nl-NL", "vrijdag 20 november, 12:00–17:00"),
+    ],
+)
+def test_days_are_written_in_full_and_clocks_as_the_locale_has_them(locale: str, expected: str) -> None:
+    period = Period(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 17))
+    assert expected == Voice(locale[:2], locale, NOW).period(period)
+
+
+def test_a_far_away_day_names_its_year() -> None:
+    voice = Voice("en", "en-GB", NOW)
+    assert "Monday 4 January" == voice.day(date(2027, 1, 4))
+    assert "Friday, 6 August 2027" == voice.day(date(2027, 8, 6))
+
+
+def test_a_french_person_writing_english_is_answered_in_english_on_a_24_hour_clock() -> None:
+    assert "15:30" == Voice("en", "fr-FR", NOW).time(datetime(2026, 11, 18, 15, 30))
