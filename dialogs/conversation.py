@@ -64,6 +64,8 @@ async def _respond(turn: Turn) -> list[Reply]:
         return await help.welcome(turn)
     if incoming.press is not None:
         return await _pressed(turn, incoming.press)
+    if incoming.deleted:
+        return await _deleted(turn)
     return await _said(turn, incoming.text or "")
 
 
@@ -84,6 +86,16 @@ async def _said(turn: Turn, text: str) -> list[Reply]:
         else:
             replies += await _handle(turn, reading, newest)
     return replies
+
+
+async def _deleted(turn: Turn) -> list[Reply]:
+    """A message was deleted: what it proposed is withdrawn, what was booked stays."""
+    newest = await turn.card(turn.talk.newest)
+    if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
+        return []
+    closed = replace(newest, stage=Stage.CLOSED)
+    await turn.keep(closed)
+    return [await show(turn, closed)]
 
 
 async def _read(turn: Turn, text: str, context: Context | None) -> list[Reading]:

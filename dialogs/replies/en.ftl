@@ -209,3 +209,26 @@ plan-refused = Your work plan did not accept that.
 plan-policy = Your organisation’s rules block this. Please ask your administrator.
 plan-setup = I am not set up right; the operator has been told. Please try again later.
 apology = Sorry, something went wrong on my side. Please try again; if it happens again, quote reference { $reference }.
+
+## Sign-in
+sign-in-needed = To see and change your work plan I need you to sign in once. I’ll carry on with what you asked for right after.
+sign-in-button = Sign in
+sign-in-elsewhere = Please sign in once in our own chat. I’ll carry on here right after.
+sign-in-open-chat = Open our chat
+sign-in-failed-teams = Teams could not sign you in. Please try again, or ask your administrator to check this app.
+sign-in-failed-admin-consent = Your administrator has to allow this app first. Ask them, then write to me again.
+sign-in-failed-declined = Without your permission I can’t see your work plan. Press the button to try again.
+sign-in-failed-mfa = Your organisation asks for one more step to sign you in.
+sign-in-failed-refused = That sign-in was not valid, so nothing was done.
+sign-in-failed-policy = Your organisation’s rules block this sign-in. Please ask your administrator.
+sign-in-failed-setup = I am not set up right; the operator has been told. Please try again later.
+sign-in-failed-unavailable = Sign-in can’t be reached at the moment. Please try again shortly.
+guest = I only work for people of this organisation, so I can’t keep a work plan for you.
+
+## The dialog of "Book time off from this message"
+extension-title = Book time off
+extension-empty = That message has no text I could read.
+card-cut = { $count ->
+    [one] { $count } more entry did not fit on this card.
+   *[other] { $count } more entries did not fit on this card.
+}
