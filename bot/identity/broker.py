@@ -66,6 +66,7 @@ class TokenBroker:
         self._client = client
         self._store = TokenStore(database)
         self._held: dict[Who, tuple[str, float]] = {}  # token, and until when (monotonic seconds)
+        self._rejected: set[Who] = set()  # whose newest token Graph would not take
         self._locks: WeakValueDictionary[Who, asyncio.Lock] = WeakValueDictionary()
         database.forgotten.append(self._forget)
 
@@ -77,9 +78,7 @@ class TokenBroker:
         async with self._lock(person):
             cache = msal.SerializableTokenCache()
             try:
-                answer = await self._client.run(
-                    lambda app: app.acquire_token_on_behalf_of(teams_token, SCOPES), cache
-                )
+                answer = await self._client.run(lambda app: app.acquire_token_on_behalf_of(teams_token, SCOPES), cache)
                 assert answer is not None
             except Refused as refused:
                 if refused.refusal is Refusal.FORGED:
@@ -117,10 +116,11 @@ class TokenBroker:
                 raise refused.for_dialogs() from refused
 
     def reject(self, person: Person, token: str) -> None:
-        """Hand `token` out no more: Graph would not take it."""
-        held = self._held.get((person.tenant, person.id))
-        if held is not None and held[0] == token:
-            self._forget(person.tenant, person.id)
+        """Hand `token` out no more, for Graph would not take it: the next one comes fresh from the authority."""
+        who = (person.tenant, person.id)
+        if self._held.get(who, ("", 0.0))[0] == token:
+            del self._held[who]
+            self._rejected.add(who)
 
     async def _silent(self, person: Person, claims: str | None) -> str:
         serialized = await self._store.load(person.tenant, person.id)
@@ -128,6 +128,7 @@ class TokenBroker:
             raise SignInRequired("sign-in")
         cache = msal.SerializableTokenCache()
         cache.deserialize(serialized)
+        refresh = (person.tenant, person.id) in self._rejected
 
         def silently(app: msal.ConfidentialClientApplication) -> Answer | None:
             # The cache holds this person alone; the account's id is checked all the same.
@@ -135,7 +136,7 @@ class TokenBroker:
             if not accounts:
                 return None
             found: Answer | None = app.acquire_token_silent_with_error(
-                SCOPES, account=accounts[0], claims_challenge=claims
+                SCOPES, account=accounts[0], claims_challenge=claims, force_refresh=refresh
             )
             return found
 
@@ -151,6 +152,7 @@ class TokenBroker:
             await self._store.save(person.tenant, person.id, cache.serialize())
 
     def _hold(self, person: Person, answer: Answer) -> None:
+        self._rejected.discard((person.tenant, person.id))
         lasts = min(float(answer.get("expires_in", 0)) - SPARE, HELD)
         self._held[person.tenant, person.id] = (str(answer["access_token"]), time.monotonic() + lasts)
 

@@ -40,7 +40,7 @@ class Refusal(StrEnum):
 
 
 class Refused(Exception):  # noqa: N818  (for most of them nothing is wrong: the person is asked)
-    """The authority gave no token. `claims` is the challenge sign-in has to satisfy, `detail` is for the log."""
+    """The authority gave no token: `claims` is what sign-in has to satisfy, `detail` is for the log."""
 
     def __init__(self, refusal: Refusal, claims: str | None = None, detail: str = "") -> None:
         super().__init__(f"{refusal}: {detail}" if detail else refusal.value)

@@ -72,8 +72,11 @@ class Database:
             await connection.execute(statement.on_conflict_do_update(index_elements=_key(table), set_=rest))
 
     async def add(self, table: Table, row: dict[str, Any]) -> bool:
-        """Insert `row` unless its primary key is taken; whether it was inserted. Atomic across processes."""
-        statement = self._insert(table).values(row).on_conflict_do_nothing(index_elements=_key(table))
+        """Insert `row` unless its primary key is taken by one that lives; whether it was. Atomic."""
+        insert = self._insert(table).values(row)
+        statement = insert.on_conflict_do_update(
+            index_elements=_key(table), set_=row, where=table.c.expires <= self.clock()
+        )
         async with self.write() as connection:
             return (await connection.execute(statement)).rowcount == 1
 

@@ -49,9 +49,7 @@ class People:
         self, tenant: str, person: str, conversation: str, reference: dict[str, Any]
     ) -> None:
         """Keep the channel's conversation reference (JSON), for messages and card updates later."""
-        await self._keep(
-            tables.conversations, reference, tenant=tenant, person=person, conversation=conversation
-        )
+        await self._keep(tables.conversations, reference, tenant=tenant, person=person, conversation=conversation)
 
     async def conversation(self, tenant: str, person: str, conversation: str) -> dict[str, Any] | None:
         """The conversation reference kept before, None when there is none."""

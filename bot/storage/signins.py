@@ -54,16 +54,12 @@ class SignIns:
         }
         await self._database.put(tables.exchanges, row)
 
-    async def answer(
-        self, tenant: str, person: str, request: str, *, wait: float = 8.0
-    ) -> dict[str, Any] | None:
+    async def answer(self, tenant: str, person: str, request: str, *, wait: float = 8.0) -> dict[str, Any] | None:
         """What the exchange came to, waited for up to `wait` seconds; None when its maker has not said."""
         try:
             async with asyncio.timeout(wait):
                 while True:
-                    row = await self._database.get(
-                        tables.exchanges, tenant=tenant, person=person, request=request
-                    )
+                    row = await self._database.get(tables.exchanges, tenant=tenant, person=person, request=request)
                     if row is not None and row.answer is not None:
                         answer: dict[str, Any] = json.loads(row.answer)
                         return answer

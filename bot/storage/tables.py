@@ -23,9 +23,7 @@ def _expires() -> Column[float]:
 
 
 # Small JSON documents of the dialogs.
-memory = Table(
-    "memory", metadata, *_person(), Column("name", String(200), primary_key=True), _body(), _expires()
-)
+memory = Table("memory", metadata, *_person(), Column("name", String(200), primary_key=True), _body(), _expires())
 
 # MSAL's serialized token cache, one a person.
 tokens = Table("tokens", metadata, *_person(), _body(), _expires())

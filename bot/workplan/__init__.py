@@ -1,1 +1,1 @@
-"""The Microsoft Graph work plan: types, client, Windows and IANA time zones."""
+"""The person's own work plan in Microsoft Graph."""

@@ -1,0 +1,73 @@
+"""Occurrences as the dialogs know them (bookings), and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from bot.workplan.types import TIME_OFF, TimeOffDetails, WorkPlanOccurrence
+from bot.workplan.zones import existing, instant, on_wire, period_of
+from dialogs.model import Period
+from dialogs.ports import Booking
+
+
+def booking_of(occurrence: WorkPlanOccurrence, zone: str) -> Booking:
+    """The booking on the clocks of `zone`. Raises ValueError when its times are none."""
+    details = occurrence.time_off_details or TimeOffDetails()
+    return Booking(
+        id=occurrence.id or "",
+        period=period_of(occurrence.start, occurrence.end, zone, all_day=details.is_all_day),
+        subject=details.subject or None,
+        version=version(occurrence),
+        recurrence=occurrence.recurrence_id,
+    )
+
+
+def occurrence_of(period: Period, subject: str | None, zone: str) -> WorkPlanOccurrence:
+    """The time off to create for `period` in `zone`: whole days as 00:00:00–23:59:59 with isAllDay true."""
+    details = {"isAllDay": period.all_day} | ({"subject": subject} if subject else {})
+    return WorkPlanOccurrence(
+        start=on_wire(period.start, zone),
+        end=on_wire(period.end, zone),
+        work_location_type=TIME_OFF,
+        time_off_details=TimeOffDetails.model_validate(details),
+    )
+
+
+def put_in_place(occurrence: WorkPlanOccurrence, period: Period, subject: str | None, zone: str) -> WorkPlanOccurrence:
+    """The whole of `occurrence` with new times and subject; everything else of it is kept."""
+    details = occurrence.time_off_details or TimeOffDetails()
+    return occurrence.model_copy(
+        update={
+            "start": on_wire(period.start, zone),
+            "end": on_wire(period.end, zone),
+            "time_off_details": details.model_copy(update={"subject": subject, "is_all_day": period.all_day}),
+        }
+    )
+
+
+def says(occurrence: WorkPlanOccurrence, period: Period, subject: str | None, zone: str) -> bool:
+    """Whether it is the time off that writing `period` and `subject` leads to."""
+    booking = booking_of(occurrence, zone)
+    wanted = period
+    if not period.all_day:
+        wanted = Period(existing(period.start, zone), existing(period.end, zone))
+    same_time = (booking.period.start, booking.period.end) == (wanted.start, wanted.end)
+    return occurrence.is_time_off and same_time and booking.subject == (subject or None)
+
+
+def version(occurrence: WorkPlanOccurrence) -> str:
+    """Changes whenever anything of the occurrence does, and not with the zone its times are told in."""
+    content: dict[str, Any] = occurrence.to_wire()
+    content.pop("id", None)
+    content |= {"start": instant(occurrence.start).isoformat(), "end": instant(occurrence.end).isoformat()}
+    text = json.dumps(_said(content), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _said(value: Any) -> Any:
+    # Graph leaves a property out in one answer and says null in another.
+    if isinstance(value, dict):
+        return {name: _said(each) for name, each in value.items() if each is not None}
+    return value

@@ -1,0 +1,262 @@
+"""The work plan API: view, recurrences, create, update, delete, on `/me` alone.
+
+Source: Microsoft Graph v1.0, workHoursAndLocationsSetting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import json
+import random
+import re
+import ssl
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import aiohttp
+import structlog
+from pydantic import TypeAdapter, ValidationError
+from yarl import URL
+
+from bot.settings import Settings
+from bot.workplan.budget import Budget
+from bot.workplan.errors import (
+    ConnectionLost,
+    Denied,
+    GraphError,
+    NoAnswer,
+    NotFound,
+    Open,
+    Rejected,
+    RuleBroken,
+    ServiceFault,
+    Throttled,
+)
+from bot.workplan.types import WorkPlanOccurrence, WorkPlanRecurrence
+from dialogs.model import Person
+from dialogs.ports import SignInRequired
+
+log = structlog.get_logger(__name__)
+
+ATTEMPT = 6.0  # seconds one attempt may take, within the budget
+READ_ATTEMPTS = 3
+MAX_PAGES = 50
+_OCCURRENCES = TypeAdapter(list[WorkPlanOccurrence])
+_RECURRENCES = TypeAdapter(list[WorkPlanRecurrence])
+_PARAMETER = re.compile(r'(\w+)="([^"]*)"')
+
+
+class Tokens(Protocol):
+    """What gives access tokens for a person (bot.identity.broker.TokenBroker)."""
+
+    async def token(self, person: Person, claims: str | None = None) -> str:
+        """A token that satisfies `claims`; raises SignInRequired or PlanError."""
+
+    def reject(self, person: Person, token: str) -> None:
+        """Hand `token` out no more."""
+
+
+def new_session(context: ssl.SSLContext, *, connections: int = 100) -> aiohttp.ClientSession:
+    """A pooled session for Graph that trusts `context`; the caller closes it. Needs a running loop."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=connections, ssl=context, keepalive_timeout=60),
+        # Nothing of one person may reach another's request.
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+
+
+class GraphWorkPlanClient:
+    """The five operations, for any person, each within a turn's budget.
+
+    Reads are tried again after 429 and 5xx; writes after 429 alone (Graph then has done nothing). All raise
+    GraphError, SignInRequired, or PlanError from the token broker.
+    """
+
+    def __init__(self, settings: Settings, tokens: Tokens, session: aiohttp.ClientSession) -> None:
+        """Call Graph where `settings` says, through `session`, which stays the caller's."""
+        self._origin = settings.graph_url.rstrip("/")
+        self._base = f"{self._origin}/{settings.graph_version}/me/settings/workHoursAndLocations"
+        self._tokens = tokens
+        self._session = session
+
+    async def view(self, person: Person, start: datetime, end: datetime, budget: Budget) -> list[WorkPlanOccurrence]:
+        """Every occurrence that overlaps [start, end), aware datetimes; times in the answer are UTC."""
+        first, last = (each.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for each in (start, end))
+        url = f"{self._base}/occurrencesView(startDateTime='{first}',endDateTime='{last}')"
+        return _read(_OCCURRENCES, await self._all(person, url, budget))
+
+    async def recurrences(self, person: Person, budget: Budget) -> list[WorkPlanRecurrence]:
+        """The repeating parts of the plan."""
+        return _read(_RECURRENCES, await self._all(person, f"{self._base}/recurrences", budget))
+
+    async def create(self, person: Person, occurrence: WorkPlanOccurrence, budget: Budget) -> WorkPlanOccurrence:
+        """Book time off; returns it with its id. Raises RuleBroken for anything but time off."""
+        if not occurrence.is_time_off:
+            raise RuleBroken("WorkLocationType must be set to timeOff.", code="invalidRequest")
+        url = f"{self._base}/occurrences"
+        return _one(await self._request(person, "POST", url, budget, occurrence.to_wire()))
+
+    async def update(self, person: Person, occurrence: WorkPlanOccurrence, budget: Budget) -> WorkPlanOccurrence:
+        """Put the whole `occurrence` in place of the one with its id; returns it as it stands."""
+        url = self._occurrence(occurrence)
+        return _one(await self._request(person, "PUT", url, budget, occurrence.to_wire()))
+
+    async def delete(self, person: Person, occurrence: WorkPlanOccurrence, budget: Budget) -> None:
+        """Take time off out of the plan. Raises RuleBroken for what is none or what a recurrence made."""
+        if occurrence.recurrence_id is not None:
+            raise RuleBroken("Occurrences generated from recurrences can't be deleted.", code="invalidRequest")
+        if not occurrence.is_time_off:
+            raise RuleBroken("Only time-off occurrences can be deleted.", code="invalidRequest")
+        await self._request(person, "DELETE", self._occurrence(occurrence), budget)
+
+    def _occurrence(self, occurrence: WorkPlanOccurrence) -> str:
+        if not occurrence.id:
+            raise RuleBroken("The occurrence has no id.", code="invalidRequest")
+        # Ids carry "/", "+" and "=": one path segment, whatever is in it.
+        return f"{self._base}/occurrences/{quote(occurrence.id, safe='')}"
+
+    async def _all(self, person: Person, url: str, budget: Budget) -> list[Any]:
+        found: list[Any] = []
+        for _page in range(MAX_PAGES):
+            answer = await self._request(person, "GET", url, budget)
+            values = answer.get("value") if isinstance(answer, dict) else None
+            if not isinstance(values, list):
+                raise ServiceFault("The answer is no collection.", status=200)
+            found.extend(values)
+            url = str(answer.get("@odata.nextLink") or "")
+            if not url:
+                return found
+            if not url.startswith(f"{self._origin}/"):
+                # The token goes to Graph and nowhere else, whatever an answer says.
+                raise ServiceFault("The next page lies on another host.", status=200)
+        raise ServiceFault(f"More than {MAX_PAGES} pages.", status=200)
+
+    async def _request(
+        self, person: Person, method: str, url: str, budget: Budget, body: dict[str, Any] | None = None
+    ) -> Any:
+        attempt, challenged, claims = 1, False, None
+        while True:
+            token = await self._tokens.token(person, claims)
+            claims = None
+            try:
+                return await self._attempt(method, url, token, budget, body)
+            except _Unauthorized as refused:
+                # Graph has done nothing, so trying again is safe for writes too; once, with a new token.
+                self._tokens.reject(person, token)
+                if challenged:
+                    raise SignInRequired("mfa" if refused.claims else "expired", refused.claims) from refused
+                challenged, claims = True, refused.claims
+            except GraphError as error:
+                pause = _pause(error, attempt, method)
+                log.warning("graph", method=method, attempt=attempt, error=str(error), pause=pause)
+                if pause is None or not budget.allows(pause):
+                    raise
+                attempt += 1
+                await asyncio.sleep(pause)
+
+    async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
+        ours = str(uuid.uuid4())
+        headers = {
+            "Authorization": f"Bearer {token}",
+            "Accept": "application/json",
+            "client-request-id": ours,
+            "return-client-request-id": "true",
+        }
+        try:
+            async with self._session.request(
+                method,
+                URL(url, encoded=True),
+                json=body,
+                headers=headers,
+                allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(total=max(0.05, min(ATTEMPT, budget.left))),
+            ) as response:
+                text = await response.text()
+                if response.status < 300:
+                    return json.loads(text) if text else None
+                raise _error(response.status, response.headers, text, ours)
+        except TimeoutError as error:
+            raise NoAnswer("No answer in time.", request_id=ours) from error
+        except (aiohttp.ClientError, ConnectionError) as error:
+            raise ConnectionLost(type(error).__name__, request_id=ours) from error
+        except ValueError as error:
+            raise ServiceFault("The answer is no JSON.", status=200, request_id=ours) from error
+
+
+class _Unauthorized(Exception):  # noqa: N818  (never leaves this module)
+    """401; `claims` is the challenge, when it is one."""
+
+    def __init__(self, claims: str | None) -> None:
+        super().__init__("401")
+        self.claims = claims
+
+
+def _error(status: int, headers: Mapping[str, str], text: str, ours: str) -> Exception:
+    if status == 401:
+        return _Unauthorized(_claims(headers.get("WWW-Authenticate", "")))
+    code = message = inner_id = ""
+    try:
+        error = json.loads(text)["error"]
+        code, message = str(error.get("code") or ""), str(error.get("message") or "")
+        inner_id = str((error.get("innerError") or {}).get("request-id") or "")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        message = text[:200]
+    kind: type[GraphError]
+    if status == 429:
+        kind = Throttled
+    elif status == 504:
+        kind = NoAnswer
+    elif status >= 500:
+        kind = ServiceFault
+    else:
+        kind = {403: Denied, 404: NotFound, 410: NotFound}.get(status, Rejected)
+    request_id = inner_id or headers.get("request-id") or ours
+    retry_after = _seconds(headers.get("Retry-After", ""))
+    return kind(message, status=status, code=code, request_id=request_id, retry_after=retry_after)
+
+
+def _claims(challenge: str) -> str | None:
+    """The claims challenge of a WWW-Authenticate header as JSON, None when it holds none."""
+    parameters = dict(_PARAMETER.findall(challenge))
+    encoded = parameters.get("claims")
+    if parameters.get("error") != "insufficient_claims" or not encoded:
+        return None
+    try:
+        # Either base64 alphabet, padded or not.
+        padded = encoded.replace("-", "+").replace("_", "/") + "=" * (-len(encoded) % 4)
+        claims = base64.b64decode(padded).decode()
+        return claims if isinstance(json.loads(claims), dict) else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _seconds(retry_after: str) -> float | None:
+    return float(retry_after) if retry_after.strip().isdecimal() else None
+
+
+def _pause(error: GraphError, attempt: int, method: str) -> float | None:
+    """Seconds to wait before trying again; None: do not."""
+    if isinstance(error, Throttled):
+        return error.retry_after if error.retry_after is not None else float(2**attempt)
+    if method != "GET" or attempt >= READ_ATTEMPTS or not isinstance(error, Open):
+        return None
+    if error.retry_after is not None:
+        return error.retry_after
+    return 0.1 * float(2**attempt) * random.uniform(0.5, 1.5)  # noqa: S311  (spreads load, guards nothing)
+
+
+def _read(adapter: TypeAdapter[list[Any]], values: list[Any]) -> list[Any]:
+    try:
+        return adapter.validate_python(values)
+    except ValidationError as error:
+        raise ServiceFault(f"{error.error_count()} properties are not as documented.", status=200) from error
+
+
+def _one(answer: Any) -> WorkPlanOccurrence:
+    occurrence: WorkPlanOccurrence = _read(_OCCURRENCES, [answer])[0]
+    return occurrence

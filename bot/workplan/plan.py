@@ -1,0 +1,106 @@
+"""One person's work plan as the dialogs need it (dialogs.ports.WorkPlan)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from bot.workplan.bookings import booking_of
+from bot.workplan.budget import Budget
+from bot.workplan.client import GraphWorkPlanClient
+from bot.workplan.hours import schedule_of, window
+from bot.workplan.journal import Journal
+from bot.workplan.types import WorkPlanOccurrence
+from bot.workplan.undertaking import Undertaking, outcomes
+from bot.workplan.zones import to_instant
+from dialogs.model import Person, Schedule
+from dialogs.ports import Booking, Outcome, Step
+
+log = structlog.get_logger(__name__)
+
+FRESH = 600.0  # seconds a usual week is remembered: people seldom change it
+REMEMBERED = 10_000  # people
+
+
+class Schedules:
+    """Usual weeks, remembered for a while for everybody."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str], tuple[float, Schedule | None]] = {}
+
+    def get(self, person: Person) -> tuple[Schedule | None] | None:
+        """What was put for that person in that zone, in a tuple; None when nothing fresh was."""
+        until, schedule = self._known.get((person.tenant, person.id, person.zone), (0.0, None))
+        return (schedule,) if time.monotonic() < until else None
+
+    def put(self, person: Person, schedule: Schedule | None) -> None:
+        """Remember it for FRESH seconds."""
+        self._known[person.tenant, person.id, person.zone] = (time.monotonic() + FRESH, schedule)
+        if len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+
+    def forget(self, tenant: str, person: str) -> None:
+        """Remember nothing of that person."""
+        for key in [key for key in self._known if key[:2] == (tenant, person)]:
+            del self._known[key]
+
+
+class PersonalWorkPlan:
+    """The work plan of one person, for one turn."""
+
+    def __init__(
+        self,
+        person: Person,
+        client: GraphWorkPlanClient,
+        journal: Journal,
+        budget: Budget,
+        schedules: Schedules | None = None,
+    ) -> None:
+        """Wall clocks are those of `person.zone`; `budget` is what the turn may wait in all.
+
+        `schedules` is shared by all turns, so that the usual week is not asked for in each.
+        """
+        self._person, self._client, self._journal, self._budget = person, client, journal, budget
+        self._schedules = schedules or Schedules()
+
+    async def schedule(self, around: datetime) -> Schedule | None:
+        """The usual working week, from the plan's recurrences and occurrences; None where it says nothing."""
+        known = self._schedules.get(self._person)
+        if known is not None:
+            return known[0]
+        start, end = window(around)
+        async with asyncio.TaskGroup() as group:
+            recurrences = group.create_task(self._client.recurrences(self._person, self._budget))
+            occurrences = group.create_task(self._occurrences(start, end))
+        schedule = schedule_of(recurrences.result(), occurrences.result(), self._person.zone, around.date())
+        self._schedules.put(self._person, schedule)
+        return schedule
+
+    async def view(self, start: datetime, end: datetime) -> list[Booking]:
+        """The time off that overlaps [start, end), in order of start."""
+        bookings = [
+            booking_of(each, self._person.zone) for each in await self._occurrences(start, end) if each.is_time_off
+        ]
+        inside = [each for each in bookings if each.period.start < end and each.period.after > start]
+        return sorted(inside, key=lambda booking: (booking.period.start, booking.period.end, booking.id))
+
+    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+        """Carry out `steps` in order, once for all time under `key`, through the journal.
+
+        A second call with the same key does not write again: it returns what the first did, settling
+        whatever was left open by looking in the plan. With `atomic`, a step that fails ends the series and
+        what was done before it is put back. A step whose booking is no longer as it was shown fails with
+        the reason "changed". Raises SignInRequired, and PlanError("busy") when another instance is still at it.
+        """
+        entry = await self._journal.open(self._person, key, steps, atomic=atomic, budget=self._budget)
+        if entry.mine:
+            await Undertaking(self._person, self._client, self._journal, entry, self._budget).run()
+        return outcomes(entry, self._person.zone)
+
+    async def _occurrences(self, start: datetime, end: datetime) -> list[WorkPlanOccurrence]:
+        first, last = (to_instant(each, self._person.zone) for each in (start, end))
+        return await self._client.view(self._person, first, last, self._budget)
