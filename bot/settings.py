@@ -6,17 +6,33 @@ Settings come from environment variables `TIMEOFF_<NAME>` or from a file of the 
 
 from __future__ import annotations
 
+import difflib
+import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+PREFIX = "TIMEOFF_"
+
+
+def _listed(value: Any) -> Any:
+    """A list from text: a JSON array, or items between commas."""
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
+        return json.loads(value)
+    return [item for each in value.split(",") if (item := each.strip())]
 
 
 class Settings(BaseSettings):
     """The service's settings; see docs/settings.md for the same list with examples."""
 
-    model_config = SettingsConfigDict(env_prefix="TIMEOFF_", env_file_encoding="utf-8", extra="forbid")
+    model_config = SettingsConfigDict(extra="forbid")
 
     # Who the bot is (Entra app registration and Azure Bot)
     app_id: str = Field(description="Application (client) id of the Entra app registration and the Azure Bot.")
@@ -24,14 +40,16 @@ class Settings(BaseSettings):
     client_secret: SecretStr | None = Field(None, description="Credential, first kind: a client secret.")
     certificate_file: Path | None = Field(None, description="Second kind: PEM file with certificate and key.")
     federated_token_file: Path | None = Field(None, description="Third kind: file that holds a federated token.")
-    managed_identity: str | None = Field(None, description="Fourth: client id of a managed identity trusted by the app.")
+    managed_identity: str | None = Field(
+        None, description="Fourth: client id of a managed identity trusted by the app."
+    )
 
     # Where it listens and lives
     public_url: str = Field(description="https URL people's browsers reach the bot at, no path.")
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(3978, ge=0, le=65535, description="Port to listen on.")
     database_url: str = Field("sqlite+aiosqlite:///timeoff.db", description="SQLAlchemy async URL.")
-    encryption_keys: list[SecretStr] = Field(
+    encryption_keys: Annotated[list[SecretStr], BeforeValidator(_listed)] = Field(
         default_factory=list, description="Fernet keys for what is stored; the first encrypts, all decrypt."
     )
     ca_file: Path | None = Field(None, description="PEM roots to trust beside the system's.")
@@ -47,7 +65,7 @@ class Settings(BaseSettings):
     )
     channel_issuer: str = Field("https://api.botframework.com", description="Issuer of the channel's tokens.")
     channel_scope: str = Field("https://api.botframework.com", description="Resource of the bot's own app token.")
-    service_hosts: list[str] = Field(
+    service_hosts: Annotated[list[str], BeforeValidator(_listed)] = Field(
         default_factory=lambda: ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"],
         description="Hosts that replies may be sent to, https only; `*.` matches subdomains.",
     )
@@ -62,6 +80,99 @@ class Settings(BaseSettings):
     midday: str = Field("12:00", description="Where morning ends and afternoon begins.")
     neutral_sickness: bool = Field(False, description="Write a neutral subject in place of sickness (health data).")
     retention_days: int = Field(30, ge=1, le=365, description="Days that conversations and proposals are kept.")
-    turn_budget: float = Field(10.0, gt=0, le=14, description="Seconds a turn may wait for Graph (Teams gives up at 15).")
+    turn_budget: float = Field(
+        10.0, gt=0, le=14, description="Seconds a turn may wait for Graph (Teams gives up at 15)."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level logged.")
     log_format: Literal["json", "text"] = Field("json", description="Lines for machines or for people.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what is given alone: `load_settings` reads the environment, and sees names nobody knows."""
+        return (init_settings,)
+
+
+class SettingsError(Exception):
+    """The service cannot start with these settings; `lines` say what is wrong, one a setting."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the environment (this process's unless given) and of the file it names.
+
+    Raises SettingsError when one is missing, wrong, unknown or contradicts another.
+    """
+    from bot.settings_check import problems  # it knows the settings, and they need not know it
+
+    environment = os.environ if environment is None else environment
+    given, lines = _given(environment)
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(lines + [_line(dict(each)) for each in error.errors()]) from error
+    lines += problems(settings)
+    if lines:
+        raise SettingsError(lines)
+    return settings
+
+
+def _given(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """What is set, by field, and what is wrong with how it is set. The environment outdoes the file."""
+    lines: list[str] = []
+    named = environment.get(f"{PREFIX}ENV_FILE")
+    file = Path(named or ".env")
+    if named and not file.is_file():
+        lines.append(f"{PREFIX}ENV_FILE: there is no file {named}. Example: {PREFIX}ENV_FILE=/etc/timeoff.env")
+    values = {**(dotenv_values(file) if file.is_file() else {}), **environment}
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        if not name.upper().startswith(PREFIX) or name.upper() == f"{PREFIX}ENV_FILE" or not value:
+            continue
+        field = name[len(PREFIX) :].lower()
+        if field in Settings.model_fields:
+            given[field] = value
+            continue
+        close = difflib.get_close_matches(field, Settings.model_fields, 1)
+        meant = f"; did you mean {PREFIX}{close[0].upper()}?" if close else "; docs/settings.md lists them all."
+        lines.append(f"{name}: there is no such setting{meant}")
+    return given, lines
+
+
+EXAMPLES = {
+    "app_id": "00000000-0000-0000-0000-000000000000",
+    "tenant_id": "00000000-0000-0000-0000-000000000000",
+    "public_url": "https://timeoff.example.com",
+    "port": "3978",
+    "cloud": "global",
+    "graph_version": "v1.0",
+    "retention_days": "30",
+    "turn_budget": "10",
+    "log_level": "INFO",
+    "log_format": "json",
+    "neutral_sickness": "true",
+}
+NO_NATIONAL_CLOUD = (
+    "Microsoft Graph has the work plan (workHoursAndLocations) in the global cloud alone: "
+    "US Government L4, L5 (DoD) and China (21Vianet) do not offer it"
+)
+
+
+def _line(error: dict[str, Any]) -> str:
+    field = str(error["loc"][0])
+    name = f"{PREFIX}{field.upper()}"
+    example = f" Example: {name}={EXAMPLES[field]}" if field in EXAMPLES else ""
+    if error["type"] == "missing":
+        return f"{name} is missing: {Settings.model_fields[field].description}{example}"
+    if field == "cloud":
+        return f"{name}: {NO_NATIONAL_CLOUD}.{example}"
+    return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}.{example}"

@@ -1,0 +1,160 @@
+"""What can be wrong with settings that are well-formed one by one. Asks nobody outside; see check.py for that."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from datetime import time
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
+
+from cryptography.fernet import Fernet
+
+from bot.settings import NO_NATIONAL_CLOUD, PREFIX, Settings
+from dialogs.model import WEEKDAYS, Hours, Schedule
+
+NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+CREDENTIALS = ("client_secret", "certificate_file", "federated_token_file", "managed_identity")
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+# Hosts of the national clouds (Microsoft Graph, "National cloud deployments").
+_NATIONAL = (".us", ".cn", ".de")
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SPAN = re.compile(r"([a-z]{3})(?:\s*-\s*([a-z]{3}))?\s+(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})")
+
+
+def problems(settings: Settings) -> list[str]:
+    """One line for each thing wrong: the settings' names, what is wrong, an example."""
+    return [line for check in _CHECKS for line in check(settings)]
+
+
+def schedule_of(settings: Settings) -> Schedule:
+    """The working week where a work plan says nothing; raises ValueError when it cannot be read.
+
+    `working_hours` reads "mon-fri 09:00-17:00; sat 10:00-12:00": days not named are not worked.
+    """
+    hours: list[Hours | None] = [None] * 7
+    for part in settings.working_hours.lower().split(";"):
+        found = _SPAN.fullmatch(part.strip())
+        if not found:
+            raise ValueError(f'"{part.strip()}" is not of the form "mon-fri 09:00-17:00"')
+        first, last, start, end = found.groups()
+        begin, finish = _day(first), _day(last or first)
+        if begin > finish:
+            raise ValueError(f'"{first}-{last}" runs backwards')
+        worked = Hours(_clock(start), _clock(end))
+        if worked.start >= worked.end:
+            raise ValueError(f'"{start}-{end}" does not end after its start')
+        hours[begin : finish + 1] = [worked] * (finish + 1 - begin)
+    return Schedule(tuple(hours), _clock(settings.midday))
+
+
+def _day(name: str) -> int:
+    if name not in WEEKDAYS:
+        raise ValueError(f'"{name}" is none of {", ".join(WEEKDAYS)}')
+    return WEEKDAYS.index(name)
+
+
+def _clock(text: str) -> time:
+    return time.fromisoformat(text.zfill(5))
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether `host` is this machine: "localhost" or a loopback address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _line(names: str, wrong: str, example: str) -> str:
+    listed = ", ".join(PREFIX + name.upper() for name in names.split())
+    return f"{listed}: {wrong} Example: {example}"
+
+
+def _identity(settings: Settings) -> Iterator[str]:
+    for name in ("app_id", "tenant_id"):
+        value = getattr(settings, name)
+        if not _GUID.fullmatch(value):
+            example = f"{PREFIX}{name.upper()}=7d1c2b9e-3f52-4c0e-9a55-0c6f3c1f7f10"
+            yield _line(name, f'"{value}" is not an id of the form 8-4-4-4-12 hexadecimal digits.', example)
+    given = [name for name in CREDENTIALS if getattr(settings, name)]
+    if len(given) != 1:
+        wrong = "no credential is given; exactly one is needed." if not given else "only one credential may be given."
+        yield _line(" ".join(given or CREDENTIALS), wrong, f"{PREFIX}CLIENT_SECRET=…")
+    for name in ("certificate_file", "federated_token_file", "ca_file"):
+        file = getattr(settings, name)
+        if file is not None and not file.is_file():
+            yield _line(name, f"there is no file {file}.", f"{PREFIX}{name.upper()}=/etc/timeoff/{name}.pem")
+
+
+def _addresses(settings: Settings) -> Iterator[str]:
+    public = urlsplit(settings.public_url)
+    local = settings.loopback_service_url is not None and is_loopback(public.hostname)
+    if public.scheme != "https" and not (public.scheme == "http" and local):
+        yield _line(
+            "public_url", "browsers have to reach it by https.", f"{PREFIX}PUBLIC_URL=https://timeoff.example.com"
+        )
+    elif not public.hostname or public.path.strip("/") or public.query or public.username:
+        yield _line(
+            "public_url", "it is to be a host alone, without path.", f"{PREFIX}PUBLIC_URL=https://timeoff.example.com"
+        )
+    loopback = urlsplit(settings.loopback_service_url or "")
+    if settings.loopback_service_url and not is_loopback(loopback.hostname):
+        example = f"{PREFIX}LOOPBACK_SERVICE_URL=http://127.0.0.1:5000/emea/"
+        yield _line("loopback_service_url", f"{loopback.hostname} is not on loopback.", example)
+    for name in ("authority_url", "graph_url", "channel_metadata_url"):
+        url = urlsplit(getattr(settings, name))
+        if _national(url):
+            yield _line(name, f"{NO_NATIONAL_CLOUD}.", f"leave {PREFIX}{name.upper()} out")
+        elif url.scheme != "https" and not is_loopback(url.hostname):
+            yield _line(name, "secrets travel there, so that it has to be https.", f"leave {PREFIX}{name.upper()} out")
+    if not settings.service_hosts and not settings.loopback_service_url:
+        yield _line("service_hosts", "there is no host replies may go to.", f"leave {PREFIX}SERVICE_HOSTS out")
+
+
+def _national(url: SplitResult) -> bool:
+    host = url.hostname or ""
+    return (host.endswith(_NATIONAL) and "microsoft" in host) or host.endswith((".chinacloudapi.cn", ".azure.us"))
+
+
+def _storage(settings: Settings) -> Iterator[str]:
+    if settings.database_url.split(":", 1)[0] not in DRIVERS:
+        wrong = f"it has to begin with {' or '.join(DRIVERS)}."
+        yield _line("database_url", wrong, f"{PREFIX}DATABASE_URL=sqlite+aiosqlite:////var/lib/timeoff/timeoff.db")
+    keys = [key.get_secret_value() for key in settings.encryption_keys]
+    if not keys:
+        yield _line(
+            "encryption_keys", "what is stored has to be encrypted, and there is no key.", f"make one: {NEW_KEY}"
+        )
+    for number, key in enumerate(keys, 1):
+        try:
+            Fernet(key)
+        except ValueError:
+            wrong = f"number {number} is not a Fernet key (32 bytes in URL-safe base64)."
+            yield _line("encryption_keys", wrong, f"make one: {NEW_KEY}")
+
+
+def _habits(settings: Settings) -> Iterator[str]:
+    try:
+        ZoneInfo(settings.default_zone)
+    except (KeyError, ValueError, OSError):
+        wrong = f'"{settings.default_zone}" is not an IANA time zone.'
+        yield _line("default_zone", wrong, f"{PREFIX}DEFAULT_ZONE=Europe/Berlin")
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-\w{2,8})*", settings.default_locale):
+        yield _line("default_locale", f'"{settings.default_locale}" is not a locale.', f"{PREFIX}DEFAULT_LOCALE=en-GB")
+    try:
+        _clock(settings.midday)
+    except ValueError:
+        yield _line("midday", f'"{settings.midday}" is not a time of day.', f"{PREFIX}MIDDAY=12:00")
+        return
+    try:
+        schedule_of(settings)
+    except ValueError as error:
+        example = f'{PREFIX}WORKING_HOURS="mon-fri 09:00-17:00; sat 10:00-12:00"'
+        yield _line("working_hours", f"{error}.", example)
+
+
+_CHECKS = (_identity, _addresses, _storage, _habits)
