@@ -59,4 +59,4 @@ lock: ## New locks from pyproject.toml (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev -o requirements-dev.lock
 
 clean: ## Remove the environment and what tests left.
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist
+	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist
