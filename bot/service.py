@@ -28,13 +28,20 @@ from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.settings_check import schedule_of
 from bot.storage.database import Database
 from bot.storage.memory import PersonalMemory
 from bot.storage.people import People
 from bot.storage.signins import SignIns
 from bot.web import routes
+from bot.workplan.budget import Budget
+from bot.workplan.client import GraphWorkPlanClient, new_session
+from bot.workplan.journal import Journal
+from bot.workplan.plan import PersonalWorkPlan, Schedules
 from dialogs.model import Person
 from dialogs.ports import PlanError, WorkPlan
+from dialogs.replies import say
+from dialogs.turn import Defaults
 
 log = structlog.get_logger(__name__)
 
@@ -49,18 +56,27 @@ _REASONS = {Refusal.ASSERTION_EXPIRED: "expired", Refusal.FORGED: "refused"}
 PlanFor = Callable[[Person, float], WorkPlan]
 
 
+def build(settings: Settings) -> web.Application:
+    """The service as a web application: starting it opens everything, cleaning it up closes everything."""
+    from dialogs.conversation import Assistant as Dialogs
+
+    defaults = Defaults(
+        schedule=schedule_of(settings),
+        neutral_sickness=settings.neutral_sickness,
+        retention_days=settings.retention_days,
+    )
+    return Service(settings, Dialogs(defaults)).application()
+
+
 class Service:
     """The running service: made with its settings, alive between `start` and `close`."""
 
-    def __init__(
-        self, settings: Settings, assistant: Assistant, say: Say, plans: Callable[[TokenBroker], PlanFor]
-    ) -> None:
+    def __init__(self, settings: Settings, assistant: Assistant, speak: Say = say) -> None:
         self.settings = settings
         self.metrics = Metrics(HELP)
         self.database = Database(settings)
         self._assistant = assistant
-        self._say = say
-        self._plans = plans
+        self._say = speak
         self._open = contextlib.AsyncExitStack()
         self._channel: Channel | None = None
         self._keys_fault: str | None = None
@@ -91,10 +107,14 @@ class Service:
             opened.callback(self._msal.close)
             app_tokens = AppTokens(self._msal, settings.channel_scope)
             opened.push_async_callback(app_tokens.close)
-            pool = aiohttp.TCPConnector(ssl=trusted_roots(settings), limit=200, keepalive_timeout=60)
+            roots = trusted_roots(settings)
+            pool = aiohttp.TCPConnector(ssl=roots, limit=200, keepalive_timeout=60)
             session = aiohttp.ClientSession(connector=pool, cookie_jar=aiohttp.DummyCookieJar())
             await opened.enter_async_context(session)
-            self._channel = self._connect(session, app_tokens, TokenBroker(self._msal, self.database))
+            graph = await opened.enter_async_context(new_session(roots))
+            broker = TokenBroker(self._msal, self.database)
+            plan_for = self._plans(GraphWorkPlanClient(settings, broker, graph))
+            self._channel = self._connect(session, app_tokens, broker, plan_for)
             self._open = opened.pop_all()
 
     async def close(self) -> None:
@@ -106,7 +126,18 @@ class Service:
         """Answer one posted activity; 503 while the service is not up."""
         return await self._channel.receive(body, authorization) if self._channel else Answer(503)
 
-    def _connect(self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker) -> Channel:
+    def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
+        journal, schedules = Journal(self.database), Schedules()
+        self.database.forgotten.append(schedules.forget)
+
+        def plan_for(person: Person, seconds: float) -> WorkPlan:
+            return PersonalWorkPlan(person, client, journal, Budget(seconds), schedules)
+
+        return plan_for
+
+    def _connect(
+        self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker, plan_for: PlanFor
+    ) -> Channel:
         settings = self.settings
         hosts = ServiceHosts(settings.service_hosts, settings.loopback_service_url)
         authentication = StrictChannelAuthentication(
@@ -117,7 +148,7 @@ class Service:
             connectors=Connectors(session, app_tokens, hosts.allow),
             audience=settings.channel_scope,
         )
-        turns = Turns(self._ways(self._plans(broker)))
+        turns = Turns(self._ways(plan_for))
         validator = TeamsTokenValidator(settings)
 
         async def exchange(person: Person, token: str) -> None:

@@ -30,7 +30,7 @@ class Assistant(Protocol):
 class Say(Protocol):
     """Speaks a sentence of dialogs/replies."""
 
-    def __call__(self, key: str, language: str, /, **values: Any) -> str:
+    def __call__(self, key: str, language: str, **values: Any) -> str:
         """The sentence `key` in `language`."""
 
 

@@ -94,7 +94,7 @@ class ScriptedAssistant:
         return await self.answering(incoming, memory)
 
 
-def said(key: str, language: str, /, **values: Any) -> str:
+def said(key: str, language: str, **values: Any) -> str:
     """Sentences by their names, so that a test sees which was said."""
     return " ".join([f"[{key}:{language}]", *(str(value) for value in values.values())])
 
@@ -154,10 +154,6 @@ class Bench:
             return response.status, await response.json() if text else None
 
 
-class NoPlan:
-    """A work plan nobody asks."""
-
-
 @asynccontextmanager
 async def running(tmp_path: Path, **changes: Any) -> AsyncIterator[Bench]:
     """The service between an authority (HTTPS) and a recording connector."""
@@ -184,7 +180,7 @@ async def running(tmp_path: Path, **changes: Any) -> AsyncIterator[Bench]:
             **changes,
         )
         assistant = ScriptedAssistant()
-        service = Service(settings, assistant, said, lambda _broker: lambda _person, _budget: NoPlan())
+        service = Service(settings, assistant, said)
         async with TestServer(service.application()) as bot, aiohttp.ClientSession() as session:
             url = str(bot.make_url("")).rstrip("/")
             yield Bench(url, settings, service, authority, connector, service_url, assistant, session)
