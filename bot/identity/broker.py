@@ -132,7 +132,7 @@ class TokenBroker:
 
         def silently(app: msal.ConfidentialClientApplication) -> Answer | None:
             # The cache holds this person alone; the account's id is checked all the same.
-            accounts = [each for each in app.get_accounts() if each["local_account_id"] == person.id]
+            accounts = [each for each in app.get_accounts() if each["local_account_id"].lower() == person.id.lower()]
             if not accounts:
                 return None
             found: Answer | None = app.acquire_token_silent_with_error(

@@ -1,0 +1,134 @@
+"""The fallback pages: a browser signs in where silent sign-on could not, and tells Teams to try again.
+
+/auth/start sends the browser to the authority; /auth/end comes back, checks that we sent it, and has the
+Teams library close the window. The pages hold no token and redeem no code: consent and MFA take effect at
+the authority, and Teams then gets the token silently.
+
+Source: "Add SSO to your bot: handle consent" and the authorization code flow with PKCE (RFC 7636, S256).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import secrets
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
+
+import structlog
+from aiohttp import web
+
+from bot.identity.broker import SCOPES
+from bot.settings import Settings
+from bot.storage.signins import SignIns
+
+log = structlog.get_logger(__name__)
+
+START, END = "/auth/start", "/auth/end"
+MAX_CLAIMS = 4096  # characters
+
+# Microsoft serves the Teams library here and nowhere else; it may not be bundled with the bot. The policy
+# below lets this host's script in and no other. No integrity hash: none is published for "the newest fixes
+# of 2.x", and a stale one would lock everybody out.
+TEAMS_LIBRARY = "https://res.cdn.office.net/teams-js/2.34.0/js/MicrosoftTeams.min.js"
+# Where Teams itself runs, for clients that open the page in a frame.
+_TEAMS = "https://teams.microsoft.com https://*.teams.microsoft.com https://teams.cloud.microsoft"
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Time Off: {title}</title>
+<style nonce="{nonce}">
+:root{{color-scheme:light dark}}
+body{{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:15vh auto;padding:0 1rem}}
+</style></head>
+<body><main><h1>{title}</h1><p role="status">{text}</p></main>{script}</body></html>"""
+
+_SCRIPT = """
+<script nonce="{nonce}" src="{library}"></script>
+<script nonce="{nonce}">
+if (window.microsoftTeams) {{
+  microsoftTeams.app.initialize().then(() => microsoftTeams.authentication.{call});
+}}
+</script>"""
+
+
+class AuthPages:
+    """The two pages, mounted by bot/web.py."""
+
+    def __init__(self, settings: Settings, signins: SignIns) -> None:
+        """Send browsers to the authority of `settings`; `signins` keeps the `state` values."""
+        self._settings = settings
+        self._signins = signins
+
+    def pages(self) -> dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]]:
+        """The handlers by path, for GET."""
+        return {START: self.start, END: self.end}
+
+    async def start(self, request: web.Request) -> web.StreamResponse:
+        """Redirect to the authority; `?claims=` (JSON) is a challenge that signing in has to satisfy."""
+        settings, claims = self._settings, request.query.get("claims")
+        if claims is not None and not _is_object(claims):
+            return _page("Sign-in", "This link is damaged. Go back to Teams and press the button again.", status=400)
+        query = {
+            "client_id": settings.app_id,
+            "response_type": "code",
+            "response_mode": "query",
+            "redirect_uri": f"{settings.public_url.rstrip('/')}{END}",
+            "scope": " ".join(["openid", "profile", "offline_access", *SCOPES]),
+            "state": await self._signins.new_state(),
+            "code_challenge": _challenge(),
+            "code_challenge_method": "S256",
+        }
+        if claims is not None:
+            query["claims"] = claims
+        base = f"{settings.authority_url.rstrip('/')}/{settings.tenant_id}"
+        return web.Response(
+            status=302,
+            headers={"Location": f"{base}/oauth2/v2.0/authorize?{urlencode(query)}", **_private()},
+        )
+
+    async def end(self, request: web.Request) -> web.StreamResponse:
+        """Check `state`, leave the code alone, and tell Teams how it went."""
+        query = request.query
+        if not await self._signins.take_state(query.get("state", "")):
+            text = "This sign-in is not known here, or is over. Go back to Teams and press the button again."
+            return _page("Sign-in", text, call='notifyFailure("state")', status=400)
+        error = query.get("error", "")
+        if error:
+            log.info("sign-in page refused", error=error[:80], detail=query.get("error_description", "")[:40])
+            text = "You are not signed in. You can close this window and try again in Teams."
+            if "AADSTS90094" in query.get("error_description", ""):
+                text = "Your organisation lets administrators alone allow this. Please ask yours."
+            return _page("Not signed in", text, call='notifyFailure("refused")')
+        return _page("Signed in", "You can close this window and go on in Teams.", call='notifySuccess("")')
+
+
+def _is_object(claims: str) -> bool:
+    try:
+        return len(claims) <= MAX_CLAIMS and isinstance(json.loads(claims), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _challenge() -> str:
+    # The verifier is forgotten here and now: nobody, not even this bot, can ever redeem the code.
+    verifier = secrets.token_urlsafe(48)
+    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+
+
+def _private() -> dict[str, str]:
+    return {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+
+
+def _page(title: str, text: str, *, call: str | None = None, status: int = 200) -> web.Response:
+    nonce = secrets.token_urlsafe(16)
+    script = _SCRIPT.format(nonce=nonce, library=TEAMS_LIBRARY, call=call) if call else ""
+    policy = (
+        f"default-src 'none'; script-src 'nonce-{nonce}' https://res.cdn.office.net; "
+        f"style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors {_TEAMS}"
+    )
+    body = _PAGE.format(title=html.escape(title), text=html.escape(text), nonce=nonce, script=script)
+    headers = {"Content-Security-Policy": policy, **_private()}
+    return web.Response(text=body, content_type="text/html", status=status, headers=headers)
