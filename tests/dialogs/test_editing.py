@@ -30,7 +30,9 @@ def test_a_whole_day_becomes_hours_when_the_switch_is_off() -> None:
 
 def test_a_time_that_was_set_counts_though_the_switch_was_left_on() -> None:
     inputs = {"allDay": "true", "startTime": "14:00", "endTime": "17:00"}
-    assert Period(datetime(2026, 11, 20, 14), datetime(2026, 11, 20, 17)) == read_inputs(inputs, FRIDAY, None, WEEK).period
+    assert (
+        Period(datetime(2026, 11, 20, 14), datetime(2026, 11, 20, 17)) == read_inputs(inputs, FRIDAY, None, WEEK).period
+    )
 
 
 def test_hours_become_the_whole_day_when_the_switch_is_on() -> None:

@@ -1,0 +1,194 @@
+"""Taking time off: propose, correct, edit, remove, book, undo."""
+
+from __future__ import annotations
+
+from dialogs.model import Press, Verb
+from dialogs.turn import Defaults
+from tests.dialogs.desk import BRUNO, Desk, days, hours
+from tests.dialogs.memories import PlanInMemory
+
+
+async def test_a_message_becomes_a_proposal_and_a_press_books_it() -> None:
+    desk = Desk()
+    await desk.say("off Friday afternoon")
+    assert ("Book this time off?", []) == (desk.last.headline, desk.plan.held)
+    assert "Friday 20 November, 12:00–17:00 (5 hours)" == desk.last.lines[0].text
+    assert "Back Monday 23 November, 09:00" == desk.last.lines[1].text
+    assert [Verb.BOOK, Verb.EDIT, Verb.DISCARD] == desk.verbs
+    await desk.press("book")
+    assert ("Booked", [hours(20, 12, 17)]) == (desk.last.headline, desk.plan.held)
+    assert [Verb.UNDO, Verb.CHANGE] == desk.verbs
+
+
+async def test_the_subject_is_the_reason_or_the_default_in_the_persons_language() -> None:
+    desk = Desk()
+    await desk.say("dentist Tuesday 9:30-11")
+    await desk.press("book")
+    await desk.say("off tomorrow")
+    await desk.press("book")
+    assert {"Dentist", "Time off"} == {each.subject for each in desk.plan.bookings.values()}
+
+
+async def test_the_subject_typed_into_the_card_is_what_is_booked() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("book", subject="  Moving   house ")
+    assert ["Moving house"] == [each.subject for each in desk.plan.bookings.values()]
+
+
+async def test_a_second_press_gets_the_same_answer_and_books_nothing_more() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    card, _ = desk.button(Verb.BOOK)
+    first = await desk.press("book")
+    again = await desk._turn(press=Press(Verb.BOOK, None, {}, card))
+    assert (first, 1) == (again, len(desk.plan.held))
+
+
+async def test_discarding_books_nothing_and_leaves_no_button() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("discard")
+    assert ("Nothing was booked.", [], []) == (desk.last.headline, desk.verbs, desk.plan.held)
+
+
+async def test_editing_in_the_card_changes_the_proposal() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("edit")
+    assert {"allDay", "startDate", "startTime", "endDate", "endTime", "subject"} == {
+        each.id for each in desk.last.inputs
+    }
+    await desk.press("edit", allDay="false", startTime="14:00", endTime="16:30", subject="Optician")
+    assert "Friday 20 November, 14:00–16:30 (2 hours 30 minutes)" == desk.last.lines[0].text
+    await desk.press("book")
+    assert [hours(20, 14, 16.5)] == desk.plan.held
+
+
+async def test_a_wrong_input_is_explained_beside_it_and_what_was_typed_stays() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("edit")
+    await desk.press("edit", allDay="false", startTime="16:00", endTime="14:00")
+    shown = {each.id: each for each in desk.last.inputs}
+    assert ("The end has to come after the start.", "14:00") == (shown["endTime"].error, shown["endTime"].value)
+    assert [] == desk.plan.held
+
+
+async def test_booking_from_the_open_form_books_what_the_form_says() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("edit")
+    await desk.press("book", allDay="true", startDate="2026-11-23", endDate="2026-11-24")
+    assert [days(23, 24)] == desk.plan.held
+
+
+async def test_several_periods_are_one_proposal_with_removable_rows() -> None:
+    desk = Desk()
+    await desk.say("every Friday in December")
+    assert 4 == len(desk.last.rows)
+    assert "4 times, 4 working days in total" == desk.last.lines[0].text
+    await desk.press("remove", 4)
+    await desk.press("book")
+    assert [days(4, month=12), days(11, month=12), days(18, month=12)] == desk.plan.held
+
+
+async def test_removing_the_last_row_discards_the_proposal() -> None:
+    desk = Desk()
+    await desk.say("Friday and next Tuesday off")
+    await desk.press("remove", 1)
+    await desk.press("discard")
+    assert "Nothing was booked." == desk.last.headline
+
+
+async def test_a_proposal_in_the_past_says_so() -> None:
+    desk = Desk()
+    await desk.say("I was sick yesterday")
+    assert "This is in the past." in [line.text for line in desk.last.lines]
+
+
+async def test_a_day_that_is_not_worked_is_named() -> None:
+    desk = Desk()
+    await desk.say("off on Saturday")
+    assert "You don’t usually work on Saturday 21 November." in [line.text for line in desk.last.lines]
+
+
+async def test_sixty_one_periods_are_too_many_and_that_is_said() -> None:
+    desk = Desk()
+    await desk.say("every Friday until 2030")
+    assert "more than 60" in desk.last.headline
+
+
+async def test_a_plan_that_changed_since_is_shown_before_anything_is_booked() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    desk.plan.put(days(20), "From Outlook")
+    await desk.press("book")
+    assert "Your work plan has changed since I showed this. Please look again." == desk.last.lines[0].text
+    assert ([days(20)], Verb.KEEP) == (desk.plan.held, desk.verbs[0])
+
+
+async def test_an_outage_is_said_and_the_next_press_books_once() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    desk.plan.down = True
+    await desk.press("book")
+    assert (True, []) == (desk.last.private, desk.plan.held)
+    assert "can’t be reached" in desk.last.headline
+    desk.plan.down = False
+    await desk.press("book")
+    assert [days(20)] == desk.plan.held
+
+
+async def test_what_failed_is_named_and_tried_again() -> None:
+    desk = Desk()
+    await desk.say("Friday and next Tuesday off")
+    desk.plan.refuse = {days(24).start}
+    await desk.press("book")
+    assert ("Some of it is booked", [days(20)]) == (desk.last.headline, desk.plan.held)
+    assert ["Booked · 1 working day", "Not done · 1 working day"] == [row.note for row in desk.last.rows]
+    desk.plan.refuse = set()
+    await desk.press("retry")
+    assert ("Booked", [days(20), days(24)]) == (desk.last.headline, desk.plan.held)
+    await desk.press("undo")
+    assert [] == desk.plan.held
+
+
+async def test_undo_takes_back_what_was_booked_and_undoing_twice_changes_nothing() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("book")
+    await desk.press("undo")
+    assert ("Undone", []) == (desk.last.headline, desk.plan.held)
+    await desk.say("undo")
+    assert ("There is nothing to undo.", []) == (desk.last.headline, desk.plan.held)
+
+
+async def test_someone_elses_press_is_refused_privately() -> None:
+    desk = Desk(PlanInMemory())
+    await desk.say("off Friday")
+    await desk.press("book", by=BRUNO)
+    assert (True, []) == (desk.last.private, desk.plan.held)
+    assert desk.last.headline.startswith("These buttons belong to someone else.")
+
+
+async def test_an_edited_message_updates_its_open_proposal_in_place() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    card = desk.last.card
+    await desk.say("off Thursday", edit=True)
+    assert (card, "Thursday 19 November (1 working day)") == (desk.last.card, desk.last.lines[0].text)
+
+
+async def test_a_deleted_message_withdraws_its_proposal() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.delete()
+    assert "Nothing was booked." == desk.last.headline
+
+
+async def test_sickness_becomes_neutral_where_the_organisation_wants_it() -> None:
+    desk = Desk(defaults=Defaults(neutral_sickness=True))
+    await desk.say("sick today")
+    await desk.press("book")
+    assert ["Time off"] == [each.subject for each in desk.plan.bookings.values()]
