@@ -14,7 +14,7 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
 from bot.channel.connector import ConnectorError
-from bot.channel.delivery import Delivery, Invoked
+from bot.channel.delivery import Delivery, Invoked, Recent
 from bot.channel.extension import Extension
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.signin import SignIn
@@ -44,6 +44,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         self._turns = turns
         self._signin = signin
         self._extension = extension
+        self._recent = Recent()
 
     # Messages
 
@@ -147,15 +148,14 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
 
     async def _take(self, context: TurnContext, incoming: Incoming, *, invoke: bool = False) -> Invoked | None:
         """Have the turn answered and deliver the answer; what an invoke is answered."""
-        inbound = inbound_of(context)
+        inbound, delivery = inbound_of(context), self.delivery(context, incoming)
         async with self._turns.alone(incoming):
             try:
                 async with typing(context, quiet=invoke or incoming.deleted):
                     replies = await self._turns.respond(incoming)
             except SignInRequired as needed:
                 said = await self._signin.ask(context, inbound, incoming, needed)
-                return Invoked(message=said) if invoke else None
-            delivery = self.delivery(context, incoming)
+                return delivery.unchanged(incoming.press, said) if incoming.press else None
             if invoke and incoming.press is not None:
                 return await delivery.answer(replies, incoming.press, inbound.reply_to_id)
             await delivery.deliver(replies, incoming.press, inbound.reply_to_id)
@@ -177,6 +177,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
             incoming.person,
             incoming.chat,
             channel_id or inbound_of(context).sender.id,
+            self._recent,
             keep_days=ways.retention_days,
         )
 

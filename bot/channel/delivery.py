@@ -36,6 +36,26 @@ class Invoked:
         return {"statusCode": 200, "type": MESSAGE_TYPE, "value": self.message}
 
 
+class Recent:
+    """The replies that made the newest cards, so that a press which changes none is answered by the card itself."""
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._replies: dict[str, Reply] = {}
+
+    def put(self, reply: Reply) -> None:
+        """Remember what a card showed last."""
+        if reply.card is not None:
+            self._replies.pop(reply.card, None)
+            self._replies[reply.card] = reply
+            if len(self._replies) > self._most:
+                del self._replies[next(iter(self._replies))]
+
+    def get(self, card: str | None) -> Reply | None:
+        """What the card showed last, None when it is not known any more."""
+        return self._replies.get(card or "")
+
+
 class Delivery:
     """Delivers the replies of one turn to its conversation, and remembers which activity shows which card.
 
@@ -50,6 +70,7 @@ class Delivery:
         person: Person,
         chat: Chat,
         channel_id: str,
+        recent: Recent,
         *,
         keep_days: int,
     ) -> None:
@@ -59,6 +80,7 @@ class Delivery:
         self._person = person
         self._chat = chat
         self._channel_id = channel_id
+        self._recent = recent
         self._keep_days = keep_days
 
     async def deliver(self, replies: Sequence[Reply], press: Press | None = None, shown_by: str | None = None) -> None:
@@ -86,11 +108,22 @@ class Delivery:
                 rest.append(reply)
         for reply in rest:
             await self._put(reply, None)
-        return Invoked(card, "\n".join(whispers) or (rest[0].headline if rest else ""))
+        if card is None and not whispers:
+            return self.unchanged(press, rest[0].headline if rest else "")
+        return Invoked(card, "\n".join(whispers))
+
+    def unchanged(self, press: Press, instead: str) -> Invoked:
+        """The answer to a press that leaves its card as it is: that card, or `instead` when it is not known.
+
+        A message would be shown in place of the card.
+        """
+        shown = self._recent.get(press.card)
+        return Invoked(render(shown, self._look) if shown else None, instead)
 
     async def _put(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""
         activity = self._activity(reply)
+        self._recent.put(reply)
         if reply.card is None:
             await self._context.send_activity(activity)
             return

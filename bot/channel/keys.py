@@ -13,6 +13,8 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
+RETRY_AFTER = 1.0  # seconds
+
 
 class KeysUnavailable(Exception):  # noqa: N818  (an outage of theirs, not an error of ours)
     """The key server cannot be reached and the key is not known: the caller's fault it is not (503)."""
@@ -31,7 +33,7 @@ class ChannelKeys:
 
     Keys are good for `lifetime` seconds. A key id that is not among them leads to one fetch, and to no other
     for `cooldown` seconds, so that a rollover is seen at once and forgeries cannot make us a flood. When
-    the server is down, the keys at hand go on being used.
+    the server is down, the keys at hand go on being used, and it is asked again after a second.
     """
 
     def __init__(
@@ -47,39 +49,44 @@ class ChannelKeys:
         self._lifetime = lifetime
         self._cooldown = cooldown
         self._keys: dict[str, SigningKey] = {}
-        self._fetched = self._tried = float("-inf")
-        self._failed = False
+        self._fetched = self._failed = self._looked = float("-inf")
         self._lock = asyncio.Lock()
 
     async def find(self, kid: str) -> SigningKey | None:
         """The key of that id, None when the channel has no such key; raises `KeysUnavailable`."""
         if not self._due(kid):
-            return self._keys.get(kid)
+            return self._known(kid)
         async with self._lock:
             if self._due(kid):
                 await self._fetch()
-        if self._failed and kid not in self._keys:
+        return self._known(kid)
+
+    def _known(self, kid: str) -> SigningKey | None:
+        if kid not in self._keys and self._failed > self._fetched:
             raise KeysUnavailable(self._metadata_url)
         return self._keys.get(kid)
 
     def _due(self, kid: str) -> bool:
         now = time.monotonic()
-        wait = 1.0 if self._failed else self._cooldown
-        wanted = kid not in self._keys or now - self._fetched > self._lifetime
-        return wanted and now - self._tried >= wait
+        if now - self._failed < RETRY_AFTER:
+            return False
+        if kid in self._keys or self._fetched == float("-inf"):
+            return now - self._fetched > self._lifetime
+        return now - self._looked >= self._cooldown
 
     async def _fetch(self) -> None:
-        self._tried = time.monotonic()
+        first = self._fetched == float("-inf")
         try:
             metadata = await self._json(self._metadata_url)
             found = await self._json(str(metadata["jwks_uri"]))
             self._keys = dict(_signing_keys(found["keys"]))
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-            self._failed = True
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
+            self._failed = time.monotonic()
             log.warning("channel keys could not be fetched", url=self._metadata_url, error=repr(error))
         else:
-            self._failed = False
-            self._fetched = self._tried
+            self._fetched = time.monotonic()
+            if not first:  # the first fetch is nobody's attempt at flooding
+                self._looked = self._fetched
 
     async def _json(self, url: str) -> Any:
         async with self._session.get(url, timeout=aiohttp.ClientTimeout(total=5)) as response:
