@@ -1,0 +1,149 @@
+"""Presses: the presser is answered, the stored card is updated, others are told in private."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from channel_bench import Bench
+
+from dialogs.incoming import Incoming
+from dialogs.model import Press, Verb
+from dialogs.ports import Memory
+from dialogs.reply import Action, Reply
+
+CARD = "application/vnd.microsoft.card.adaptive"
+MESSAGE = "application/vnd.microsoft.activity.message"
+PROPOSAL = Reply("Book this?", actions=(Action(Verb.BOOK, "Book it", inputs=True),), card="c1")
+BOOKED = Reply("Booked", actions=(Action(Verb.UNDO, "Undo"),), card="c1")
+
+
+async def dialog(incoming: Incoming, _memory: Memory) -> list[Reply]:
+    """A proposal, booked by its button."""
+    if incoming.press is None:
+        return [PROPOSAL]
+    return [BOOKED] if incoming.press.verb in (Verb.BOOK, Verb.REFRESH) else [replace(PROPOSAL, private=True)]
+
+
+def headline(card: dict[str, Any]) -> str:
+    return str(card["body"][0]["text"])
+
+
+async def propose(bench: Bench) -> str:
+    """A proposal's card in the conversation; the id of the activity that shows it."""
+    bench.assistant.answering = dialog
+    await bench.post(bench.activity(text="off Friday"))
+    return f"activity-{len(bench.connector.calls)}"
+
+
+async def test_a_press_answers_the_presser_and_updates_the_stored_card(bench: Bench) -> None:
+    shown_by = await propose(bench)
+
+    status, body = await bench.post(bench.press("c1", "book", {"subject": "Dentist"}, replyToId=shown_by))
+
+    assert (status, body["statusCode"], body["type"]) == (200, 200, CARD)
+    assert headline(body["value"]) == "Booked"
+    assert bench.assistant.asked[-1].press == Press(Verb.BOOK, inputs={"subject": "Dentist"}, card="c1")
+    update = bench.connector.calls[-1]
+    assert (update.method, update.path) == ("PUT", f"/emea/v3/conversations/a:1/activities/{shown_by}")
+    assert headline(bench.connector.cards[-1]) == "Booked"
+
+
+async def test_a_refresh_answers_the_viewer_and_changes_nothing(bench: Bench) -> None:
+    shown_by = await propose(bench)
+    before = len(bench.connector.calls)
+
+    _status, body = await bench.post(bench.press("c1", "refresh", replyToId=shown_by))
+
+    assert headline(body["value"]) == "Booked"
+    assert len(bench.connector.calls) == before
+
+
+async def test_a_private_reply_is_a_message_for_the_presser_alone(bench: Bench) -> None:
+    shown_by = await propose(bench)
+    before = len(bench.connector.calls)
+
+    _status, body = await bench.post(bench.press("c1", "undo", replyToId=shown_by))
+
+    assert body == {"statusCode": 200, "type": MESSAGE, "value": "Book this?"}
+    assert len(bench.connector.calls) == before
+
+
+async def test_a_press_that_opens_another_card_leaves_its_own_as_it_is(bench: Bench) -> None:
+    shown_by = await propose(bench)
+
+    async def another(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        return [replace(PROPOSAL, headline="Another", card="c2")]
+
+    bench.assistant.answering = another
+    _status, body = await bench.post(bench.press("c1", "example", replyToId=shown_by))
+
+    assert headline(body["value"]) == "Book this?"
+    assert [
+        (call.method, headline(card)) for call, card in zip(bench.connector.calls, bench.connector.cards, strict=True)
+    ] == [
+        ("POST", "Book this?"),
+        ("POST", "Another"),
+    ]
+
+
+async def test_the_submit_fallback_of_older_clients_is_a_press_too(bench: Bench) -> None:
+    shown_by = await propose(bench)
+    data = {"card": "c1", "verb": "book", "subject": "Dentist"}
+
+    assert await bench.post(bench.activity(text=None, value=data, replyToId=shown_by)) == (200, None)
+
+    assert bench.assistant.asked[-1].press == Press(Verb.BOOK, inputs={"subject": "Dentist"}, card="c1")
+    assert (bench.connector.calls[-1].method, headline(bench.connector.cards[-1])) == ("PUT", "Booked")
+
+
+async def test_words_that_change_a_card_update_it_in_place(bench: Bench) -> None:
+    shown_by = await propose(bench)
+
+    async def corrected(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        return [replace(PROPOSAL, headline="Thursday, then?")]
+
+    bench.assistant.answering = corrected
+    await bench.post(bench.activity(text="no, Thursday"))
+
+    assert bench.connector.calls[-1].method == "PUT"
+    assert bench.connector.calls[-1].path.endswith(shown_by)
+    assert headline(bench.connector.cards[-1]) == "Thursday, then?"
+
+
+async def test_a_card_that_was_deleted_is_shown_anew(bench: Bench) -> None:
+    await propose(bench)
+    bench.connector.line_up = [(404, {}), (200, {})]
+
+    await bench.post(bench.activity(text="no, Thursday"))
+
+    assert [call.method for call in bench.connector.calls] == ["POST", "PUT", "POST"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        7,
+        {},
+        {"action": None},
+        {"action": {"type": "Action.Execute", "verb": "launch", "data": {}}},
+        {"action": {"verb": 3}},
+    ],
+)
+async def test_an_invoke_that_is_no_button_of_ours_is_told_so(bench: Bench, value: Any) -> None:
+    status, body = await bench.post(bench.invoke("adaptiveCard/action", value))
+    assert (status, body["statusCode"], body["type"]) == (200, 400, "application/vnd.microsoft.error")
+    assert bench.assistant.asked == []
+
+
+async def test_an_unknown_invoke_is_501(bench: Bench) -> None:
+    assert (await bench.post(bench.invoke("fileConsent/invoke", {})))[0] == 501
+
+
+async def test_an_invoke_without_a_zone_uses_the_newest_messages(bench: Bench) -> None:
+    await propose(bench)
+    await bench.post(bench.press("c1", "book", localTimezone=None, localTimestamp=None))
+    assert bench.assistant.asked[-1].person.zone == "Europe/Berlin"
+    assert bench.assistant.asked[-1].now.isoformat() == "2026-11-18T10:00:00"
