@@ -36,7 +36,7 @@ class Sender:
     service_url: str
     tenant: str
     app_id: str
-    bot_name: str
+    recipient_name: str
 
     @property
     def bot_id(self) -> str:
@@ -68,7 +68,7 @@ class Sender:
             "channelId": CHANNEL,
             "from": {"id": teams_id(person.id), "name": person.name, "aadObjectId": person.id},
             "conversation": where,
-            "recipient": {"id": self.bot_id, "name": self.bot_name},
+            "recipient": {"id": self.bot_id, "name": self.recipient_name},
             "locale": person.locale,
             "channelData": channel_data,
         }
@@ -91,11 +91,11 @@ class Sender:
             # A message that starts a thread names itself as the thread's root.
             activity["conversation"]["id"] = f"{conversation.id};messageid={activity_id}"
         if mention:
-            tag = f"<at>{html.escape(self.bot_name)}</at>"
-            mentioned = {"id": self.bot_id, "name": self.bot_name}
+            tag = f"<at>{html.escape(self.recipient_name)}</at>"
+            mentioned = {"id": self.bot_id, "name": self.recipient_name}
             activity["text"] = f"{tag} {text}"
             activity["entities"].append({"type": "mention", "mentioned": mentioned, "text": tag})
-            shown = f'<div><span itemscope="" itemid="0">{html.escape(self.bot_name)}</span>'
+            shown = f'<div><span itemscope="" itemid="0">{html.escape(self.recipient_name)}</span>'
             content = f"{shown} {html.escape(text)}</div>"
             activity["attachments"] = [{"contentType": "text/html", "content": content}]
         activity["channelData"]["source"] = {"name": "text"}

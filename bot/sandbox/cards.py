@@ -135,9 +135,7 @@ def text(card: Mapping[str, Any]) -> str:
             runs = element.get("inlines", [])
             lines.append("".join(run if isinstance(run, str) else str(run.get("text", "")) for run in runs))
         elif kind == "FactSet":
-            lines += [
-                f"{plain(fact.get('title', ''))}: {plain(fact.get('value', ''))}" for fact in element["facts"]
-            ]
+            lines += [f"{plain(fact.get('title', ''))}: {plain(fact.get('value', ''))}" for fact in element["facts"]]
         elif kind.startswith("Input."):
             lines += [str(part) for part in (element.get("label"), element.get("value")) if part]
     lines += [button.label for button in buttons(card)]

@@ -76,19 +76,23 @@ class Chat:
         await self.teams.deliver(activity, self.device.person, self.device.name)
         return await self._over(mark)
 
-    async def press(
-        self, wanted: str, n: int | None = None, entered: Mapping[str, str] | None = None
-    ) -> list[Event]:
-        """Press a button by label or verb on the newest card that offers it, the `n`-th of them (from 1).
+    async def press(self, wanted: str, n: int | None = None, entered: Mapping[str, str] | None = None) -> list[Event]:
+        """Press a button by label, else by verb; see `find`. Inputs not in `entered` keep what the card shows.
 
-        Inputs not in `entered` keep what the card shows. Raises NoSuchButtonError.
+        Raises NoSuchButtonError.
         """
         return await self.press_found(self.find(wanted, n), entered)
+
+    async def press_verb(
+        self, verb: str, n: int | None = None, entered: Mapping[str, str] | None = None
+    ) -> list[Event]:
+        """Press a button by its verb alone, whatever stands on it; raises NoSuchButtonError."""
+        return await self.press_found(self.find(verb, n, labels=False), entered)
 
     async def press_found(self, found: Found, entered: Mapping[str, str] | None = None) -> list[Event]:
         """Press a button that `find` or the device's `offers` gave."""
         mark = self.teams.journal.mark
-        self.pressed = await self.device.press(self.conversation, found, entered)
+        self.pressed = await self.device.press(found, entered)
         return await self._over(mark)
 
     async def again(self) -> list[Event]:
@@ -100,20 +104,21 @@ class Chat:
         await others[0].repeat(self.pressed)
         return await self._over(mark)
 
-    def find(self, wanted: str, n: int | None = None) -> Found:
+    def find(self, wanted: str, n: int | None = None, *, labels: bool = True) -> Found:
         """The `n`-th button of that label, else of that verb, on the newest card that offers it.
 
         A card is looked at as this device shows it, then as it is stored, then as its other readers see it:
         what one person cannot see can still be sent, and the bot has to withstand it.
         """
+        name = wanted.casefold()
         shown = list(self.device.offers(self.conversation))
-        if by_label := _newest(shown, lambda found: found.button.label.casefold() == wanted.casefold(), n):
-            return by_label
+        if labels and (found := _newest(shown, lambda each: each.button.label.casefold() == name, n)):
+            return found
         stored = self.device.stored_offers(self.conversation)
         for offers in [shown, stored, *(each.offers(self.conversation) for each in self._others())]:
-            if by_verb := _newest(offers, lambda found: found.button.verb == wanted.casefold(), n):
-                return by_verb
-        there = ", ".join(dict.fromkeys(found.button.label for found in shown)) or "none"
+            if found := _newest(offers, lambda each: each.button.verb == name, n):
+                return found
+        there = ", ".join(dict.fromkeys(each.button.label for each in shown)) or "none"
         which = f"{wanted} (number {n})" if n else wanted
         raise NoSuchButtonError(f"there is no button {which!r}; shown are: {there}")
 

@@ -21,7 +21,7 @@ from bot.sandbox.people import SandboxPerson
 from bot.sandbox.roster import Roster
 
 Json = dict[str, Any]
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 LARGEST = 100 * 1024  # bytes of a whole activity as UTF-16
 _CODES = {
@@ -63,9 +63,7 @@ class Connector:
     `faults` are taken by HTTP method; `hits` tells what was called.
     """
 
-    def __init__(
-        self, roster: Roster, audience: Audience, check: Callable[[str], object], bot_id: str
-    ) -> None:
+    def __init__(self, roster: Roster, audience: Audience, check: Callable[[str], object], bot_id: str) -> None:
         self.faults: Switches[ConnectorFault] = Switches()
         self.hits: list[Hit] = []
         self._roster = roster
@@ -98,16 +96,14 @@ class Connector:
         self.hits.append(Hit(request.method, request.path, response.status, request.method))
         return response
 
-    async def _answer(self, request: web.Request, handler: Handler) -> web.Response:
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         try:
             if scheme != "Bearer":
                 raise jwt.InvalidTokenError("no bearer token")
             self._check(token)
         except jwt.InvalidTokenError:
-            return web.json_response(
-                {"message": "Authorization has been denied for this request."}, status=401
-            )
+            return web.json_response({"message": "Authorization has been denied for this request."}, status=401)
         if fault := self.faults.take(person=None, kind=request.method):
             headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
             return _error(fault.status, "SandboxFault", "The connector was told to answer this.", headers)

@@ -96,9 +96,7 @@ class Conversation:
         """The conversation that `to_json` wrote."""
         messages = [Message(**each) for each in document["messages"]]
         kept = {key: value for key, value in document.items() if key not in ("kind", "messages")}
-        return cls(
-            kind=Kind(document["kind"]), messages={message.id: message for message in messages}, **kept
-        )
+        return cls(kind=Kind(document["kind"]), messages={message.id: message for message in messages}, **kept)
 
 
 class Clock:

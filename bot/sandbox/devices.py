@@ -12,6 +12,7 @@ from bot.sandbox.cards import Button
 from bot.sandbox.conversations import Conversation, Kind, Message
 from bot.sandbox.events import Event, EventKind
 from bot.sandbox.people import SandboxPerson
+from bot.sandbox.signing_in import sign_in_button, walk
 
 if TYPE_CHECKING:
     from bot.sandbox.teams import Teams
@@ -35,6 +36,7 @@ class Pressed:
 class Found:
     """A button, and the message and card it stands on."""
 
+    conversation: Conversation
     message: Message
     card: Json
     button: Button
@@ -59,6 +61,7 @@ class Device:
     person: SandboxPerson
     name: str
     executes: bool = True
+    agrees: bool = True  # what the person answers when the sign-in page asks for consent
     sign_in: dict[str, Json] = field(default_factory=dict)  # message id: the OAuthCard whose button is shown
     _views: dict[str, _View] = field(default_factory=dict)
     _refreshed: set[tuple[str, int]] = field(default_factory=set)
@@ -103,16 +106,18 @@ class Device:
         if card is not None and message.version == version:
             self._show(conversation, message, card)
 
-    async def press(
-        self,
-        conversation: Conversation,
-        found: Found,
-        entered: Mapping[str, str] | None = None,
-    ) -> Pressed:
+    async def press(self, found: Found, entered: Mapping[str, str] | None = None) -> Pressed:
         """Press a button with what was entered in the card's inputs; returns what can be repeated."""
+        conversation = found.conversation
         data = cards.pressed(found.button, found.card, entered)
         pressed = Pressed(conversation, found.message, found.button, data)
-        await self.repeat(pressed)
+        match found.button.kind:
+            case "signin":
+                await self._sign_in(conversation, found.message, str(found.button.action.get("value", "")))
+            case "Action.OpenUrl":
+                self._note(conversation, f"opens {found.button.action.get('url')}")
+            case _:
+                await self.repeat(pressed)
         return pressed
 
     async def repeat(self, pressed: Pressed) -> None:
@@ -148,12 +153,25 @@ class Device:
     def offers(self, conversation: Conversation) -> Iterator[Found]:
         """Every button this device shows in a conversation, the newest message's first."""
         for message in conversation.newest_first():
-            yield from _offered(message, self.card(message))
+            yield from _offered(conversation, message, self.card(message))
+            if button := sign_in_button(self.sign_in.get(message.id, {})):
+                shown = Button(str(button.get("title", "")), "signin", "sign-in", button)
+                yield Found(conversation, message, {}, shown)
+
+    async def _sign_in(self, conversation: Conversation, message: Message, url: str) -> None:
+        """Walk the sign-in pages; what they say at the end goes to the bot."""
+        walked = await walk(url, self.person, self.teams.trust, accept=self.agrees)
+        for page in walked.visited:
+            self._note(conversation, f"opens {page}")
+        if walked.ok:
+            await self.verify(conversation, message, walked.state)
+        else:
+            self._note(conversation, "the pages ended without a sign-in")
 
     def stored_offers(self, conversation: Conversation) -> Iterator[Found]:
         """Every button of the stored cards, as a reload would show them."""
         for message in conversation.newest_first():
-            yield from _offered(message, cards.attached(message.activity))
+            yield from _offered(conversation, message, cards.attached(message.activity))
 
     async def _exchange(self, conversation: Conversation, message: Message, oauth: Json) -> None:
         """Answer an OAuthCard: hand the bot the person's Teams token, or show the button (412)."""
@@ -161,34 +179,31 @@ class Device:
         if not resource.get("id"):
             self.sign_in[message.id] = oauth
             return
-        value = {
-            "id": resource["id"],
-            "connectionName": oauth.get("connectionName", ""),
-            "token": self.teams.tokens.teams_token(self.person),
-        }
-        event = await self._invoke("signin/tokenExchange", conversation, value, message.id)
+        event = await self.exchange(conversation, resource["id"], message.id)
         if event.status == 200:
             self.sign_in.pop(message.id, None)
             self._note(conversation, "signed in silently")
         else:
             self.sign_in[message.id] = oauth
-            self._note(conversation, "the person has to agree: the sign-in button is shown")
+            self._note(conversation, "no silent sign-in: the sign-in button is shown")
+
+    async def exchange(self, conversation: Conversation, request: str, reply_to: str | None = None) -> Event:
+        """Hand the bot the person's Teams token under the request's id, asked for or not."""
+        token = self.teams.tokens.teams_token(self.person)
+        value = {"id": request, "connectionName": "", "token": token}
+        return await self._invoke("signin/tokenExchange", conversation, value, reply_to)
 
     async def verify(self, conversation: Conversation, message: Message, state: str) -> Event:
         """Tell the bot that the sign-in pages are done, with what they handed to Teams as the result."""
         self.sign_in.pop(message.id, None)
         return await self._invoke("signin/verifyState", conversation, {"state": state}, message.id)
 
-    async def sign_in_failed(
-        self, conversation: Conversation, message: Message, code: str, text: str
-    ) -> Event:
+    async def sign_in_failed(self, conversation: Conversation, message: Message, code: str, text: str) -> Event:
         """Tell the bot that Teams could not sign the person in by itself ("resourcematchfailed" …)."""
         value = {"code": code, "message": text}
         return await self._invoke("signin/failure", conversation, value, message.id)
 
-    async def _invoke(
-        self, name: str, conversation: Conversation, value: Json, reply_to: str | None = None
-    ) -> Event:
+    async def _invoke(self, name: str, conversation: Conversation, value: Json, reply_to: str | None = None) -> Event:
         channel = self.teams
         activity = channel.sender.invoke(
             name, channel.roster.next_id(), self.person, conversation, self._now(), value, reply_to
@@ -218,9 +233,7 @@ class Device:
     def _note(self, conversation: Conversation, text: str) -> None:
         self._record(EventKind.SIGN_IN, conversation, {"type": "event", "text": text})
 
-    def _record(
-        self, kind: EventKind, conversation: Conversation, activity: Json, message: str | None = None
-    ) -> None:
+    def _record(self, kind: EventKind, conversation: Conversation, activity: Json, message: str | None = None) -> None:
         event = Event(kind, conversation.id, activity, message, self.person.id, self.name)
         self.teams.journal.add(event)
 
@@ -228,9 +241,9 @@ class Device:
         return self.teams.clock.read(self.person.zone)
 
 
-def _offered(message: Message, card: Json | None) -> Iterator[Found]:
+def _offered(conversation: Conversation, message: Message, card: Json | None) -> Iterator[Found]:
     for button in cards.buttons(card) if card else []:
-        yield Found(message, card or {}, button)
+        yield Found(conversation, message, card or {}, button)
 
 
 def _answered_card(event: Event) -> Json | None:

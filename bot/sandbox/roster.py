@@ -45,12 +45,14 @@ class Roster:
         """The people in a conversation."""
         return [self.people[each] for each in conversation.members]
 
+    def of(self, person: SandboxPerson) -> list[Conversation]:
+        """The conversations the person is in."""
+        return [each for each in self._conversations.values() if person.id in each.members]
+
     def personal(self, person: SandboxPerson) -> Conversation:
         """The person's chat with the bot alone, opened when it was not there."""
         tail = teams_id(person.id)[4:]
-        return self._conversations.setdefault(
-            f"a:1{tail}", Conversation(f"a:1{tail}", Kind.PERSONAL, [person.id])
-        )
+        return self._conversations.setdefault(f"a:1{tail}", Conversation(f"a:1{tail}", Kind.PERSONAL, [person.id]))
 
     def group(self) -> Conversation:
         """The group chat of everybody and the bot."""

@@ -79,9 +79,7 @@ class Teams:
         self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._failed: list[BaseException] = []
-        self._devices = {
-            person.id: [Device(self, person, name) for name in DEVICES] for person in roster.people
-        }
+        self._devices = {person.id: [Device(self, person, name) for name in DEVICES] for person in roster.people}
 
     @property
     def sender(self) -> Sender:
@@ -154,9 +152,7 @@ class Teams:
         """
         headers = {"Authorization": f"Bearer {self.tokens.channel_token(self.service_url)}"}
         try:
-            async with self.session.post(
-                f"{self.bot_url}/api/messages", json=activity, headers=headers
-            ) as response:
+            async with self.session.post(f"{self.bot_url}/api/messages", json=activity, headers=headers) as response:
                 status, body = response.status, await response.read()
         except (aiohttp.ClientError, TimeoutError):
             status, body = 0, b""

@@ -110,9 +110,7 @@ class Stage:
     teams: Teams
     bot: LocalBot
 
-    def chat(
-        self, person: SandboxPerson = ADA, device: str = "desktop", where: Conversation | None = None
-    ) -> Chat:
+    def chat(self, person: SandboxPerson = ADA, device: str = "desktop", where: Conversation | None = None) -> Chat:
         conversation = where or self.teams.roster.personal(person)
         return Chat.of(self.teams, conversation, self.teams.device(person, device))
 

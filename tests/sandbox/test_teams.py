@@ -122,9 +122,7 @@ async def test_the_connector_takes_only_the_bots_own_token(claims: Json) -> None
     async with stage(silent) as here:
         await here.chat().say("hello")
         token = here.bot.tokens.app_token(**claims)
-        status, _ = await here.bot.call(
-            "POST", here.bot.activities[0], "/activities", {"type": "message"}, token
-        )
+        status, _ = await here.bot.call("POST", here.bot.activities[0], "/activities", {"type": "message"}, token)
         assert status == 401
 
 

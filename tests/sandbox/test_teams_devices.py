@@ -135,9 +135,7 @@ async def test_listed_viewers_refresh_by_themselves_and_others_see_what_is_store
         ada, bruno = here.chat(where=group), here.chat(BRUNO, where=group)
         await ada.say("off Friday")
         invokes = [each for each in here.bot.activities if each["type"] == "invoke"]
-        assert {(each["value"]["trigger"], each["from"]["aadObjectId"]) for each in invokes} == {
-            ("automatic", ADA.id)
-        }
+        assert {(each["value"]["trigger"], each["from"]["aadObjectId"]) for each in invokes} == {("automatic", ADA.id)}
         assert len(invokes) == len(here.teams.devices(ADA))
         message = group.newest_first()[0]
         shown = [cards.text(each.device.card(message) or {}) for each in (ada, bruno)]

@@ -1,0 +1,142 @@
+"""Time Off for Microsoft Teams: the command line. Parts are imported when they are needed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand
+
+app = typer.Typer(
+    help='A Microsoft Teams bot: "off Friday afternoon" becomes time off in your own work plan.',
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Now = Annotated[
+    datetime | None,
+    typer.Option(
+        help="Wall clock to read phrases against; the real time unless given.",
+        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+    ),
+]
+
+
+class StepsInOrder(TyperCommand):
+    """A command that keeps the order in which its --say and --press were written."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Note the arguments as they came, before they are sorted by option."""
+        ctx.meta["arguments"] = list(args)
+        return super().parse_args(ctx, args)
+
+
+@app.command()
+def serve() -> None:
+    """Run the service, from settings in the environment or a file (docs/settings.md)."""
+    with sentences():
+        from aiohttp import web
+
+        from bot.service import build
+        from bot.settings import load_settings
+
+        settings = load_settings()
+        web.run_app(build(settings), host=settings.host, port=settings.port, access_log=None, print=None)
+
+
+@app.command(cls=StepsInOrder)
+def sandbox(
+    ctx: typer.Context,
+    say: Annotated[list[str] | None, typer.Option(help="Say this; as often as wanted, in order.")] = None,
+    press: Annotated[
+        list[str] | None, typer.Option(help='Press the button of this label or verb ("Cancel#2": the second).')
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every activity, and the plan, as JSON.")] = False,
+    state: Annotated[Path | None, typer.Option(help="Keep the tenant in this folder.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Clear the folder first.")] = False,
+    now: Now = None,
+    person: Annotated[str, typer.Option(help="Who talks: ada or bruno.")] = "ada",
+    chat: Annotated[str, typer.Option(help="Where: personal, group or channel.")] = "personal",
+    ask_consent: Annotated[bool, typer.Option("--ask-consent", help="People have not agreed to the app yet.")] = False,
+    talks: Annotated[Path | None, typer.Option(help="Run the conversations of this file (docs/TALKS.md).")] = None,
+    listen: Annotated[bool, typer.Option("--listen", help="Start the servers, say where they are, and stay.")] = False,
+) -> None:
+    """A tenant on this machine, the bot in it, and a chat in the terminal."""
+    with sentences():
+        from bot.sandbox import commands, script
+
+        log_to_stderr()
+        steps = script.steps_of(ctx.meta["arguments"]) if say or press else []
+        if sum(map(bool, (steps, talks, listen))) > 1:
+            fail("--say and --press, --talks, and --listen are three different things: choose one.")
+        interactive = not (steps or talks or listen)
+        folder = state or (commands.DEFAULT_FOLDER if interactive else None)
+        if reset and folder:
+            commands.clear(folder)
+        consented = not ask_consent
+        if talks:
+            raise typer.Exit(0 if commands.run_to_end(commands.talks(talks)) else 1)
+        if listen:
+            commands.run_to_end(commands.servers(folder, now, consented=consented, as_json=as_json))
+        elif steps:
+            commands.run_to_end(
+                commands.scripted(steps, folder, person, chat, now, consented=consented, as_json=as_json)
+            )
+        else:
+            assert folder
+            commands.run_to_end(commands.chat(folder, person, now, consented=consented))
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Whatever goes wrong is said in one sentence on standard error, with exit status 2."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except Exception as problem:
+        lines = getattr(problem, "lines", None) or [said(problem)]
+        fail(*lines)
+
+
+def said(problem: Exception) -> str:
+    """A sentence for a problem."""
+    match problem:
+        case ImportError():
+            return f"A part is missing: {problem}. `make .venv` installs everything."
+        case FileNotFoundError():
+            return f"There is no file {problem.filename}."
+        case LookupError() if problem.args:
+            return str(problem.args[0])
+        case _:
+            return f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+
+
+def fail(*lines: str) -> NoReturn:
+    """Say what is wrong and end with status 2."""
+    for line in lines:
+        print(line, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def log_to_stderr() -> None:
+    """Keep standard output for answers: the log goes to standard error, errors alone."""
+    import logging
+
+    import structlog
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+
+
+if __name__ == "__main__":
+    app()
