@@ -23,6 +23,7 @@ from bot.channel.turns import Assistant, Say, Turns, Ways
 from bot.identity.app_tokens import AppTokens
 from bot.identity.broker import TokenBroker
 from bot.identity.msal_client import MsalClient
+from bot.identity.pages import AuthPages
 from bot.identity.refusals import Refusal
 from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
@@ -75,6 +76,7 @@ class Service:
         self.settings = settings
         self.metrics = Metrics(HELP)
         self.database = Database(settings)
+        self._signins = SignIns(self.database)
         self._assistant = assistant
         self._say = speak
         self._open = contextlib.AsyncExitStack()
@@ -85,7 +87,7 @@ class Service:
         """The web application; starting it starts the service, cleaning it up closes it."""
         application = web.Application()
         checks = {"database": self._database_fault, "identity": self._identity_fault}
-        application.add_routes(routes(self, {}, checks, self.metrics))
+        application.add_routes(routes(self, AuthPages(self.settings, self._signins).pages(), checks, self.metrics))
 
         async def running(_application: web.Application) -> AsyncIterator[None]:
             await self.start()
@@ -154,7 +156,7 @@ class Service:
         async def exchange(person: Person, token: str) -> None:
             await _exchange(validator, broker, person, token)
 
-        signin = SignIn(turns, SignIns(self.database), exchange, Pages(settings.public_url, settings.app_id))
+        signin = SignIn(turns, self._signins, exchange, Pages(settings.public_url, settings.app_id))
         bot = TeamsBot(turns, signin, Extension(turns))
         channel = Channel(
             authentication,

@@ -75,8 +75,11 @@ class Continue(Protocol):
         """Run `logic` with a turn context of that conversation."""
 
 
-# Reasons that a click on the sign-in button can put right.
+# Reasons that a click on the sign-in button can put right, and those that nothing short of it can.
 ASKABLE = frozenset({"consent", "admin-consent", "declined", "mfa", "expired"})
+_BUTTON_ALONE = frozenset({"admin-consent", "declined", "mfa"})
+# Marks the request of a second card, so that a token that stays too old does not go round for ever.
+_AGAIN = "/again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ class SignIn:
         if failed is None:
             await self._go_on(person)
         else:
-            await self._explain(context, person, failed)
+            await self._explain(context, person, failed, again=request.endswith(_AGAIN))
         return _answered(answer["status"], value, answer["detail"])
 
     async def verify(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
@@ -189,12 +192,12 @@ class SignIn:
             return failed
         return None
 
-    async def _explain(self, context: TurnContext, person: Person, failed: ExchangeFailed) -> None:
+    async def _explain(self, context: TurnContext, person: Person, failed: ExchangeFailed, *, again: bool) -> None:
         language = self._turns.language(person)
-        if failed.reason == "consent":
+        if failed.reason == "consent" or (failed.reason == "expired" and again):
             return  # the 412 makes Teams show the button on the card at hand
         if failed.reason in ASKABLE:
-            await context.send_activity(self._card(language, failed.reason, failed.claims))
+            await context.send_activity(self._card(language, failed.reason, failed.claims, again=True))
         else:
             await _say_in(context, self._say(f"sign-in-failed-{failed.reason}", language))
 
@@ -238,24 +241,18 @@ class SignIn:
 
         await self._continue(conversation_reference(reference), ask)
 
-    def _card(self, language: str, reason: str, claims: str | None) -> Activity:
-        key = f"sign-in-failed-{reason}" if reason in ASKABLE - {"consent", "expired"} else "sign-in-needed"
-        text = self._say(key, language)
-        content = CardJson(
-            text=text,
-            connectionName="",
-            tokenExchangeResource={
-                "id": self._signins.new_request(),
-                "uri": f"api://botid-{self._pages.app_id}",
-            },
-            buttons=[
-                {
-                    "type": "signin",
-                    "title": self._say("sign-in-button", language),
-                    "value": self._pages.start(claims),
-                }
-            ],
-        )
+    def _card(self, language: str, reason: str, claims: str | None, *, again: bool = False) -> Activity:
+        """The OAuthCard; without a token resource Teams shows the button and tries nothing by itself."""
+        text = self._say(f"sign-in-failed-{reason}" if reason in _BUTTON_ALONE else "sign-in-needed", language)
+        button = {
+            "type": "signin",
+            "title": self._say("sign-in-button", language),
+            "value": self._pages.start(claims),
+        }
+        content = CardJson(text=text, connectionName="", buttons=[button])
+        if reason not in _BUTTON_ALONE:
+            request = self._signins.new_request() + (_AGAIN if again else "")
+            content["tokenExchangeResource"] = {"id": request, "uri": f"api://botid-{self._pages.app_id}"}
         return Activity(
             type="message", summary=text, attachments=[Attachment(content_type=OAUTH_CARD, content=content)]
         )
