@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 import structlog
 
@@ -19,9 +20,13 @@ SPARE = 30.0  # seconds before expiry that a token is no longer used
 class AppTokens:
     """One token for the channel: fetched once, renewed before it expires, never on the event loop."""
 
-    def __init__(self, client: MsalClient, scope: str) -> None:
-        """Tokens for the resource `scope` (settings.channel_scope), with the credential of `client`."""
+    def __init__(self, client: MsalClient, scope: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Tokens for the resource `scope` (settings.channel_scope), with the credential of `client`.
+
+        `clock` gives seconds that only run forwards.
+        """
         self._client = client
+        self._clock = clock
         self._scopes = [f"{scope.rstrip('/')}/.default"]
         self._token = ""
         self._renew = self._until = 0.0  # monotonic seconds
@@ -29,7 +34,7 @@ class AppTokens:
 
     async def token(self) -> str:
         """The bearer token. Raises PlanError (`setup`, `unavailable`) when there is none to be had."""
-        now = time.monotonic()
+        now = self._clock()
         if now >= self._renew and (self._fetching is None or self._fetching.done()):
             self._fetching = asyncio.create_task(self._fetch())
             self._fetching.add_done_callback(_log_failure)
@@ -52,7 +57,7 @@ class AppTokens:
         # A fresh application has an empty cache: MSAL asks the authority instead of repeating an old token.
         answer = await self._client.run(lambda app: app.acquire_token_for_client(scopes=self._scopes))
         assert answer is not None
-        now, lasts = time.monotonic(), float(answer["expires_in"])
+        now, lasts = self._clock(), float(answer["expires_in"])
         self._token = str(answer["access_token"])
         self._renew = now + max(lasts - RENEW_BEFORE, lasts / 2)
         self._until = now + max(lasts - SPARE, lasts / 2)

@@ -19,7 +19,7 @@ from dialogs.ports import SignInRequired
 
 log = structlog.get_logger(__name__)
 
-SCOPES = ["Calendars.ReadWrite"]
+SCOPES = ["https://graph.microsoft.com/Calendars.ReadWrite"]
 SPARE = 300.0  # seconds before its expiry that a token is no longer handed out
 # Seconds a token stays in this process's memory: another instance's "sign out" counts here after no longer.
 HELD = 600.0

@@ -15,6 +15,7 @@ import msal
 import requests
 import structlog
 from msal.authority import WELL_KNOWN_AUTHORITY_HOSTS
+from msal.exceptions import MsalServiceError
 
 from bot.identity.credentials import credential
 from bot.identity.refusals import Refusal, Refused, classify
@@ -94,7 +95,7 @@ class MsalClient:
                 token_cache=cache, http_client=self._worker.session, http_cache=self._worker.discovery
             )
             answer = call(application)
-        except (requests.RequestException, msal.MsalServiceError) as error:
+        except (requests.RequestException, MsalServiceError) as error:
             raise Refused(Refusal.OUTAGE, detail=type(error).__name__) from error
         except ValueError as error:
             # MSAL: the authority has no such tenant, its metadata is no OpenID, or the key file is none.

@@ -17,6 +17,7 @@ Source: Microsoft identity platform, "Microsoft Entra authentication and authori
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -65,6 +66,7 @@ class Refused(Exception):  # noqa: N818  (for most of them nothing is wrong: the
                 return SignInRequired("expired")
 
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _OAUTH = {
     "invalid_client": Refusal.SETUP,
     "unauthorized_client": Refusal.SETUP,
@@ -115,7 +117,8 @@ def classify(answer: Mapping[str, Any]) -> Refused:
     """
     error = str(answer.get("error") or "")
     suberror = str(answer.get("suberror") or "")
-    numbers = [int(code) for code in answer.get("error_codes") or () if str(code).isdigit()]
+    listed = answer.get("error_codes")
+    numbers = [int(code) for code in listed if _NUMBER.fullmatch(str(code))] if isinstance(listed, list) else []
     advised = next((found for code in numbers if (found := _by_number(code))), None)
     claims = answer.get("claims") or None
     decided = _OAUTH.get(error) or _SUBERROR.get(suberror)

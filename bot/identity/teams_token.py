@@ -62,8 +62,17 @@ class TeamsTokenValidator:
     Source: "Enable SSO for your Teams bot" and "Access tokens in the Microsoft identity platform".
     """
 
-    def __init__(self, settings: Settings, *, clients: Collection[str] = TEAMS_CLIENTS) -> None:
-        """Accept tokens of `settings.tenant_id` for `settings.app_id`, asked for by one of `clients`."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clients: Collection[str] = TEAMS_CLIENTS,
+        new_keys_after: float = NEW_KEYS_AFTER,
+    ) -> None:
+        """Accept tokens of `settings.tenant_id` for `settings.app_id`, asked for by one of `clients`.
+
+        An unknown key is looked for at the authority, but no more often than every `new_keys_after` seconds.
+        """
         base = f"{settings.authority_url.rstrip('/')}/{settings.tenant_id}"
         self._app_id, self._tenant = settings.app_id, settings.tenant_id.lower()
         self._issuer = f"{base}/v2.0"
@@ -73,7 +82,7 @@ class TeamsTokenValidator:
             lifespan=3600,
             timeout=5,
             ssl_context=trusted_roots(settings),
-            cooldown_duration=NEW_KEYS_AFTER,
+            cooldown_duration=new_keys_after,
         )
 
     async def validate(self, token: str, *, tenant: str, person: str) -> dict[str, Any]:
