@@ -43,10 +43,12 @@ def serve() -> None:
     with sentences():
         from aiohttp import web
 
+        from bot import logs
         from bot.service import build
         from bot.settings import load_settings
 
         settings = load_settings()
+        logs.configure(settings.log_level, settings.log_format)
         web.run_app(build(settings), host=settings.host, port=settings.port, access_log=None, print=None)
 
 
@@ -69,9 +71,12 @@ def sandbox(
 ) -> None:
     """A tenant on this machine, the bot in it, and a chat in the terminal."""
     with sentences():
+        import asyncio
+
+        from bot import logs
         from bot.sandbox import commands, script
 
-        log_to_stderr()
+        logs.configure("ERROR", "text")
         steps = script.steps_of(ctx.meta["arguments"]) if say or press else []
         if sum(map(bool, (steps, talks, listen))) > 1:
             fail("--say and --press, --talks, and --listen are three different things: choose one.")
@@ -79,18 +84,15 @@ def sandbox(
         folder = state or (commands.DEFAULT_FOLDER if interactive else None)
         if reset and folder:
             commands.clear(folder)
-        consented = not ask_consent
+        options = commands.Options(folder, person, chat, now, consented=not ask_consent, as_json=as_json)
         if talks:
-            raise typer.Exit(0 if commands.run_to_end(commands.talks(talks)) else 1)
+            raise typer.Exit(0 if asyncio.run(commands.talks(talks)) else 1)
         if listen:
-            commands.run_to_end(commands.servers(folder, now, consented=consented, as_json=as_json))
+            asyncio.run(commands.servers(options))
         elif steps:
-            commands.run_to_end(
-                commands.scripted(steps, folder, person, chat, now, consented=consented, as_json=as_json)
-            )
+            asyncio.run(commands.scripted(options, steps))
         else:
-            assert folder
-            commands.run_to_end(commands.chat(folder, person, now, consented=consented))
+            commands.chat(options)
 
 
 @contextmanager
@@ -100,6 +102,8 @@ def sentences() -> Iterator[None]:
         yield
     except typer.Exit:
         raise
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
     except Exception as problem:
         lines = getattr(problem, "lines", None) or [said(problem)]
         fail(*lines)
@@ -123,19 +127,6 @@ def fail(*lines: str) -> NoReturn:
     for line in lines:
         print(line, file=sys.stderr)
     raise typer.Exit(2)
-
-
-def log_to_stderr() -> None:
-    """Keep standard output for answers: the log goes to standard error, errors alone."""
-    import logging
-
-    import structlog
-
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shlex
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -35,14 +34,19 @@ class TerminalChat:
     """One person's session. `read` gives the next line, None when there are no more."""
 
     def __init__(
-        self, tenant: SandboxTenant, console: Console, read: Callable[[str], Awaitable[str | None]], person: str
+        self,
+        tenant: SandboxTenant,
+        console: Console,
+        read: Callable[[str], Awaitable[str | None]],
+        person: str,
+        kind: str = "personal",
     ) -> None:
         self._tenant = tenant
         self._console = console
         self._read = read
         self._transcript = Transcript(console)
-        self._kind = "personal"
-        self._chat = tenant.chat(person)
+        self._kind = kind
+        self._chat = tenant.chat(person, kind)
 
     async def run(self) -> Leave:
         """Talk until the person leaves."""
@@ -128,11 +132,3 @@ class TerminalChat:
         self._kind = kind or self._kind
         self._chat = self._tenant.chat(person or current.person, self._kind, device or current.name)
         await self._open()
-
-
-async def from_terminal(prompt: str) -> str | None:
-    """Read a line without stopping the servers; None at the end of input."""
-    try:
-        return await asyncio.to_thread(input, prompt)
-    except EOFError:
-        return None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from bot.sandbox import script
-from bot.sandbox.chat import Leave, TerminalChat, from_terminal
+from bot.sandbox.chat import Leave, TerminalChat
 from bot.sandbox.listen import listen
 from bot.sandbox.people import ADA, BRUNO, SandboxPerson
 from bot.sandbox.state import State
 from bot.sandbox.talks import run_all
+from bot.sandbox.terminal import Terminal
 from bot.sandbox.tenant import SandboxTenant
 from bot.sandbox.transcript import Transcript, print_json
 
@@ -36,37 +37,49 @@ def clear(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-async def chat(folder: Path, person: str, now: datetime | None, *, consented: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says of a run: `folder` None is a fresh tenant that leaves nothing behind."""
+
+    folder: Path | None = None
+    person: str = "ada"
+    chat: str = "personal"
+    now: datetime | None = None
+    consented: bool = True
+    as_json: bool = False
+
+    def tenant(self) -> SandboxTenant:
+        """The tenant for a run without a person."""
+        return SandboxTenant(people(consented=self.consented), folder=self.folder, now=self.now)
+
+
+def chat(options: Options) -> None:
     """Talk in the terminal until the person leaves; /reset starts anew."""
+    terminal = Terminal()
+    terminal.serve(_chat(terminal, options))
+
+
+async def _chat(terminal: Terminal, options: Options) -> None:
     console = Console(highlight=False)
     console.print("A tenant of your own on this machine. /help says what you can do, /quit leaves.", style="dim")
-    leave = Leave.RESET
+    folder, leave = options.folder or DEFAULT_FOLDER, Leave.RESET
     while leave is Leave.RESET:
         # Ada has agreed to the app and is signed in silently; Bruno meets the sign-in button.
-        both = (dataclasses.replace(ADA, consented=consented), BRUNO)
-        async with SandboxTenant(both, folder=folder, now=now, clock_runs=True) as tenant:
-            leave = await TerminalChat(tenant, console, from_terminal, person).run()
+        both = (dataclasses.replace(ADA, consented=options.consented), BRUNO)
+        async with SandboxTenant(both, folder=folder, now=options.now, clock_runs=True) as tenant:
+            leave = await TerminalChat(tenant, console, terminal.read, options.person, options.chat).run()
         if leave is Leave.RESET:
             clear(folder)
             console.print("Everything is as new.", style="dim")
 
 
-async def scripted(
-    steps: Sequence[script.Step],
-    folder: Path | None,
-    person: str,
-    kind: str,
-    now: datetime | None,
-    *,
-    consented: bool,
-    as_json: bool,
-) -> None:
+async def scripted(options: Options, steps: Sequence[script.Step]) -> None:
     """Carry out `steps` and print what happened; raises LookupError when a step cannot be taken."""
-    transcript = None if as_json else Transcript(_plain_console())
-    async with SandboxTenant(people(consented=consented), folder=folder, now=now) as tenant:
-        seat = tenant.chat(person, kind)
-        if kind != "personal" and not tenant.conversation(person).messages:
-            await tenant.install(person)  # sign-in happens in the person's own chat, which has to be known
+    transcript = None if options.as_json else Transcript(_plain_console())
+    async with options.tenant() as tenant:
+        seat = tenant.chat(options.person, options.chat)
+        if options.chat != "personal" and not tenant.conversation(options.person).messages:
+            await tenant.install(options.person)  # sign-in happens in the person's own chat: it has to be known
         await script.run(tenant, seat, steps, transcript)
 
 
@@ -79,19 +92,10 @@ async def talks(file: Path) -> bool:
     return right
 
 
-async def servers(folder: Path | None, now: datetime | None, *, consented: bool, as_json: bool) -> None:
+async def servers(options: Options) -> None:
     """Start the servers, say where they are, and stay until SIGINT or SIGTERM."""
-    async with SandboxTenant(people(consented=consented), folder=folder, now=now) as tenant:
-        await listen(tenant, None if as_json else _plain_console())
-
-
-def run_to_end(work: object) -> object:
-    """Run a coroutine of this module; Ctrl-C ends it quietly."""
-    assert asyncio.iscoroutine(work)
-    try:
-        return asyncio.run(work)
-    except KeyboardInterrupt:
-        return None
+    async with options.tenant() as tenant:
+        await listen(tenant, None if options.as_json else _plain_console())
 
 
 def _plain_console() -> Console:

@@ -135,11 +135,11 @@ class Teams:
             self._state.put("teams", {**self.roster.to_json(), "port": self._port})
 
     def device(self, person: SandboxPerson, name: str = DEVICES[0]) -> Device:
-        """A person's device by name; raises KeyError when they have none of that name."""
+        """A person's device by name; raises LookupError when they have none of that name."""
         for device in self._devices[person.id]:
             if device.name == name:
                 return device
-        raise KeyError(name)
+        raise LookupError(f"there is no device {name!r}; there are: {', '.join(DEVICES)}")
 
     def devices(self, person: SandboxPerson) -> list[Device]:
         """All devices of a person."""

@@ -1,0 +1,118 @@
+"""The command line itself, as a process: what comes out, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[2]
+Json = dict[str, Any]
+
+
+async def command(*arguments: str, **environment: str) -> tuple[int, str, str]:
+    """Run app.py; exit status, standard output and standard error."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "app.py"),
+        *arguments,
+        cwd=ROOT,
+        env={"PATH": "", "COLUMNS": "80", **environment},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["sandbox", "--talks", "no-such-file.jsonl"], "There is no file no-such-file.jsonl."),
+        (
+            ["sandbox", "--say", "x", "--person", "carla"],
+            "there is nobody called 'carla' in the sandbox; there are: Ada, Bruno",
+        ),
+        (
+            ["sandbox", "--say", "x", "--chat", "pub"],
+            "'pub' is no kind of chat; there are: personal, group, channel",
+        ),
+        (
+            ["sandbox", "--say", "x", "--listen"],
+            "--say and --press, --talks, and --listen are three different things: choose one.",
+        ),
+    ],
+)
+async def test_what_goes_wrong_is_one_sentence_and_status_2(arguments: list[str], sentence: str) -> None:
+    assert await command(*arguments) == (2, "", f"{sentence}\n")
+
+
+async def test_serving_without_settings_names_each_that_is_missing() -> None:
+    status, out, err = await command("serve", TIMEOFF_ENV_FILE="/dev/null")
+    assert (status, out) == (2, "")
+    assert "TIMEOFF_APP_ID" in err
+    assert "Traceback" not in err
+
+
+async def test_listening_says_where_everything_is_and_any_client_can_use_it() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "app.py"),
+        "sandbox",
+        "--listen",
+        "--json",
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    try:
+        found: Json = json.loads(await process.stdout.readline())
+        assert list(found) == [
+            "bot",
+            "authority",
+            "tenant",
+            "graph",
+            "ca",
+            "clientId",
+            "clientSecret",
+            "people",
+        ]
+        assert [list(each) for each in found["people"]] == [["id", "name", "upn", "zone", "locale", "teamsToken"]] * 2
+        view = await asyncio.to_thread(on_behalf_of_ada, found)
+        assert {each["workLocationType"] for each in view} == {"office", "remote"}
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+
+
+def on_behalf_of_ada(found: Json) -> list[Json]:
+    """A plain OAuth and Graph client: Teams' token, exchanged, and a week of the work plan read with it."""
+    with requests.Session() as client:
+        client.trust_env = False
+        client.verify = found["ca"]
+        ada = found["people"][0]
+        assertion = client.post(ada["teamsToken"], timeout=10).json()["token"]
+        form = {
+            "grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer",
+            "client_id": found["clientId"],
+            "client_secret": found["clientSecret"],
+            "assertion": assertion,
+            "scope": "https://graph.microsoft.com/Calendars.ReadWrite",
+            "requested_token_use": "on_behalf_of",
+        }
+        endpoint = f"{found['authority']}/{found['tenant']}/oauth2/v2.0/token"
+        token = client.post(endpoint, data=form, timeout=10).json()["access_token"]
+        span = "startDateTime='2026-11-16T00:00:00Z',endDateTime='2026-11-21T00:00:00Z'"
+        settings = f"{found['graph']}/v1.0/me/settings/workHoursAndLocations"
+        answer = client.get(
+            f"{settings}/occurrencesView({span})", headers={"Authorization": f"Bearer {token}"}, timeout=10
+        )
+        occurrences: list[Json] = answer.json()["value"]
+        return occurrences
