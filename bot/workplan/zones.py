@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel.core import get_global
-from tzlocal.windows_tz import tz_win
+from tzlocal.windows_tz import tz_win, win_tz
 
 from bot.workplan.types import DateTimeTimeZone
 from dialogs.model import Period
 
 log = structlog.get_logger(__name__)
 
-# CLDR, windowsZones.xml: a Windows name and the IANA zone that stands for it (territory 001).
-_IANA: dict[str, str] = dict(get_global("windows_zone_mapping"))
+# CLDR, windowsZones.xml: a Windows name and the IANA zone that stands for it (territory 001). tzlocal knows
+# the newest names, Babel is the surer source for the rest.
+_IANA: dict[str, str] = {**win_tz, **get_global("windows_zone_mapping")}
 _ALIASES: dict[str, str] = dict(get_global("zone_aliases"))
 # Names Graph uses for UTC beside "UTC".
 _UTC = frozenset({"utc", "tzone://microsoft/utc", "coordinated universal time", "etc/utc", "etc/gmt", "z", ""})
@@ -26,17 +27,14 @@ _SECOND = timedelta(seconds=1)
 
 @functools.lru_cache(maxsize=1024)
 def to_windows(zone: str) -> str:
-    """The Windows name of an IANA zone; of one that CLDR does not name, that of a zone with the same clocks.
+    """The Windows name of an IANA zone, CLDR's where its clocks agree, else that of a zone whose clocks do.
 
-    Raises ZoneInfoNotFoundError for what is no zone at all, LookupError when no Windows zone fits.
+    Raises LookupError when no Windows zone fits, or `zone` is none at all.
     """
-    found = tz_win.get(zone) or tz_win.get(_ALIASES.get(zone, ""))
-    if found:
-        return found
     clocks = _clocks(zone)
-    for windows, iana in _IANA.items():
-        if _clocks(iana) == clocks:
-            return windows
+    for name in (tz_win.get(zone), tz_win.get(_ALIASES.get(zone, zone)), *_IANA):
+        if name and name in _IANA and _clocks(_IANA[name]) == clocks:
+            return name
     raise LookupError(f"no Windows zone has the clocks of {zone}")
 
 
