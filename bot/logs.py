@@ -1,0 +1,80 @@
+"""Logging: structured lines, a reference that ties a turn's lines together, and never a secret in any of them."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Mapping, MutableMapping
+from typing import Any, TextIO
+
+import structlog
+
+HIDDEN = "[hidden]"
+# Names whose values are secrets, wherever they stand in a line.
+_NAMES = re.compile(
+    r"secret|password|assertion|authorization|(^|_)token|credential|cookie|encryption_key", re.IGNORECASE
+)
+# What a secret looks like inside text: a JWT, a bearer header, a Fernet token, the value of a form field.
+_SHAPES = re.compile(
+    r"eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*)*"
+    r"|(?<=Bearer )\S+"
+    r"|gAAAAA[\w-]{40,}={0,2}"
+    r"|(?<=client_secret=)[^&\s]+|(?<=assertion=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=code=)[\w.-]{20,}"
+)
+_DEPTH = 6
+
+
+def redacted(value: Any, depth: int = _DEPTH) -> Any:
+    """`value` with secrets hidden: by the names of what holds them, and by what they look like."""
+    if isinstance(value, str):
+        return _SHAPES.sub(HIDDEN, value)
+    if depth == 0:
+        return value if isinstance(value, (int, float, bool, type(None))) else _SHAPES.sub(HIDDEN, str(value))
+    if isinstance(value, Mapping):
+        return {
+            key: HIDDEN if isinstance(key, str) and _NAMES.search(key) and each else redacted(each, depth - 1)
+            for key, each in value.items()
+        }
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [redacted(each, depth - 1) for each in value]
+    return value if isinstance(value, (int, float, bool, type(None))) else _SHAPES.sub(HIDDEN, str(value))
+
+
+def _redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    cleaned: dict[str, Any] = redacted(event)
+    return cleaned
+
+
+def configure(level: str = "INFO", form: str = "json", stream: TextIO | None = None) -> None:
+    """Send this service's lines, and its libraries' warnings, to `stream` (standard error).
+
+    `level` is the least level written; `form` is "json" for machines or "text" for people.
+    """
+    output = stream or sys.stderr
+    render: Any = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
+    if form == "text":
+        render = structlog.dev.ConsoleRenderer(colors=output.isatty())
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _redact,
+    ]
+    threshold = logging.getLevelNamesMapping()[level]
+    structlog.configure(
+        processors=[*shared, render],
+        wrapper_class=structlog.make_filtering_bound_logger(threshold),
+        logger_factory=structlog.PrintLoggerFactory(output),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(output)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
+        )
+    )
+    # Libraries say much at INFO, some of it with URLs and headers: only their warnings are of use here.
+    logging.basicConfig(level=max(threshold, logging.WARNING), handlers=[handler], force=True)

@@ -1,0 +1,76 @@
+"""Log lines: readable by machines, tied together, and without secrets."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from bot.logs import HIDDEN, configure, redacted
+
+JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"
+
+
+@pytest.fixture
+def stream() -> Iterator[io.StringIO]:
+    output = io.StringIO()
+    configure("INFO", "json", output)
+    yield output
+    structlog.reset_defaults()
+    logging.basicConfig(force=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"client_secret": "hush"}, {"client_secret": HIDDEN}),
+        ({"headers": {"Authorization": "Bearer x"}}, {"headers": {"Authorization": HIDDEN}}),
+        ({"access_token": JWT, "expires_in": 3599}, {"access_token": HIDDEN, "expires_in": 3599}),
+        (f"failed with {JWT}", f"failed with {HIDDEN}"),
+        ("Authorization: Bearer abc.def", f"Authorization: Bearer {HIDDEN}"),
+        ("grant_type=x&assertion=abc&scope=y", f"grant_type=x&assertion={HIDDEN}&scope=y"),
+        (["client_secret=abc"], [f"client_secret={HIDDEN}"]),
+        ({"subject": "token of thanks"}, {"subject": "token of thanks"}),
+    ],
+)
+def test_secrets_are_hidden_by_name_and_by_shape(value: Any, shown: Any) -> None:
+    assert redacted(value) == shown
+
+
+def test_a_line_is_json_with_level_time_and_what_was_said(stream: io.StringIO) -> None:
+    structlog.get_logger("bot").warning("turn failed", reference="abcd1234", token=JWT)
+    line = json.loads(stream.getvalue())
+    assert (line["level"], line["event"], line["reference"], line["token"]) == (
+        "warning",
+        "turn failed",
+        "abcd1234",
+        HIDDEN,
+    )
+    assert line["timestamp"].endswith("Z")
+
+
+def test_a_stack_is_in_the_line_and_its_secrets_are_not(stream: io.StringIO) -> None:
+    try:
+        raise ValueError(f"bad token {JWT}")
+    except ValueError:
+        structlog.get_logger("bot").exception("turn failed", reference="abcd1234")
+    line = json.loads(stream.getvalue())
+    assert "Traceback" in line["exception"]
+    assert JWT not in stream.getvalue()
+
+
+def test_what_is_below_the_level_is_not_written(stream: io.StringIO) -> None:
+    structlog.get_logger("bot").debug("detail")
+    logging.getLogger("library").info("chatter")
+    assert stream.getvalue() == ""
+
+
+def test_warnings_of_libraries_look_like_our_own(stream: io.StringIO) -> None:
+    logging.getLogger("library").warning("odd: %s", JWT)
+    line = json.loads(stream.getvalue())
+    assert (line["event"], line["logger"], line["level"]) == (f"odd: {HIDDEN}", "library", "warning")
