@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +96,33 @@ def sandbox(
             commands.chat(options)
 
 
+@app.command()
+def understand(
+    text: Annotated[str | None, typer.Argument(help="What somebody might write.")] = None,
+    locale: Annotated[str, typer.Option(help="The person's locale, BCP 47.")] = "en-US",
+    now: Now = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    cases: Annotated[bool, typer.Option("--cases", help="Read JSON lines from standard input.")] = False,
+    check_language: Annotated[str | None, typer.Option(help="Say what this language's file lacks.")] = None,
+) -> None:
+    """How the bot reads a phrase: intent, periods, subject, what is unclear, and the steps that led there."""
+    with sentences():
+        from dialogs import understanding
+
+        if cases:
+            for line in understanding.run_cases(sys.stdin):
+                print(line, flush=True)
+        elif check_language:
+            lacks = understanding.check_language(check_language)
+            print("\n".join(lacks) or f"{check_language} lacks nothing.")
+            raise typer.Exit(1 if lacks else 0)
+        elif text is None:
+            fail('Say what is to be understood: understand "off Friday afternoon".')
+        else:
+            trace = understanding.explain(text, now=now or datetime.now(), locale=locale)
+            print(json.dumps(trace.to_json(), ensure_ascii=False) if as_json else trace)
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Whatever goes wrong is said in one sentence on standard error, with exit status 2."""
@@ -130,4 +158,6 @@ def fail(*lines: str) -> NoReturn:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     app()
