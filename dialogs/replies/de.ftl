@@ -1,0 +1,236 @@
+### Everything the bot says in German. Keys are the same in every language; placeables are filled by the dialogs.
+### Address: du, as among colleagues in a chat; „…“ quotes. Booking is "eintragen", cancelling "löschen", time off "Abwesenheit" or "frei".
+
+## Words and lengths
+default-subject = Abwesend
+from-to = { $start } bis { $end }
+hours = { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}
+days = { $count ->
+    [one] { $count } Arbeitstag
+   *[other] { $count } Arbeitstage
+}
+duration-days = { $days ->
+    [0] außerhalb deiner Arbeitstage
+    [one] Teil eines Arbeitstags
+   *[other] Teile von { $days } Arbeitstagen
+}
+
+## Proposals
+proposal-headline = Soll ich das eintragen?
+proposal-speak = Soll ich das eintragen? { $periods }
+in-total = { $count } Abwesenheiten, insgesamt { $length }
+back = Wieder da: { $moment }
+discarded = Es wurde nichts eingetragen.
+plan-changed = Dein Arbeitsplan hat sich inzwischen geändert. Bitte schau noch einmal drüber.
+warn-past = Das liegt in der Vergangenheit.
+warn-past-some = Ein Teil davon liegt in der Vergangenheit.
+warn-not-worked = Da arbeitest du sonst nicht: { $days }
+warn-overlap = { $count ->
+    [one] In dieser Zeit ist schon eine Abwesenheit eingetragen:
+   *[other] In dieser Zeit sind schon { $count } Abwesenheiten eingetragen:
+}
+too-many-periods = Das wären mehr als { $most } einzelne Termine. Nenn mir bitte einen kürzeren Zeitraum, zum Beispiel „jeden Freitag bis März“.
+reduced-headline = Abwesenheit von { $name }
+reduced-list = Diese Liste sieht nur { $name }.
+
+## Questions
+ask-half = Welcher halbe Tag: vormittags oder nachmittags?
+ask-duration = Wie lange dauert es?
+ask-time = Von wann bis wann?
+ask-end = Bis wann?
+ask-date = Welchen Tag meinst du? Das Datum geht so nicht auf.
+ask-day = An welchem Tag?
+ask-many = Das ist mehr, als ich auf einmal eintragen kann. Welchen Zeitraum meinst du?
+choice-morning = Vormittag ({ $span })
+choice-afternoon = Nachmittag ({ $span })
+choice-until = Bis { $moment }
+choice-as-written = Wie ich schreibe
+question-closed = Alles klar.
+which-cancel = Welche Abwesenheit soll ich löschen?
+which-change = Welche Abwesenheit meinst du?
+
+## Results
+booked = Eingetragen
+booked-partly = Zum Teil eingetragen
+booked-failed = Nichts davon ließ sich eintragen
+cancelled = Gelöscht
+cancelled-partly = Zum Teil gelöscht
+cancelled-failed = Nichts davon ließ sich löschen
+changed = Geändert
+changed-partly = Zum Teil geändert
+changed-failed = Nichts davon ließ sich ändern
+undone = Rückgängig gemacht
+undone-booked = Wieder eingetragen: { $period }
+undone-removed = Wieder gelöscht: { $period }
+undone-restored = Wie vorher: { $period }
+undo-failed = Nicht alles ließ sich zurücknehmen, weil es anderswo geändert wurde. Bitte sieh in deinem Arbeitsplan nach.
+before-after = { $before } → { $after }
+row-booked = Eingetragen
+row-removed = Gelöscht
+row-changed = Geändert
+row-failed = Nicht erledigt
+row-unknown = Noch nicht sicher
+row-recurrence = Teil einer Serie
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] Soll ich diese Abwesenheit löschen?
+   *[other] Soll ich diese { $count } Abwesenheiten löschen?
+}
+cancel-part = Das fällt weg: { $periods }
+cancel-stays = Das bleibt: { $periods }
+kept = Es wurde nichts geändert.
+already-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
+made-by-recurrence = Das gehört zu einer Serie, und die lässt sich nur in Outlook ändern.
+made-by-recurrence-some = Was zu einer Serie gehört, bleibt: Das lässt sich nur in Outlook ändern.
+nothing-booked = Da ist keine Abwesenheit eingetragen: { $periods }
+nothing-found = So eine Abwesenheit habe ich in deinem Arbeitsplan nicht gefunden.
+nothing-ahead = Bei dir ist keine Abwesenheit eingetragen.
+next-booked = Deine nächste Abwesenheit: { $period }
+change-headline = Soll ich diese Abwesenheit ändern?
+change-before = Jetzt: { $period }
+change-after = Künftig: { $period }
+change-subject = Grund: { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] Deine Abwesenheiten: 1 Eintrag
+   *[other] Deine Abwesenheiten: { $count } Einträge
+}
+list-range = { $count ->
+    [one] 1 Eintrag: { $range }
+   *[other] { $count } Einträge: { $range }
+}
+list-none = Keine Abwesenheit: { $range }
+list-none-ahead = Bei dir ist keine Abwesenheit eingetragen.
+list-next = Als Nächstes hast du frei: { $period }
+list-yes = Ja, du hast frei: { $day }
+list-no = Nein, du hast nicht frei: { $day }
+list-partly = Teilweise frei: { $day }
+list-count = { $total } frei ({ $range })
+list-count-past = Davon schon vorbei: { $total }
+month-legend = ● frei   ◐ teilweise frei
+month-off = Frei: { $day }
+month-partly = Teilweise frei: { $day }
+
+## Buttons
+button-book = Eintragen
+button-keep = Beide behalten
+button-replace = Ersetzen
+button-extend = Verlängern
+button-edit = Ändern
+button-apply = Übernehmen
+button-preview = Erst ansehen
+button-discard = Verwerfen
+button-never-mind = Schon gut
+button-remove = Entfernen
+button-more = Seite { $page } von { $pages }
+button-or = Oder { $periods }
+button-this = Diese hier
+button-retry = Noch einmal
+button-undo = Rückgängig
+button-change = Ändern
+button-cancel = Löschen
+button-cancel-confirm = Ja, löschen
+button-keep-it = Behalten
+button-change-confirm = Ja, ändern
+button-leave-it = So lassen
+button-save = Speichern
+button-forget = Vergiss mich
+
+## Inputs
+input-subject = Grund (kann sehen, wer deinen Kalender öffnen darf)
+input-allday = Ganztägig
+input-startdate = Erster Tag
+input-starttime = Von
+input-enddate = Letzter Tag
+input-endtime = Bis
+input-workstart = Arbeitsbeginn
+input-workend = Arbeitsende
+input-midday = Mittag
+input-bookatonce = Sofort eintragen (mit „Rückgängig“)
+input-language = Sprache
+error-date = Bitte wähle ein Datum, zum Beispiel 2026-11-20.
+error-time = Bitte gib eine Uhrzeit an, zum Beispiel 14:30.
+error-order = Das Ende muss nach dem Anfang liegen.
+error-long = Das ist mehr als ein Jahr.
+error-both-times = Bitte gib beide Zeiten an oder keine.
+
+## Help and small talk
+help-headline = Sag mir, wann du nicht da bist
+help-take = Schreib es so, wie du es einem Menschen im Team schreiben würdest: „Dienstag 9:30–11 Zahnarzt“, „jeden Freitag im Dezember frei“, „nächste Woche frei außer Mittwoch“. Bevor etwas eingetragen wird, zeige ich dir, was ich verstanden habe.
+help-put-right = Mit „nein, Donnerstag“ oder „bis 16 Uhr“ berichtigst du mich, mit „rückgängig“ nimmst du etwas zurück. Später geht auch „lösch meinen freien Freitag“ oder „verschieb das auf Montag“.
+help-private = Außerdem kenne ich „Einstellungen“, „abmelden“ und „vergiss mich“.
+welcome-headline = Hallo! Ich trage deine Abwesenheiten in deinen Arbeitsplan ein.
+welcome-what = Schreib „Freitagnachmittag frei“ und drück auf „Eintragen“. Vorher zeige ich dir, wie ich es verstanden habe, und alles lässt sich rückgängig machen.
+welcome-not = Ich ändere nur deinen eigenen Arbeitsplan. Ich hole keine Genehmigung ein, zähle keine Urlaubstage und richte keine automatischen Antworten ein.
+welcome-kept = Unser offenes Gespräch und deine Anmeldung bewahre ich verschlüsselt auf, höchstens { $days } Tage lang. Mit „vergiss mich“ löschst du alles auf einmal.
+example-afternoon = Freitagnachmittag frei
+example-range = nächste Woche Montag bis Mittwoch frei
+example-list = welche freien Tage habe ich?
+small-thanks = Gern!
+small-greeting = Hallo! Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
+only-your-own = Ich kümmere mich nur um deinen eigenen Arbeitsplan; bei den Abwesenheiten anderer kann ich nicht helfen.
+no-balances = Ich kümmere mich nur um deinen Arbeitsplan: Resturlaub und Genehmigungen kenne ich nicht.
+too-long = So viel Text lese ich nicht auf einmal. Sag es mir bitte in ein, zwei Sätzen.
+not-understood = Darin habe ich keine Abwesenheit erkannt. Versuch es mit „Freitagnachmittag frei“ oder „Hilfe“.
+
+## Settings, signing out, being forgotten
+settings-headline = Einstellungen
+settings-hours-note = Die Zeiten gelten nur dort, wo dein Arbeitsplan nichts vorgibt.
+settings-saved = Gespeichert.
+signed-out = Du bist abgemeldet. Bei deiner nächsten Anfrage bitte ich dich, dich wieder anzumelden.
+not-signed-in = Du warst gar nicht angemeldet.
+forget-headline = Soll ich alles löschen, was ich über dich gespeichert habe?
+forget-what = Anmeldung, offene Gespräche, Einstellungen und alles, was zum Rückgängigmachen nötig ist. Dein Arbeitsplan selbst bleibt, wie er ist.
+forgotten = { $count ->
+    [0] Über dich war nichts gespeichert.
+    [one] Gelöscht: { $count } Eintrag, der über dich gespeichert war.
+   *[other] Gelöscht: { $count } Einträge, die über dich gespeichert waren.
+}
+forgotten-plan = Dein Arbeitsplan bleibt unverändert.
+
+## What cannot be done
+not-your-card = Diese Knöpfe gehören jemand anderem. Schreib mir selbst, dann mache ich dir eine eigene Karte.
+card-expired = Diese Karte ist abgelaufen. Bitte schreib deine Anfrage noch einmal.
+no-such-row = Dieser Eintrag steht nicht mehr auf der Karte.
+nothing-to-undo = Es gibt nichts rückgängig zu machen.
+nothing-open = Gerade ist keine Frage offen. Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
+plan-unavailable = Dein Arbeitsplan ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal; es wird nichts doppelt eingetragen.
+plan-busy = Dein Arbeitsplan ist gerade überlastet. Bitte versuch es in einer Minute noch einmal.
+plan-denied = Mit deinem Konto lässt sich kein Arbeitsplan nutzen. Bitte wende dich an deine Administration.
+plan-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
+plan-refused = Dein Arbeitsplan hat das nicht angenommen.
+plan-policy = Die Regeln deiner Organisation lassen das nicht zu. Bitte wende dich an deine Administration.
+plan-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
+apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; passiert es wieder, nenn bitte die Kennung { $reference }.
+
+## Sign-in
+sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Danach mache ich gleich mit deiner Anfrage weiter.
+sign-in-button = Anmelden
+sign-in-elsewhere = Bitte melde dich einmal in unserem eigenen Chat an. Danach mache ich hier gleich weiter.
+sign-in-open-chat = Chat öffnen
+sign-in-failed-teams = Teams konnte dich nicht anmelden. Bitte versuch es noch einmal oder lass deine Administration diese App prüfen.
+sign-in-failed-admin-consent = Deine Administration muss diese App erst freigeben. Frag dort nach und schreib mir dann noch einmal.
+sign-in-failed-declined = Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Drück auf den Knopf, um es noch einmal zu versuchen.
+sign-in-failed-mfa = Deine Organisation verlangt für die Anmeldung noch einen weiteren Schritt.
+sign-in-failed-refused = Diese Anmeldung war nicht gültig, deshalb ist nichts passiert.
+sign-in-failed-policy = Die Regeln deiner Organisation lassen diese Anmeldung nicht zu. Bitte wende dich an deine Administration.
+sign-in-failed-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
+sign-in-failed-unavailable = Die Anmeldung ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.
+guest = Ich arbeite nur für Mitglieder dieser Organisation und kann deshalb keinen Arbeitsplan für dich führen.
+
+## The dialog of "Book time off from this message"
+extension-title = Abwesenheit eintragen
+extension-empty = Diese Nachricht enthält keinen Text, den ich lesen kann.
+card-cut = { $count ->
+    [one] { $count } weiterer Eintrag hatte auf dieser Karte keinen Platz.
+   *[other] { $count } weitere Einträge hatten auf dieser Karte keinen Platz.
+}
