@@ -1,0 +1,237 @@
+### Everything the bot says in French. Keys are the same in every language; placeables are filled by the dialogs.
+### Address: tu, as among colleagues in a chat, and no words that would fix the person's gender. « … » quotes; a narrow
+### no-break space stands before : ; ? ! » and after «. Booking is "enregistrer", cancelling "supprimer", undo "annuler".
+
+## Words and lengths
+default-subject = Absence
+from-to = du { $start } au { $end }
+hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+days = { $count ->
+    [one] { $count } jour ouvré
+   *[other] { $count } jours ouvrés
+}
+duration-days = { $days ->
+    [0] hors de tes jours ouvrés
+    [one] une partie d’un jour ouvré
+   *[other] une partie de { $days } jours ouvrés
+}
+
+## Proposals
+proposal-headline = J’enregistre cette absence ?
+proposal-speak = J’enregistre cette absence ? { $periods }
+in-total = { $count } absences, { $length } au total
+back = De retour : { $moment }
+discarded = Rien n’a été enregistré.
+plan-changed = Ton planning a changé entre-temps. Jette à nouveau un œil avant de continuer.
+warn-past = C’est déjà passé.
+warn-past-some = Une partie est déjà passée.
+warn-not-worked = Hors de tes jours de travail habituels : { $days }
+warn-overlap = { $count ->
+    [one] Tu as déjà une absence à ce moment-là :
+   *[other] Tu as déjà { $count } absences à ce moment-là :
+}
+too-many-periods = Cela ferait plus de { $most } absences distinctes. Indique une période plus courte, par exemple « tous les vendredis jusqu’en mars ».
+reduced-headline = Absence : { $name }
+reduced-list = Cette liste n’est visible que par { $name }.
+
+## Questions
+ask-half = Une demi-journée : le matin ou l’après-midi ?
+ask-duration = Combien de temps ça va durer ?
+ask-time = De quelle heure à quelle heure ?
+ask-end = Jusqu’à quand ?
+ask-date = Quel jour exactement ? La date ne colle pas.
+ask-day = Quel jour ?
+ask-many = Je ne peux pas en enregistrer autant d’un coup. Quelle période veux-tu dire ?
+choice-morning = Matin ({ $span })
+choice-afternoon = Après-midi ({ $span })
+choice-until = Fin : { $moment }
+choice-as-written = Celle de mes messages
+question-closed = D’accord.
+which-cancel = Quelle absence faut-il supprimer ?
+which-change = De quelle absence s’agit-il ?
+
+## Results
+booked = Enregistré
+booked-partly = Enregistré en partie
+booked-failed = Rien n’a pu être enregistré
+cancelled = Supprimé
+cancelled-partly = Supprimé en partie
+cancelled-failed = Rien n’a pu être supprimé
+changed = Modifié
+changed-partly = Modifié en partie
+changed-failed = Rien n’a pu être modifié
+undone = Annulé
+undone-booked = De nouveau dans ton planning : { $period }
+undone-removed = Retiré de ton planning : { $period }
+undone-restored = Comme avant : { $period }
+undo-failed = Tout n’a pas pu être remis en place, car il y a eu des changements ailleurs. Vérifie ton planning.
+before-after = { $before } → { $after }
+row-booked = Enregistré
+row-removed = Supprimé
+row-changed = Modifié
+row-failed = Pas fait
+row-unknown = À confirmer
+row-recurrence = fait partie d’une série
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] Je supprime cette absence ?
+   *[other] Je supprime ces { $count } absences ?
+}
+cancel-part = À supprimer : { $periods }
+cancel-stays = À garder : { $periods }
+kept = Rien n’a été modifié.
+already-gone = Cette absence n’est plus dans ton planning.
+made-by-recurrence = Cette absence fait partie d’une série, qui ne se modifie que dans Outlook.
+made-by-recurrence-some = Ce qui fait partie d’une série reste en place : cela ne se modifie que dans Outlook.
+nothing-booked = Aucune absence enregistrée : { $periods }
+nothing-found = Je n’ai pas trouvé cette absence dans ton planning.
+nothing-ahead = Tu n’as aucune absence à venir.
+next-booked = Ta prochaine absence : { $period }
+change-headline = Je modifie cette absence ?
+change-before = Avant : { $period }
+change-after = Après : { $period }
+change-subject = Motif : { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] Tu as { $count } absence à venir
+   *[other] Tu as { $count } absences à venir
+}
+list-range = { $count ->
+    [one] { $count } absence : { $range }
+   *[other] { $count } absences : { $range }
+}
+list-none = Aucune absence : { $range }
+list-none-ahead = Tu n’as aucune absence à venir.
+list-next = Ta prochaine absence : { $period }
+list-yes = Oui, tu es en congé : { $day }
+list-no = Non, tu n’es pas en congé : { $day }
+list-partly = En partie : { $day }
+list-count = { $total } d’absence ({ $range })
+list-count-past = Déjà pris : { $total }
+month-legend = ● en congé   ◐ en partie
+month-off = En congé : { $day }
+month-partly = En congé en partie : { $day }
+
+## Buttons
+button-book = Enregistrer
+button-keep = Garder les deux
+button-replace = Remplacer
+button-extend = Prolonger
+button-edit = Modifier
+button-apply = Appliquer
+button-preview = Voir d’abord
+button-discard = Laisser tomber
+button-never-mind = Laisser tomber
+button-remove = Retirer
+button-more = Page { $page } sur { $pages }
+button-or = Ou : { $periods }
+button-this = Celle-ci
+button-retry = Réessayer
+button-undo = Annuler
+button-change = Modifier
+button-cancel = Supprimer
+button-cancel-confirm = Oui, supprimer
+button-keep-it = Garder
+button-change-confirm = Oui, modifier
+button-leave-it = Ne rien changer
+button-save = Enregistrer
+button-forget = Oublie-moi
+
+## Inputs
+input-subject = Motif (visible par qui peut ouvrir ton calendrier)
+input-allday = Journée entière
+input-startdate = Premier jour
+input-starttime = De
+input-enddate = Dernier jour
+input-endtime = À
+input-workstart = Début du travail
+input-workend = Fin du travail
+input-midday = Milieu de journée
+input-bookatonce = Enregistrer tout de suite (avec « Annuler »)
+input-language = Langue
+error-date = Choisis une date, par exemple 2026-11-20.
+error-time = Indique une heure, par exemple 14:30.
+error-order = La fin doit venir après le début.
+error-long = Cela fait plus d’un an.
+error-both-times = Indique les deux heures, ou aucune.
+
+## Help and small talk
+help-headline = Dis-moi quand tu n’es pas là
+help-take = Écris-moi comme à un collègue : « dentiste mardi 9h30-11h », « congé tous les vendredis de décembre », « congé la semaine prochaine sauf mercredi ». Je montre toujours ce que j’ai compris avant d’enregistrer quoi que ce soit.
+help-put-right = Pour corriger, dis « non, jeudi » ou « jusqu’à 16h » ; pour revenir en arrière, « annule ». Plus tard, « supprime mon congé de vendredi » ou « déplace-le à lundi » marchent aussi.
+help-private = Je connais aussi « paramètres », « déconnexion » et « oublie-moi ».
+welcome-headline = Bonjour ! Je note tes absences dans ton planning.
+welcome-what = Écris « congé vendredi après-midi », puis appuie sur « Enregistrer ». Je te montre d’abord ce que j’ai compris, et tout peut s’annuler.
+welcome-not = Je ne touche qu’à ton propre planning. Je ne demande pas d’approbation, je ne compte pas tes soldes et je ne règle pas de réponse automatique.
+welcome-kept = Je garde notre conversation en cours et ta connexion, chiffrées, pendant { $days } jours au plus. « oublie-moi » efface tout d’un coup.
+example-afternoon = congé vendredi après-midi
+example-range = congé de lundi à mercredi la semaine prochaine
+example-list = montre-moi mes congés
+small-thanks = Avec plaisir !
+small-greeting = Bonjour ! Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
+only-your-own = Je ne m’occupe que de ton propre planning ; pour les absences des autres, je ne peux pas aider.
+no-balances = Je ne m’occupe que de ton planning : je ne connais ni les soldes ni les approbations.
+too-long = C’est trop de texte pour moi d’un coup. Dis-le en une phrase ou deux.
+not-understood = Je n’y ai pas trouvé de demande d’absence. Essaie « congé vendredi après-midi » ou « aide ».
+
+## Settings, signing out, being forgotten
+settings-headline = Paramètres
+settings-hours-note = Ces horaires ne comptent que là où ton planning n’indique rien.
+settings-saved = C’est enregistré.
+signed-out = Ta session est fermée. À ta prochaine demande, il faudra te reconnecter.
+not-signed-in = Aucune session n’était ouverte.
+forget-headline = J’efface tout ce que je garde sur toi ?
+forget-what = Connexion, conversations en cours, paramètres et ce qui sert à annuler. Ton planning, lui, reste tel quel.
+forgotten = { $count ->
+    [0] Rien n’était conservé sur toi.
+    [one] C’est effacé : { $count } élément était conservé sur toi.
+   *[other] C’est effacé : { $count } éléments étaient conservés sur toi.
+}
+forgotten-plan = Ton planning n’a pas changé.
+
+## What cannot be done
+not-your-card = Ces boutons sont à quelqu’un d’autre. Écris-moi directement et je te ferai ta propre carte.
+card-expired = Cette carte a expiré. Écris à nouveau ta demande.
+no-such-row = Cette ligne n’est plus sur la carte.
+nothing-to-undo = Il n’y a rien à annuler.
+nothing-open = Aucune question n’est en attente. Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
+plan-unavailable = Ton planning n’est pas joignable pour le moment. Réessaie dans un instant ; rien ne sera enregistré deux fois.
+plan-busy = Ton planning est très sollicité pour le moment. Réessaie dans une minute.
+plan-denied = Ton compte ne permet pas d’utiliser un planning. Vois avec ton service informatique.
+plan-gone = Cette absence n’est plus dans ton planning.
+plan-refused = Ton planning n’a pas accepté cette demande.
+plan-policy = Les règles de ton organisation ne le permettent pas. Vois avec ton service informatique.
+plan-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
+apology = Désolé, quelque chose s’est mal passé de mon côté. Réessaie ; si cela se reproduit, donne la référence { $reference }.
+
+## Sign-in
+sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. Je reprends ta demande juste après.
+sign-in-button = Se connecter
+sign-in-elsewhere = Connecte-toi une fois dans notre conversation à deux. Je reprends ici juste après.
+sign-in-open-chat = Ouvrir le chat
+sign-in-failed-teams = Teams n’a pas pu te connecter. Réessaie, ou demande à ton service informatique de vérifier cette application.
+sign-in-failed-admin-consent = Ton service informatique doit d’abord autoriser cette application. Fais-en la demande, puis écris-moi à nouveau.
+sign-in-failed-declined = Sans ton accord, je ne peux pas voir ton planning. Appuie sur le bouton pour réessayer.
+sign-in-failed-mfa = Ton organisation demande une étape de plus pour te connecter.
+sign-in-failed-refused = Cette connexion n’était pas valable, je n’ai donc rien fait.
+sign-in-failed-policy = Les règles de ton organisation bloquent cette connexion. Vois avec ton service informatique.
+sign-in-failed-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
+sign-in-failed-unavailable = La connexion n’est pas joignable pour le moment. Réessaie dans un instant.
+guest = Je ne travaille que pour les membres de cette organisation ; je ne peux donc pas tenir de planning pour toi.
+
+## The dialog of "Book time off from this message"
+extension-title = Enregistrer une absence
+extension-empty = Ce message ne contient pas de texte que je puisse lire.
+card-cut = { $count ->
+    [one] { $count } ligne de plus ne tenait pas sur cette carte.
+   *[other] { $count } lignes de plus ne tenaient pas sur cette carte.
+}
