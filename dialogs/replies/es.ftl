@@ -1,0 +1,236 @@
+### Everything the bot says in Spanish. Keys are the same in every language; placeables are filled by the dialogs.
+### Address: tú, in words common to Spain and Latin America; «…» quotes. Booking is "registrar", cancelling "eliminar", undo "deshacer".
+
+## Words and lengths
+default-subject = Ausencia
+from-to = del { $start } al { $end }
+hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+days = { $count ->
+    [one] { $count } día laborable
+   *[other] { $count } días laborables
+}
+duration-days = { $days ->
+    [0] fuera de tus días laborables
+    [one] parte de un día laborable
+   *[other] parte de { $days } días laborables
+}
+
+## Proposals
+proposal-headline = ¿Registro esta ausencia?
+proposal-speak = ¿Registro esta ausencia? { $periods }
+in-total = { $count } ausencias, { $length } en total
+back = De vuelta: { $moment }
+discarded = No se ha registrado nada.
+plan-changed = Tu plan de trabajo ha cambiado mientras tanto. Échale otro vistazo.
+warn-past = Esto ya ha pasado.
+warn-past-some = Una parte ya ha pasado.
+warn-not-worked = Fuera de tus días de trabajo habituales: { $days }
+warn-overlap = { $count ->
+    [one] Ya tienes una ausencia en esas fechas:
+   *[other] Ya tienes { $count } ausencias en esas fechas:
+}
+too-many-periods = Serían más de { $most } ausencias distintas. Indica un plazo más corto, por ejemplo «todos los viernes hasta marzo».
+reduced-headline = Ausencia de { $name }
+reduced-list = Solo { $name } puede ver esta lista.
+
+## Questions
+ask-half = Medio día: ¿por la mañana o por la tarde?
+ask-duration = ¿Cuánto tiempo va a durar?
+ask-time = ¿De qué hora a qué hora?
+ask-end = ¿Hasta cuándo?
+ask-date = ¿Qué día exactamente? La fecha no cuadra.
+ask-day = ¿Qué día?
+ask-many = Es más de lo que puedo registrar de una vez. ¿A qué fechas te refieres?
+choice-morning = Mañana ({ $span })
+choice-afternoon = Tarde ({ $span })
+choice-until = Fin: { $moment }
+choice-as-written = El de mis mensajes
+question-closed = De acuerdo.
+which-cancel = ¿Qué ausencia elimino?
+which-change = ¿A qué ausencia te refieres?
+
+## Results
+booked = Registrado
+booked-partly = Registrado en parte
+booked-failed = No se ha podido registrar nada
+cancelled = Eliminado
+cancelled-partly = Eliminado en parte
+cancelled-failed = No se ha podido eliminar nada
+changed = Cambiado
+changed-partly = Cambiado en parte
+changed-failed = No se ha podido cambiar nada
+undone = Deshecho
+undone-booked = De nuevo en tu plan: { $period }
+undone-removed = Fuera de tu plan: { $period }
+undone-restored = Como antes: { $period }
+undo-failed = No todo ha vuelto a su sitio, porque hubo cambios por otro lado. Revisa tu plan de trabajo.
+before-after = { $before } → { $after }
+row-booked = Registrado
+row-removed = Eliminado
+row-changed = Cambiado
+row-failed = Sin hacer
+row-unknown = Por confirmar
+row-recurrence = parte de una serie
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] ¿Elimino esta ausencia?
+   *[other] ¿Elimino estas { $count } ausencias?
+}
+cancel-part = Se elimina: { $periods }
+cancel-stays = Se queda: { $periods }
+kept = No se ha cambiado nada.
+already-gone = Esa ausencia ya no está en tu plan de trabajo.
+made-by-recurrence = Forma parte de una serie, y eso solo se puede cambiar en Outlook.
+made-by-recurrence-some = Lo que forma parte de una serie se queda: solo se puede cambiar en Outlook.
+nothing-booked = No tienes ninguna ausencia: { $periods }
+nothing-found = No he encontrado esa ausencia en tu plan de trabajo.
+nothing-ahead = No tienes ninguna ausencia por delante.
+next-booked = Tu próxima ausencia: { $period }
+change-headline = ¿Cambio esta ausencia?
+change-before = Ahora: { $period }
+change-after = Después: { $period }
+change-subject = Motivo: { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] Tienes { $count } ausencia por delante
+   *[other] Tienes { $count } ausencias por delante
+}
+list-range = { $count ->
+    [one] { $count } ausencia: { $range }
+   *[other] { $count } ausencias: { $range }
+}
+list-none = Ninguna ausencia: { $range }
+list-none-ahead = No tienes ninguna ausencia por delante.
+list-next = Tu próxima ausencia: { $period }
+list-yes = Sí, tienes libre: { $day }
+list-no = No, no tienes libre: { $day }
+list-partly = En parte: { $day }
+list-count = { $total } de ausencia ({ $range })
+list-count-past = Hasta ahora: { $total }
+month-legend = ● libre   ◐ libre en parte
+month-off = Libre: { $day }
+month-partly = Libre en parte: { $day }
+
+## Buttons
+button-book = Registrar
+button-keep = Dejar las dos
+button-replace = Reemplazar
+button-extend = Ampliar
+button-edit = Cambiar
+button-apply = Aplicar
+button-preview = Ver antes
+button-discard = Descartar
+button-never-mind = Da igual
+button-remove = Quitar
+button-more = Página { $page } de { $pages }
+button-or = O bien: { $periods }
+button-this = Esta
+button-retry = Reintentar
+button-undo = Deshacer
+button-change = Cambiar
+button-cancel = Eliminar
+button-cancel-confirm = Sí, eliminar
+button-keep-it = Conservar
+button-change-confirm = Sí, cambiar
+button-leave-it = Dejar como está
+button-save = Guardar
+button-forget = Olvídame
+
+## Inputs
+input-subject = Motivo (puede verlo quien abra tu calendario)
+input-allday = Todo el día
+input-startdate = Primer día
+input-starttime = De
+input-enddate = Último día
+input-endtime = A
+input-workstart = Inicio de la jornada
+input-workend = Fin de la jornada
+input-midday = Mitad de la jornada
+input-bookatonce = Registrar al momento (con «Deshacer»)
+input-language = Idioma
+error-date = Elige una fecha, por ejemplo 2026-11-20.
+error-time = Indica una hora, por ejemplo 14:30.
+error-order = El final tiene que ser posterior al inicio.
+error-long = Es más de un año.
+error-both-times = Indica las dos horas o ninguna.
+
+## Help and small talk
+help-headline = Dime cuándo no estás
+help-take = Escríbelo como a alguien de tu equipo: «dentista el martes de 9:30 a 11», «libre todos los viernes de diciembre», «la próxima semana no estoy excepto el miércoles». Siempre te enseño lo que he entendido antes de registrar nada.
+help-put-right = Para corregir, di «no, el jueves» o «hasta las 4»; para volver atrás, «deshacer». Más adelante también valen «cancela mi viernes libre» o «pásalo al lunes».
+help-private = También entiendo «configuración», «cerrar sesión» y «olvídame».
+welcome-headline = ¡Hola! Apunto tus ausencias en tu plan de trabajo.
+welcome-what = Escribe «libre el viernes por la tarde» y pulsa «Registrar». Primero te enseño lo que he entendido, y todo se puede deshacer.
+welcome-not = Solo toco tu propio plan de trabajo. No pido aprobaciones, no cuento los días que te quedan ni activo respuestas automáticas.
+welcome-kept = Guardo cifradas nuestra conversación abierta y tu sesión, como mucho { $days } días. Con «olvídame» se borra todo de una vez.
+example-afternoon = libre el viernes por la tarde
+example-range = libre del lunes al miércoles de la próxima semana
+example-list = ¿qué días libres tengo?
+small-thanks = ¡De nada!
+small-greeting = ¡Hola! Dime cuándo no estás, por ejemplo «libre el viernes por la tarde».
+only-your-own = Solo llevo tu propio plan de trabajo, así que no puedo ayudar con las ausencias de otras personas.
+no-balances = Solo llevo tu plan de trabajo: no sé cuántos días te quedan ni qué está aprobado.
+too-long = Es más texto del que leo de una vez. Dímelo en una o dos frases.
+not-understood = No he visto ninguna ausencia en ese mensaje. Prueba con «libre el viernes por la tarde» o «ayuda».
+
+## Settings, signing out, being forgotten
+settings-headline = Configuración
+settings-hours-note = Estas horas solo cuentan cuando tu plan de trabajo no dice nada.
+settings-saved = Guardado.
+signed-out = Tu sesión está cerrada. En tu próxima petición te pediré que la inicies de nuevo.
+not-signed-in = No había ninguna sesión iniciada.
+forget-headline = ¿Borro todo lo que guardo sobre ti?
+forget-what = Inicio de sesión, conversaciones abiertas, configuración y lo necesario para deshacer. Tu plan de trabajo se queda como está.
+forgotten = { $count ->
+    [0] No había nada guardado sobre ti.
+    [one] Borrado: { $count } dato que había sobre ti.
+   *[other] Borrado: { $count } datos que había sobre ti.
+}
+forgotten-plan = Tu plan de trabajo no ha cambiado.
+
+## What cannot be done
+not-your-card = Estos botones son de otra persona. Escríbeme y te hago una tarjeta para ti.
+card-expired = Esta tarjeta ha caducado. Vuelve a escribir tu petición.
+no-such-row = Esa línea ya no está en la tarjeta.
+nothing-to-undo = No hay nada que deshacer.
+nothing-open = No hay ninguna pregunta pendiente. Dime cuándo no estás, por ejemplo «libre el viernes por la tarde».
+plan-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Inténtalo de nuevo en un momento; no se registrará nada dos veces.
+plan-busy = Tu plan de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
+plan-denied = Tu cuenta no permite usar un plan de trabajo. Consulta con el equipo de administración.
+plan-gone = Esa ausencia ya no está en tu plan de trabajo.
+plan-refused = Tu plan de trabajo no lo ha aceptado.
+plan-policy = Las reglas de tu organización no lo permiten. Consulta con el equipo de administración.
+plan-setup = No tengo bien la configuración; ya hemos avisado a quien me gestiona. Inténtalo más tarde.
+apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelve a pasar, indica la referencia { $reference }.
+
+## Sign-in
+sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. Justo después sigo con lo que me has pedido.
+sign-in-button = Iniciar sesión
+sign-in-elsewhere = Inicia sesión una vez en nuestro chat. Justo después sigo por aquí.
+sign-in-open-chat = Abrir nuestro chat
+sign-in-failed-teams = Teams no ha podido iniciar tu sesión. Inténtalo de nuevo o pide al equipo de administración que revise esta aplicación.
+sign-in-failed-admin-consent = El equipo de administración tiene que permitir antes esta aplicación. Pídeselo y vuelve a escribirme.
+sign-in-failed-declined = Sin tu permiso no puedo ver tu plan de trabajo. Pulsa el botón para intentarlo de nuevo.
+sign-in-failed-mfa = Tu organización pide un paso más para iniciar sesión.
+sign-in-failed-refused = Ese inicio de sesión no era válido, así que no he hecho nada.
+sign-in-failed-policy = Las reglas de tu organización bloquean este inicio de sesión. Consulta con el equipo de administración.
+sign-in-failed-setup = No tengo bien la configuración; ya hemos avisado a quien me gestiona. Inténtalo más tarde.
+sign-in-failed-unavailable = Ahora mismo no se puede iniciar sesión. Inténtalo de nuevo en un momento.
+guest = Solo trabajo para las personas de esta organización, así que no puedo llevar tu plan de trabajo.
+
+## The dialog of "Book time off from this message"
+extension-title = Registrar ausencia
+extension-empty = Ese mensaje no tiene texto que yo pueda leer.
+card-cut = { $count ->
+    [one] { $count } línea más no ha cabido en esta tarjeta.
+   *[other] { $count } líneas más no han cabido en esta tarjeta.
+}
