@@ -1,0 +1,237 @@
+### Everything the bot says in Portuguese. Keys are the same in every language; placeables are filled by the dialogs.
+### Address: third-person verb forms without a pronoun, in words that Portugal and Brazil share ("preferências", "apagar",
+### "gravar", "iniciar sessão"); “…” quotes. Booking is "marcar", cancelling "apagar", undo "desfazer".
+
+## Words and lengths
+default-subject = Ausência
+from-to = de { $start } a { $end }
+hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+days = { $count ->
+    [one] { $count } dia útil
+   *[other] { $count } dias úteis
+}
+duration-days = { $days ->
+    [0] fora dos dias de trabalho
+    [one] parte de um dia útil
+   *[other] parte de { $days } dias úteis
+}
+
+## Proposals
+proposal-headline = Posso marcar esta ausência?
+proposal-speak = Posso marcar esta ausência? { $periods }
+in-total = { $count } ausências, { $length } no total
+back = De volta: { $moment }
+discarded = Nada foi marcado.
+plan-changed = O seu plano de trabalho mudou desde a última vez. Veja de novo, por favor.
+warn-past = Isto já passou.
+warn-past-some = Uma parte já passou.
+warn-not-worked = Fora dos seus dias de trabalho habituais: { $days }
+warn-overlap = { $count ->
+    [one] Já existe uma ausência marcada nesse período:
+   *[other] Já existem { $count } ausências marcadas nesse período:
+}
+too-many-periods = Seriam mais de { $most } ausências separadas. Indique um período mais curto, por exemplo “todas as sextas até março”.
+reduced-headline = Ausência de { $name }
+reduced-list = Só { $name } pode ver esta lista.
+
+## Questions
+ask-half = Meio dia: de manhã ou à tarde?
+ask-duration = Quanto tempo vai demorar?
+ask-time = De que horas a que horas?
+ask-end = Até quando?
+ask-date = Qual é o dia, exatamente? Há algo errado com a data.
+ask-day = Em que dia?
+ask-many = É mais do que consigo marcar de uma vez. Qual é o período?
+choice-morning = Manhã ({ $span })
+choice-afternoon = Tarde ({ $span })
+choice-until = Até { $moment }
+choice-as-written = A das minhas mensagens
+question-closed = Certo.
+which-cancel = Qual das ausências devo apagar?
+which-change = De qual das ausências se trata?
+
+## Results
+booked = Marcado
+booked-partly = Marcado em parte
+booked-failed = Não foi possível marcar nada
+cancelled = Apagado
+cancelled-partly = Apagado em parte
+cancelled-failed = Não foi possível apagar nada
+changed = Alterado
+changed-partly = Alterado em parte
+changed-failed = Não foi possível alterar nada
+undone = Desfeito
+undone-booked = De volta ao plano: { $period }
+undone-removed = Fora do plano: { $period }
+undone-restored = Como antes: { $period }
+undo-failed = Nem tudo voltou ao que era, porque houve alterações em outro lugar. Veja o seu plano de trabalho, por favor.
+before-after = { $before } → { $after }
+row-booked = Marcado
+row-removed = Apagado
+row-changed = Alterado
+row-failed = Por fazer
+row-unknown = Por confirmar
+row-recurrence = parte de uma série
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] Posso apagar esta ausência?
+   *[other] Posso apagar estas { $count } ausências?
+}
+cancel-part = Sai do plano: { $periods }
+cancel-stays = Fica no plano: { $periods }
+kept = Nada foi alterado.
+already-gone = Essa ausência não está mais no seu plano de trabalho.
+made-by-recurrence = Essa ausência faz parte de uma série, que só pode ser alterada no Outlook.
+made-by-recurrence-some = O que faz parte de uma série fica como está: só pode ser alterado no Outlook.
+nothing-booked = Nenhuma ausência marcada: { $periods }
+nothing-found = Não encontrei essa ausência no seu plano de trabalho.
+nothing-ahead = Não há nenhuma ausência marcada daqui para a frente.
+next-booked = A sua próxima ausência: { $period }
+change-headline = Posso alterar esta ausência?
+change-before = Agora: { $period }
+change-after = Depois: { $period }
+change-subject = Motivo: { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] { $count } ausência marcada daqui para a frente
+   *[other] { $count } ausências marcadas daqui para a frente
+}
+list-range = { $count ->
+    [one] { $count } ausência: { $range }
+   *[other] { $count } ausências: { $range }
+}
+list-none = Nenhuma ausência: { $range }
+list-none-ahead = Não há nenhuma ausência marcada daqui para a frente.
+list-next = A sua próxima ausência: { $period }
+list-yes = Sim, está de folga: { $day }
+list-no = Não, não está de folga: { $day }
+list-partly = Em parte: { $day }
+list-count = { $total } de ausência ({ $range })
+list-count-past = Até agora: { $total }
+month-legend = ● de folga   ◐ em parte
+month-off = De folga: { $day }
+month-partly = De folga em parte: { $day }
+
+## Buttons
+button-book = Marcar
+button-keep = Manter as duas
+button-replace = Substituir
+button-extend = Prolongar
+button-edit = Alterar
+button-apply = Aplicar
+button-preview = Ver primeiro
+button-discard = Descartar
+button-never-mind = Deixa para lá
+button-remove = Tirar
+button-more = Página { $page } de { $pages }
+button-or = Ou: { $periods }
+button-this = Esta
+button-retry = Tentar de novo
+button-undo = Desfazer
+button-change = Alterar
+button-cancel = Apagar
+button-cancel-confirm = Sim, apagar
+button-keep-it = Manter
+button-change-confirm = Sim, alterar
+button-leave-it = Deixar como está
+button-save = Gravar
+button-forget = Apagar os meus dados
+
+## Inputs
+input-subject = Motivo (visível para quem pode abrir o seu calendário)
+input-allday = Dia inteiro
+input-startdate = Primeiro dia
+input-starttime = Das
+input-enddate = Último dia
+input-endtime = Às
+input-workstart = Início do trabalho
+input-workend = Fim do trabalho
+input-midday = Meio do dia
+input-bookatonce = Marcar logo (com “Desfazer”)
+input-language = Idioma
+error-date = Escolha uma data, por exemplo 2026-11-20.
+error-time = Indique uma hora, por exemplo 14:30.
+error-order = O fim deve ser depois do início.
+error-long = Isso é mais de um ano.
+error-both-times = Indique as duas horas ou nenhuma.
+
+## Help and small talk
+help-headline = Diga-me quando não vai estar
+help-take = Escreva como escreveria a um colega: “dentista terça das 9:30 às 11”, “folga todas as sextas de dezembro”, “férias na próxima semana exceto quarta”. Mostro sempre o que entendi antes de marcar qualquer coisa.
+help-put-right = Para corrigir, diga “não, quinta” ou “até às 16h”; para voltar atrás, “desfazer”. Mais tarde, também pode dizer “cancela a minha folga de sexta” ou “muda para segunda”.
+help-private = Também entendo “preferências”, “encerrar sessão” e “apagar os meus dados”.
+welcome-headline = Olá! Marco as suas ausências no seu plano de trabalho.
+welcome-what = Escreva “folga sexta à tarde” e toque em “Marcar”. Primeiro mostro o que entendi, e tudo pode ser desfeito.
+welcome-not = Só mexo no seu próprio plano de trabalho. Não peço aprovações, não conto os dias que restam nem ativo respostas automáticas.
+welcome-kept = Guardo a nossa conversa em aberto e a sua sessão, criptografadas, por { $days } dias no máximo. Com “apagar os meus dados”, tudo desaparece de uma vez.
+example-afternoon = folga sexta à tarde
+example-range = folga de segunda a quarta da próxima semana
+example-list = quais são as minhas folgas?
+small-thanks = De nada!
+small-greeting = Olá! Diga-me quando não vai estar, por exemplo “folga sexta à tarde”.
+only-your-own = Só cuido do seu próprio plano de trabalho, por isso não posso ajudar com as ausências de outras pessoas.
+no-balances = Só cuido do seu plano de trabalho: não sei quantos dias restam nem o que foi aprovado.
+too-long = É mais texto do que leio de uma vez. Resuma em uma ou duas frases, por favor.
+not-understood = Não encontrei nenhum pedido de folga nessa mensagem. Experimente “folga sexta à tarde” ou “ajuda”.
+
+## Settings, signing out, being forgotten
+settings-headline = Preferências
+settings-hours-note = As horas só contam onde o seu plano de trabalho não diz nada.
+settings-saved = Gravado.
+signed-out = A sua sessão foi encerrada. No próximo pedido, será preciso iniciar sessão de novo.
+not-signed-in = Não havia nenhuma sessão iniciada.
+forget-headline = Posso apagar tudo o que guardo a seu respeito?
+forget-what = Sessão, conversas em aberto, preferências e o que é preciso para desfazer. O seu plano de trabalho fica como está.
+forgotten = { $count ->
+    [0] Não havia nada guardado a seu respeito.
+    [one] Apagado: { $count } dado que estava guardado a seu respeito.
+   *[other] Apagado: { $count } dados que estavam guardados a seu respeito.
+}
+forgotten-plan = O seu plano de trabalho não mudou.
+
+## What cannot be done
+not-your-card = Estes botões são de outra pessoa. Escreva-me diretamente e faço um cartão só seu.
+card-expired = Este cartão expirou. Escreva o pedido de novo, por favor.
+no-such-row = Essa linha não está mais no cartão.
+nothing-to-undo = Não há nada para desfazer.
+nothing-open = Não há nenhuma pergunta em aberto. Diga-me quando não vai estar, por exemplo “folga sexta à tarde”.
+plan-unavailable = Neste momento não consigo abrir o seu plano de trabalho. Tente de novo daqui a pouco; nada será marcado duas vezes.
+plan-busy = O seu plano de trabalho está muito ocupado neste momento. Tente de novo daqui a um minuto.
+plan-denied = A sua conta não permite usar um plano de trabalho. Fale com a administração.
+plan-gone = Essa ausência não está mais no seu plano de trabalho.
+plan-refused = O seu plano de trabalho não aceitou isso.
+plan-policy = As regras da sua organização não permitem isso. Fale com a administração.
+plan-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
+apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a acontecer, indique a referência { $reference }.
+
+## Sign-in
+sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. Logo depois continuo com o seu pedido.
+sign-in-button = Iniciar sessão
+sign-in-elsewhere = Inicie sessão uma vez na nossa própria conversa. Logo depois continuo aqui.
+sign-in-open-chat = Abrir a conversa
+sign-in-failed-teams = O Teams não conseguiu iniciar a sua sessão. Tente de novo ou peça à administração que verifique este bot.
+sign-in-failed-admin-consent = A administração precisa autorizar este bot primeiro. Faça o pedido e depois escreva-me de novo.
+sign-in-failed-declined = Sem a sua autorização, não posso ver o seu plano de trabalho. Toque no botão para tentar de novo.
+sign-in-failed-mfa = A sua organização pede mais um passo para iniciar sessão.
+sign-in-failed-refused = Essa sessão não era válida, por isso nada foi feito.
+sign-in-failed-policy = As regras da sua organização bloqueiam este início de sessão. Fale com a administração.
+sign-in-failed-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
+sign-in-failed-unavailable = Neste momento não é possível iniciar sessão. Tente de novo daqui a pouco.
+guest = Só trabalho para as pessoas desta organização, por isso não posso cuidar do seu plano de trabalho.
+
+## The dialog of "Book time off from this message"
+extension-title = Marcar ausência
+extension-empty = Essa mensagem não tem texto que eu consiga ler.
+card-cut = { $count ->
+    [one] Mais { $count } linha não coube neste cartão.
+   *[other] Mais { $count } linhas não couberam neste cartão.
+}
