@@ -1,0 +1,236 @@
+### Everything the bot says in Italian. Keys are the same in every language; placeables are filled by the dialogs.
+### Address: tu, and no words that would fix the person's gender; «…» quotes. Booking is "registrare", cancelling "eliminare", undo "annullare".
+
+## Words and lengths
+default-subject = Assenza
+from-to = da { $start } a { $end }
+hours = { $count ->
+    [one] { $count } ora
+   *[other] { $count } ore
+}
+minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minuti
+}
+days = { $count ->
+    [one] { $count } giorno lavorativo
+   *[other] { $count } giorni lavorativi
+}
+duration-days = { $days ->
+    [0] fuori dai tuoi giorni lavorativi
+    [one] parte di un giorno lavorativo
+   *[other] parte di { $days } giorni lavorativi
+}
+
+## Proposals
+proposal-headline = Registro questa assenza?
+proposal-speak = Registro questa assenza? { $periods }
+in-total = { $count } assenze, { $length } in totale
+back = Di nuovo al lavoro: { $moment }
+discarded = Non ho registrato nulla.
+plan-changed = Nel frattempo il tuo piano di lavoro è cambiato. Dai un’altra occhiata.
+warn-past = È già passato.
+warn-past-some = Una parte è già passata.
+warn-not-worked = Fuori dai tuoi giorni di lavoro abituali: { $days }
+warn-overlap = { $count ->
+    [one] In quel periodo hai già un’assenza:
+   *[other] In quel periodo hai già { $count } assenze:
+}
+too-many-periods = Sarebbero più di { $most } assenze separate. Indica un periodo più breve, per esempio «tutti i venerdì fino a marzo».
+reduced-headline = Assenza di { $name }
+reduced-list = Solo { $name } può vedere questo elenco.
+
+## Questions
+ask-half = Mezza giornata: mattina o pomeriggio?
+ask-duration = Quanto durerà?
+ask-time = Da che ora a che ora?
+ask-end = Fino a quando?
+ask-date = Quale giorno intendi? La data non torna.
+ask-day = Quale giorno?
+ask-many = È più di quanto riesca a registrare in una volta. Quale periodo intendi?
+choice-morning = Mattina ({ $span })
+choice-afternoon = Pomeriggio ({ $span })
+choice-until = Fine: { $moment }
+choice-as-written = Quella in cui scrivo
+question-closed = Va bene.
+which-cancel = Quale assenza elimino?
+which-change = Quale assenza intendi?
+
+## Results
+booked = Registrato
+booked-partly = Registrato in parte
+booked-failed = Non è stato possibile registrare nulla
+cancelled = Eliminato
+cancelled-partly = Eliminato in parte
+cancelled-failed = Non è stato possibile eliminare nulla
+changed = Modificato
+changed-partly = Modificato in parte
+changed-failed = Non è stato possibile modificare nulla
+undone = Annullato
+undone-booked = Di nuovo nel tuo piano: { $period }
+undone-removed = Tolto dal tuo piano: { $period }
+undone-restored = Come prima: { $period }
+undo-failed = Non tutto è tornato com’era, perché qualcosa è stato modificato altrove. Controlla il tuo piano di lavoro.
+before-after = { $before } → { $after }
+row-booked = Registrato
+row-removed = Eliminato
+row-changed = Modificato
+row-failed = Non fatto
+row-unknown = Da confermare
+row-recurrence = parte di una serie
+
+## Cancelling and changing
+cancel-headline = { $count ->
+    [one] Elimino questa assenza?
+   *[other] Elimino queste { $count } assenze?
+}
+cancel-part = Da eliminare: { $periods }
+cancel-stays = Da tenere: { $periods }
+kept = Non è stato modificato nulla.
+already-gone = Quell’assenza non è più nel tuo piano di lavoro.
+made-by-recurrence = Fa parte di una serie, che si può modificare solo in Outlook.
+made-by-recurrence-some = Ciò che fa parte di una serie resta: si può modificare solo in Outlook.
+nothing-booked = Nessuna assenza registrata: { $periods }
+nothing-found = Non ho trovato quell’assenza nel tuo piano di lavoro.
+nothing-ahead = Non hai assenze in programma.
+next-booked = La tua prossima assenza: { $period }
+change-headline = Modifico questa assenza?
+change-before = Ora: { $period }
+change-after = Poi: { $period }
+change-subject = Motivo: { $subject }
+
+## Lists
+list-ahead = { $count ->
+    [one] Hai { $count } assenza in programma
+   *[other] Hai { $count } assenze in programma
+}
+list-range = { $count ->
+    [one] { $count } assenza: { $range }
+   *[other] { $count } assenze: { $range }
+}
+list-none = Nessuna assenza: { $range }
+list-none-ahead = Non hai assenze in programma.
+list-next = La tua prossima assenza: { $period }
+list-yes = Sì, hai un’assenza: { $day }
+list-no = No, non hai assenze: { $day }
+list-partly = In parte: { $day }
+list-count = { $total } di assenza ({ $range })
+list-count-past = Finora: { $total }
+month-legend = ● assenza   ◐ assenza parziale
+month-off = Assenza: { $day }
+month-partly = Assenza parziale: { $day }
+
+## Buttons
+button-book = Registra
+button-keep = Tieni entrambe
+button-replace = Sostituisci
+button-extend = Prolunga
+button-edit = Modifica
+button-apply = Applica
+button-preview = Prima fammi vedere
+button-discard = Lascia perdere
+button-never-mind = Lascia perdere
+button-remove = Togli
+button-more = Pagina { $page } di { $pages }
+button-or = Oppure: { $periods }
+button-this = Questa
+button-retry = Riprova
+button-undo = Annulla
+button-change = Modifica
+button-cancel = Elimina
+button-cancel-confirm = Sì, elimina
+button-keep-it = Tienila
+button-change-confirm = Sì, modifica
+button-leave-it = Lascia com’è
+button-save = Salva
+button-forget = Dimenticami
+
+## Inputs
+input-subject = Motivo (visibile a chi può aprire il tuo calendario)
+input-allday = Giornata intera
+input-startdate = Primo giorno
+input-starttime = Dalle
+input-enddate = Ultimo giorno
+input-endtime = Alle
+input-workstart = Inizio del lavoro
+input-workend = Fine del lavoro
+input-midday = Metà giornata
+input-bookatonce = Registra subito (con «Annulla»)
+input-language = Lingua
+error-date = Scegli una data, per esempio 2026-11-20.
+error-time = Indica un’ora, per esempio 14:30.
+error-order = La fine deve venire dopo l’inizio.
+error-long = È più di un anno.
+error-both-times = Indica entrambe le ore o nessuna.
+
+## Help and small talk
+help-headline = Dimmi quando non ci sei
+help-take = Scrivi come faresti con un collega: «dentista martedì dalle 9:30 alle 11», «ferie tutti i venerdì di dicembre», «ferie la prossima settimana tranne mercoledì». Prima di registrare qualcosa ti mostro sempre che cosa ho capito.
+help-put-right = Per correggermi scrivi «no, giovedì» o «fino alle 16», per tornare indietro «annulla». Più avanti puoi dirmi anche «cancella le ferie di venerdì» o «spostale a lunedì».
+help-private = Capisco anche «impostazioni», «disconnetti» e «dimenticami».
+welcome-headline = Ciao! Segno le tue assenze nel tuo piano di lavoro.
+welcome-what = Scrivi «venerdì pomeriggio non ci sono» e premi «Registra». Prima ti mostro che cosa ho capito, e tutto si può annullare.
+welcome-not = Tocco solo il tuo piano di lavoro. Non chiedo approvazioni, non conto i giorni che ti restano e non imposto risposte automatiche.
+welcome-kept = Conservo in forma cifrata la conversazione in corso e il tuo accesso, al massimo per { $days } giorni. Con «dimenticami» si cancella tutto in una volta.
+example-afternoon = venerdì pomeriggio non ci sono
+example-range = ferie da lunedì a mercoledì della prossima settimana
+example-list = che assenze ho?
+small-thanks = Prego!
+small-greeting = Ciao! Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
+only-your-own = Seguo solo il tuo piano di lavoro, quindi non posso aiutare con le assenze di altre persone.
+no-balances = Seguo solo il tuo piano di lavoro: giorni residui e approvazioni non li conosco.
+too-long = È più testo di quanto ne legga in una volta. Dimmelo in una o due frasi.
+not-understood = Non ho trovato nessuna assenza in questo messaggio. Prova con «venerdì pomeriggio non ci sono» o «aiuto».
+
+## Settings, signing out, being forgotten
+settings-headline = Impostazioni
+settings-hours-note = Questi orari valgono solo dove il tuo piano di lavoro non dice nulla.
+settings-saved = Salvato.
+signed-out = La tua sessione è chiusa. Alla prossima richiesta ti chiederò di accedere di nuovo.
+not-signed-in = Non c’era nessuna sessione aperta.
+forget-headline = Cancello tutto quello che conservo su di te?
+forget-what = Accesso, conversazioni in corso, impostazioni e ciò che serve per annullare. Il tuo piano di lavoro resta com’è.
+forgotten = { $count ->
+    [0] Non c’era nulla di memorizzato su di te.
+    [one] Cancellato: { $count } dato memorizzato su di te.
+   *[other] Cancellati: { $count } dati memorizzati su di te.
+}
+forgotten-plan = Il tuo piano di lavoro non è cambiato.
+
+## What cannot be done
+not-your-card = Questi pulsanti sono di un’altra persona. Scrivimi tu e ti preparo una scheda tua.
+card-expired = Questa scheda è scaduta. Scrivi di nuovo la tua richiesta.
+no-such-row = Quella riga non è più sulla scheda.
+nothing-to-undo = Non c’è nulla da annullare.
+nothing-open = Non c’è nessuna domanda in sospeso. Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
+plan-unavailable = Al momento il tuo piano di lavoro non è raggiungibile. Riprova tra poco; nulla verrà registrato due volte.
+plan-busy = Al momento il tuo piano di lavoro è sovraccarico. Riprova tra un minuto.
+plan-denied = Il tuo account non può usare un piano di lavoro. Chiedi a chi amministra il sistema.
+plan-gone = Quell’assenza non è più nel tuo piano di lavoro.
+plan-refused = Il tuo piano di lavoro non ha accettato la richiesta.
+plan-policy = Le regole della tua organizzazione non lo consentono. Chiedi a chi amministra il sistema.
+plan-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
+apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succede ancora, indica il riferimento { $reference }.
+
+## Sign-in
+sign-in-needed = Per vedere e modificare il tuo piano di lavoro ho bisogno che tu acceda una volta. Subito dopo riprendo la tua richiesta.
+sign-in-button = Accedi
+sign-in-elsewhere = Accedi una volta nella nostra chat. Subito dopo riprendo qui.
+sign-in-open-chat = Apri la nostra chat
+sign-in-failed-teams = Teams non è riuscito a farti accedere. Riprova, o chiedi a chi amministra il sistema di controllare questa app.
+sign-in-failed-admin-consent = Chi amministra il sistema deve prima autorizzare questa app. Fanne richiesta, poi scrivimi di nuovo.
+sign-in-failed-declined = Senza il tuo consenso non posso vedere il tuo piano di lavoro. Premi il pulsante per riprovare.
+sign-in-failed-mfa = La tua organizzazione chiede un passaggio in più per accedere.
+sign-in-failed-refused = Quell’accesso non era valido, quindi non ho fatto nulla.
+sign-in-failed-policy = Le regole della tua organizzazione bloccano questo accesso. Chiedi a chi amministra il sistema.
+sign-in-failed-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
+sign-in-failed-unavailable = Al momento non è possibile accedere. Riprova tra poco.
+guest = Lavoro solo per le persone di questa organizzazione, quindi non posso tenere un piano di lavoro per te.
+
+## The dialog of "Book time off from this message"
+extension-title = Registra assenza
+extension-empty = Quel messaggio non contiene testo che io possa leggere.
+card-cut = { $count ->
+    [one] { $count } altra riga non entrava in questa scheda.
+   *[other] { $count } altre righe non entravano in questa scheda.
+}
