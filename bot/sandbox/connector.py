@@ -15,6 +15,7 @@ import jwt
 from aiohttp import web
 
 from bot.sandbox.activities import teams_id
+from bot.sandbox.cards import ADAPTIVE
 from bot.sandbox.conversations import Conversation, Message
 from bot.sandbox.faults import Hit, Switches
 from bot.sandbox.people import SandboxPerson
@@ -112,14 +113,21 @@ class Connector:
         except web.HTTPException as refusal:
             return _error(refusal.status, _CODES[refusal.status], str(refusal.reason))
 
-    async def _activity(self, request: web.Request) -> Json:
+    async def _body(self, request: web.Request) -> Json:
         try:
-            activity = await request.json()
-        except json.JSONDecodeError as problem:
+            body = await request.json()
+        except ValueError as problem:
             raise web.HTTPBadRequest(reason="The body is no JSON.") from problem
-        if not isinstance(activity, dict) or not activity.get("type"):
-            raise web.HTTPBadRequest(reason="The body is no activity.")
-        if len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le")) > LARGEST:
+        if not isinstance(body, dict):
+            raise web.HTTPBadRequest(reason="The body is no JSON object.")
+        return body
+
+    async def _activity(self, request: web.Request) -> Json:
+        activity = await self._body(request)
+        if problem := _malformed(activity):
+            raise web.HTTPBadRequest(reason=problem)
+        # Lone surrogates are valid JSON escapes, and are counted like any other character.
+        if len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le", "surrogatepass")) > LARGEST:
             raise web.HTTPRequestEntityTooLarge(LARGEST, 0, reason="Message size too large.")
         return activity
 
@@ -132,9 +140,10 @@ class Connector:
         return conversation
 
     async def _create(self, request: web.Request) -> web.Response:
-        parameters = await request.json()
-        members = parameters.get("members") or []
-        person = self._roster.person(str(members[0].get("id"))) if len(members) == 1 else None
+        members = (await self._body(request)).get("members")
+        person = None
+        if isinstance(members, list) and len(members) == 1 and isinstance(members[0], dict):
+            person = self._roster.person(str(members[0].get("id")))
         if person is None:
             raise web.HTTPBadRequest(reason="Exactly one member of the tenant is needed.")
         conversation = self._roster.personal(person)
@@ -185,6 +194,24 @@ class Connector:
         if person is None or person.id not in conversation.members:
             raise web.HTTPNotFound(reason="Member not found.")
         return web.json_response(_account(person))
+
+
+def _malformed(activity: Json) -> str | None:
+    """What is wrong with the shape of a posted activity, as far as a client has to show it."""
+    if not isinstance(activity.get("type"), str) or not isinstance(activity.get("text", ""), str | None):
+        return "The body is no activity."
+    attachments = activity.get("attachments") or []
+    if not isinstance(attachments, list) or not all(isinstance(each, dict) for each in attachments):
+        return "The attachments are no list of attachments."
+    for attachment in attachments:
+        content = attachment.get("content")
+        if attachment.get("contentType") == ADAPTIVE and not (
+            isinstance(content, dict)
+            and content.get("type") == "AdaptiveCard"
+            and all(isinstance(content.get(part) or [], list) for part in ("body", "actions"))
+        ):
+            return "The content is no Adaptive Card."
+    return None
 
 
 def _account(person: SandboxPerson) -> Json:

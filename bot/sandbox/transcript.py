@@ -112,8 +112,8 @@ class Transcript:
         self.console.print(table)
 
     def _step(self, chat: Chat, event: Event) -> None:
-        if event.kind is EventKind.SIGN_IN and _mine(chat, event):
-            self.note(f"{event.device}: {event.activity['text']}")
+        if event.kind is EventKind.SIGN_IN and _mine(chat, event) and event.device == chat.device.name:
+            self.note(event.activity["text"])
         elif event.kind is EventKind.SENT and (event.status == 0 or (event.status or 0) >= 500):
             answered = f"answered {event.status}" if event.status else "did not answer"
             self.note(f"the bot {answered} to {event.activity.get('name') or event.activity['type']}")

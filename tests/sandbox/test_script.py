@@ -40,8 +40,7 @@ async def test_the_transcript_shows_what_was_said_the_cards_and_the_plan() -> No
     lines = [line.strip("│ ╭╮╰╯─\n") for line in out.getvalue().splitlines()]
     assert [line for line in lines if line] == [
         "Ada: off Friday afternoon",
-        "· desktop: signed in silently",
-        "· phone: signed in silently",
+        "· signed in silently",
         "Time Off",
         "Friday 20 November, 12:00–17:00",
         "Subject: Dentist (subject)",

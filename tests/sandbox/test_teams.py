@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
 import jwt
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.sandbox.activities import teams_id
+from bot.sandbox.cards import ADAPTIVE
 from bot.sandbox.chats import NoSuchButtonError
 from bot.sandbox.connector import ConnectorFault
 from bot.sandbox.conversations import Clock
@@ -151,11 +155,43 @@ async def test_the_bot_changes_and_deletes_its_own_messages_only() -> None:
         assert (await here.bot.call("PUT", activity, f"/activities/{mine}", body))[0] == 404
 
 
+@pytest.mark.parametrize("card", [None, [], {"type": "Card"}, {"type": "AdaptiveCard", "body": {"type": "TextBlock"}}])
+async def test_what_is_no_adaptive_card_is_refused(card: Any) -> None:
+    async with stage(silent) as here:
+        await here.chat().say("hello")
+        body = {"type": "message", "attachments": [{"contentType": ADAPTIVE, "content": card}]}
+        status, answer = await here.bot.call("POST", here.bot.activities[0], "/activities", body)
+        assert (status, answer["error"]["message"]) == (400, "The content is no Adaptive Card.")
+
+
 async def test_a_message_that_is_too_large_is_refused() -> None:
     async with stage(silent) as here:
         await here.chat().say("hello")
         body = {"type": "message", "text": "x" * 60_000}
         assert (await here.bot.call("POST", here.bot.activities[0], "/activities", body))[0] == 413
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+async def test_whatever_the_bot_posts_the_connector_answers() -> None:
+    async with stage(silent) as here:
+        personal = f"{here.teams.service_url}v3/conversations"
+        activities = f"{personal}/{here.teams.roster.personal(ADA).id}/activities"
+
+        @given(body=JSON | st.fixed_dictionaries({"type": st.just("message"), "attachments": JSON, "members": JSON}))
+        @settings(max_examples=40, deadline=None)
+        def statuses(body: Any) -> None:
+            for url in (personal, activities):
+                answer = asyncio.run_coroutine_threadsafe(here.bot.request("POST", url, body), loop).result(10)
+                assert answer[0] in (201, 400)
+
+        loop = asyncio.get_running_loop()
+        await asyncio.to_thread(statuses)
 
 
 async def test_members_are_named_with_their_object_ids() -> None:
