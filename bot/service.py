@@ -39,6 +39,7 @@ from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
 from bot.workplan.plan import PersonalWorkPlan, Schedules
+from dialogs import conversation
 from dialogs.model import Person
 from dialogs.ports import PlanError, WorkPlan
 from dialogs.replies import say
@@ -59,14 +60,12 @@ PlanFor = Callable[[Person, float], WorkPlan]
 
 def build(settings: Settings) -> web.Application:
     """The service as a web application: starting it opens everything, cleaning it up closes everything."""
-    from dialogs.conversation import Assistant as Dialogs
-
     defaults = Defaults(
         schedule=schedule_of(settings),
         neutral_sickness=settings.neutral_sickness,
         retention_days=settings.retention_days,
     )
-    return Service(settings, Dialogs(defaults)).application()
+    return Service(settings, conversation.Assistant(defaults)).application()
 
 
 class Service:
