@@ -87,7 +87,8 @@ def sandbox(
             commands.clear(folder)
         options = commands.Options(folder, person, chat, now, consented=not ask_consent, as_json=as_json)
         if talks:
-            raise typer.Exit(0 if asyncio.run(commands.talks(talks)) else 1)
+            lines = talks.read_text("utf-8").splitlines()
+            raise typer.Exit(0 if asyncio.run(commands.talks(lines)) else 1)
         if listen:
             asyncio.run(commands.servers(options))
         elif steps:
@@ -121,6 +122,20 @@ def understand(
         else:
             trace = understanding.explain(text, now=now or datetime.now(), locale=locale)
             print(json.dumps(trace.to_json(), ensure_ascii=False) if as_json else trace)
+
+
+@app.command()
+def manifest(
+    out: Annotated[Path, typer.Option(help="The zip to write.")] = Path("dist/time-off.zip"),
+) -> None:
+    """Write the Teams app package, from manifest/ and the settings."""
+    with sentences():
+        from bot.manifest import write_package
+        from bot.settings import load_settings
+
+        settings = load_settings()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        print(write_package(settings, out))
 
 
 @contextmanager

@@ -17,8 +17,8 @@ from bot.sandbox.listen import listen
 from bot.sandbox.people import ADA, BRUNO, SandboxPerson
 from bot.sandbox.state import State
 from bot.sandbox.talks import run_all
-from bot.sandbox.terminal import Terminal
 from bot.sandbox.tenant import SandboxTenant
+from bot.sandbox.terminal import Terminal
 from bot.sandbox.transcript import Transcript, print_json
 
 DEFAULT_FOLDER = Path(".sandbox")
@@ -83,10 +83,10 @@ async def scripted(options: Options, steps: Sequence[script.Step]) -> None:
         await script.run(tenant, seat, steps, transcript)
 
 
-async def talks(file: Path) -> bool:
-    """Run a talks file, a JSON line a talk; whether all went right."""
+async def talks(lines: Sequence[str]) -> bool:
+    """Run the talks of a file, a JSON line a talk; whether all went right."""
     right = True
-    async for result in run_all(file.read_text("utf-8").splitlines()):
+    async for result in run_all(lines):
         print_json(result.to_json())
         right = right and result.why is None
     return right

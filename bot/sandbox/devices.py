@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import cards
-from bot.sandbox.activities import card_action, message_payload, teams_id
+from bot.sandbox.activities import card_action, teams_id
 from bot.sandbox.cards import Button
 from bot.sandbox.conversations import Conversation, Kind, Message
 from bot.sandbox.events import Event, EventKind
@@ -100,7 +100,7 @@ class Device:
     async def _refresh(self, conversation: Conversation, message: Message, action: Json) -> None:
         version = message.version
         value = card_action(action, dict(action.get("data") or {}), "automatic")
-        event = await self._invoke("adaptiveCard/action", conversation, value, message.id)
+        event = await self.invoke("adaptiveCard/action", conversation, value, message.id)
         card = _answered_card(event)
         # An answer that comes after the stored card changed again is about a card no longer there.
         if card is not None and message.version == version:
@@ -131,7 +131,7 @@ class Device:
             data = {**data, **own} if isinstance(own, dict) else data
         if action.get("type") == "Action.Execute":
             value = card_action(action, data, "manual")
-            event = await self._invoke("adaptiveCard/action", conversation, value, message.id)
+            event = await self.invoke("adaptiveCard/action", conversation, value, message.id)
             self._answered(conversation, message, event)
             return
         channel = self.teams
@@ -139,16 +139,6 @@ class Device:
             channel.roster.next_id(), self.person, conversation, self._now(), data, message.id
         )
         await channel.deliver(activity, self.person, self.name)
-
-    async def fetch_task(self, conversation: Conversation, message: Message, command: str) -> Event:
-        """Use a message extension on a message; the event's `answer` holds the dialog that opens."""
-        payload = message_payload(message.activity, self.teams.sender.tenant)
-        value = {"commandId": command, "commandContext": "message", "messagePayload": payload}
-        return await self._invoke("composeExtension/fetchTask", conversation, value)
-
-    async def submit_task(self, conversation: Conversation, name: str, value: Json) -> Event:
-        """Submit a dialog; `name` is "task/submit" or "composeExtension/submitAction"."""
-        return await self._invoke(name, conversation, value)
 
     def offers(self, conversation: Conversation) -> Iterator[Found]:
         """Every button this device shows in a conversation, the newest message's first."""
@@ -191,19 +181,20 @@ class Device:
         """Hand the bot the person's Teams token under the request's id, asked for or not."""
         token = self.teams.tokens.teams_token(self.person)
         value = {"id": request, "connectionName": "", "token": token}
-        return await self._invoke("signin/tokenExchange", conversation, value, reply_to)
+        return await self.invoke("signin/tokenExchange", conversation, value, reply_to)
 
     async def verify(self, conversation: Conversation, message: Message, state: str) -> Event:
         """Tell the bot that the sign-in pages are done, with what they handed to Teams as the result."""
         self.sign_in.pop(message.id, None)
-        return await self._invoke("signin/verifyState", conversation, {"state": state}, message.id)
+        return await self.invoke("signin/verifyState", conversation, {"state": state}, message.id)
 
     async def sign_in_failed(self, conversation: Conversation, message: Message, code: str, text: str) -> Event:
         """Tell the bot that Teams could not sign the person in by itself ("resourcematchfailed" …)."""
         value = {"code": code, "message": text}
-        return await self._invoke("signin/failure", conversation, value, message.id)
+        return await self.invoke("signin/failure", conversation, value, message.id)
 
-    async def _invoke(self, name: str, conversation: Conversation, value: Json, reply_to: str | None = None) -> Event:
+    async def invoke(self, name: str, conversation: Conversation, value: Json, reply_to: str | None = None) -> Event:
+        """Send an invoke; the event's `answer` is the bot's."""
         channel = self.teams
         activity = channel.sender.invoke(
             name, channel.roster.next_id(), self.person, conversation, self._now(), value, reply_to

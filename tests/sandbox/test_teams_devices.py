@@ -9,8 +9,11 @@ import pytest
 from bot.sandbox import cards
 from bot.sandbox.activities import teams_id
 from bot.sandbox.cards import ADAPTIVE
+from bot.sandbox.chats import NoSuchButtonError
+from bot.sandbox.conversations import Message
 from bot.sandbox.events import EventKind
 from bot.sandbox.people import ADA, BRUNO
+from bot.sandbox.task_module import TaskModule
 from tests.sandbox.teams_fixtures import LocalBot, adaptive, execute, stage
 
 Json = dict[str, Any]
@@ -191,19 +194,29 @@ async def test_sign_in_cards_outside_the_personal_chat_are_not_answered() -> Non
         assert [each["type"] for each in here.bot.activities] == ["message"]
 
 
-async def test_a_message_extension_opens_a_dialog_about_the_message() -> None:
+async def test_a_message_extension_opens_a_dialog_and_submits_it() -> None:
     async def dialog(bot: LocalBot, activity: Json) -> tuple[int, Json | None]:
-        return 200, {"task": {"type": "continue", "value": {"title": "Book time off"}}}
+        if activity["name"] == "composeExtension/submitAction":
+            return 200, {"task": {"type": "message", "value": "Booked."}}
+        submit = {"type": "Action.Submit", "title": "Book it", "data": {"verb": "book"}}
+        content = {"type": "AdaptiveCard", "version": "1.5", "body": FORM, "actions": [submit]}
+        card = {"contentType": ADAPTIVE, "content": content}
+        return 200, {"task": {"type": "continue", "value": {"title": "Time off", "card": card}}}
 
     async with stage(dialog) as here:
-        chat = here.chat()
-        await chat.say("I am off on Friday")
-        assert chat.said is not None
-        event = await chat.device.fetch_task(chat.conversation, chat.said, "book")
-        assert event.answer == {"task": {"type": "continue", "value": {"title": "Book time off"}}}
-        value = here.bot.activities[-1]["value"]
-        assert (value["commandId"], value["messagePayload"]["body"]) == (
-            "book",
-            {"contentType": "html", "content": "<div>I am off on Friday</div>"},
+        chat = here.chat(where=here.teams.roster.group())
+        sent = here.teams.sender.message("1", BRUNO, chat.conversation, here.teams.clock.read("UTC"), "off <Friday>")
+        module = await TaskModule.open(chat, Message("1", teams_id(BRUNO.id), sent))
+        assert (module.title, cards.inputs(module.card or {})) == (
+            "Time off",
+            {"subject": "Dentist", "allDay": "false"},
         )
-        assert value["messagePayload"]["from"]["user"]["id"] == ADA.id
+        with pytest.raises(NoSuchButtonError, match="shown are: Book it"):
+            await module.press("undo")
+        await module.press("book", {"subject": "Optician"})
+        assert (module.card, module.closing) == (None, "Booked.")
+        fetched, submitted = [each["value"] for each in here.bot.activities]
+        payload = fetched["messagePayload"]
+        assert payload["body"] == {"contentType": "html", "content": "<div>off &lt;Friday&gt;</div>"}
+        assert payload["from"]["user"]["displayName"] == "Bruno Lacaze"
+        assert submitted["data"] == {"verb": "book", "subject": "Optician", "allDay": "false"}
