@@ -6,11 +6,15 @@ import asyncio
 import json
 import signal
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
+
+from bot.sandbox.tenant import SandboxTenant
+from tests.sandbox.small_assistant import NOW, build
 
 ROOT = Path(__file__).parents[2]
 Json = dict[str, Any]
@@ -59,6 +63,56 @@ async def test_serving_without_settings_names_each_that_is_missing() -> None:
     assert (status, out) == (2, "")
     assert "TIMEOFF_APP_ID" in err
     assert "Traceback" not in err
+
+
+def environment(tenant: SandboxTenant) -> dict[str, str]:
+    """The settings of the tenant's bot, as an operator would set them."""
+    given = tenant.settings
+    assert given.client_secret
+    return {
+        "TIMEOFF_APP_ID": given.app_id,
+        "TIMEOFF_TENANT_ID": given.tenant_id,
+        "TIMEOFF_CLIENT_SECRET": given.client_secret.get_secret_value(),
+        "TIMEOFF_PUBLIC_URL": "https://timeoff.example.com",
+        "TIMEOFF_ENCRYPTION_KEYS": given.encryption_keys[0].get_secret_value(),
+        "TIMEOFF_DATABASE_URL": given.database_url,
+        "TIMEOFF_CA_FILE": str(given.ca_file),
+        "TIMEOFF_AUTHORITY_URL": given.authority_url,
+        "TIMEOFF_GRAPH_URL": given.graph_url,
+        "TIMEOFF_CHANNEL_METADATA_URL": given.channel_metadata_url,
+    }
+
+
+async def test_checking_states_each_finding_and_fails_when_one_is_wrong() -> None:
+    async with SandboxTenant(now=NOW, build=build) as tenant:
+        settings = environment(tenant)
+        status, out, _ = await command("check", **settings)
+        assert (status, "WRONG" in out) == (0, False), out
+        status, out, _ = await command("check", "--json", **{**settings, "TIMEOFF_CLIENT_SECRET": "another"})
+        findings = [json.loads(line) for line in out.splitlines()]
+        assert (status, [each["name"] for each in findings if not each["ok"]]) == (1, ["app token"])
+
+
+async def test_the_app_package_is_written_from_the_settings(tmp_path: Path) -> None:
+    async with SandboxTenant(now=NOW, build=build) as tenant:
+        out = tmp_path / "new" / "package.zip"
+        status, said, _ = await command("manifest", "--out", str(out), **environment(tenant))
+        assert (status, said) == (0, f"{out}\n")
+        described = json.loads(zipfile.ZipFile(out).read("manifest.json"))
+        assert described["bots"][0]["botId"] == tenant.registry.client_id
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "out"),
+    [
+        (["--now", "2026-11-18T09:00", "off Friday afternoon"], 0, "2026-11-20T12:00:00 – 2026-11-20T17:00:00"),
+        (["--now", "2026-11-18T09:00", "--json", "off Friday"], 0, '"intent": "take"'),
+        (["--check-language", "xx"], 1, "there is no lexicon/xx.toml"),
+    ],
+)
+async def test_understanding_is_explained(arguments: list[str], status: int, out: str) -> None:
+    ended, said, _ = await command("understand", *arguments)
+    assert (ended, out in said) == (status, True), said
 
 
 async def test_listening_says_where_everything_is_and_any_client_can_use_it() -> None:
