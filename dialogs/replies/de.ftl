@@ -19,12 +19,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] außerhalb deiner Arbeitstage
     [one] Teil eines Arbeitstags
-   *[other] Teile von { $days } Arbeitstagen
+   *[other] verteilt auf { $days } Arbeitstage
 }
 
 ## Proposals
 proposal-headline = Soll ich das eintragen?
-proposal-speak = Soll ich das eintragen? { $periods }
+proposal-speak = Soll ich das eintragen: { $periods }?
 in-total = { $count } Abwesenheiten, insgesamt { $length }
 back = Wieder da: { $moment }
 discarded = Es wurde nichts eingetragen.
@@ -59,13 +59,13 @@ which-change = Welche Abwesenheit meinst du?
 ## Results
 booked = Eingetragen
 booked-partly = Zum Teil eingetragen
-booked-failed = Nichts davon ließ sich eintragen
+booked-failed = Nichts ließ sich eintragen
 cancelled = Gelöscht
 cancelled-partly = Zum Teil gelöscht
-cancelled-failed = Nichts davon ließ sich löschen
+cancelled-failed = Nichts ließ sich löschen
 changed = Geändert
 changed-partly = Zum Teil geändert
-changed-failed = Nichts davon ließ sich ändern
+changed-failed = Nichts ließ sich ändern
 undone = Rückgängig gemacht
 undone-booked = Wieder eingetragen: { $period }
 undone-removed = Wieder gelöscht: { $period }
@@ -171,7 +171,10 @@ help-private = Außerdem kenne ich „Einstellungen“, „abmelden“ und „ve
 welcome-headline = Hallo! Ich trage deine Abwesenheiten in deinen Arbeitsplan ein.
 welcome-what = Schreib „Freitagnachmittag frei“ und drück auf „Eintragen“. Vorher zeige ich dir, wie ich es verstanden habe, und alles lässt sich rückgängig machen.
 welcome-not = Ich ändere nur deinen eigenen Arbeitsplan. Ich hole keine Genehmigung ein, zähle keine Urlaubstage und richte keine automatischen Antworten ein.
-welcome-kept = Unser offenes Gespräch und deine Anmeldung bewahre ich verschlüsselt auf, höchstens { $days } Tage lang. Mit „vergiss mich“ löschst du alles auf einmal.
+welcome-kept = Unser offenes Gespräch und deine Anmeldung bewahre ich verschlüsselt auf, höchstens { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+} lang. Mit „vergiss mich“ löschst du alles auf einmal.
 example-afternoon = Freitagnachmittag frei
 example-range = nächste Woche Montag bis Mittwoch frei
 example-list = welche freien Tage habe ich?
@@ -204,11 +207,11 @@ no-such-row = Dieser Eintrag steht nicht mehr auf der Karte.
 nothing-to-undo = Es gibt nichts rückgängig zu machen.
 nothing-open = Gerade ist keine Frage offen. Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
 plan-unavailable = Dein Arbeitsplan ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal; es wird nichts doppelt eingetragen.
-plan-busy = Dein Arbeitsplan ist gerade überlastet. Bitte versuch es in einer Minute noch einmal.
-plan-denied = Mit deinem Konto lässt sich kein Arbeitsplan nutzen. Bitte wende dich an deine Administration.
+plan-busy = Der Dienst für deinen Arbeitsplan ist gerade überlastet. Bitte versuch es in einer Minute noch einmal.
+plan-denied = Mit deinem Konto lässt sich kein Arbeitsplan nutzen. Bitte wende dich an eure IT.
 plan-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
 plan-refused = Dein Arbeitsplan hat das nicht angenommen.
-plan-policy = Die Regeln deiner Organisation lassen das nicht zu. Bitte wende dich an deine Administration.
+plan-policy = Die Regeln deiner Organisation lassen das nicht zu. Bitte wende dich an eure IT.
 plan-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
 apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; passiert es wieder, nenn bitte die Kennung { $reference }.
 
@@ -217,12 +220,12 @@ sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich
 sign-in-button = Anmelden
 sign-in-elsewhere = Bitte melde dich einmal in unserem eigenen Chat an. Danach mache ich hier gleich weiter.
 sign-in-open-chat = Chat öffnen
-sign-in-failed-teams = Teams konnte dich nicht anmelden. Bitte versuch es noch einmal oder lass deine Administration diese App prüfen.
-sign-in-failed-admin-consent = Deine Administration muss diese App erst freigeben. Frag dort nach und schreib mir dann noch einmal.
+sign-in-failed-teams = Teams konnte dich nicht anmelden. Bitte versuch es noch einmal oder lass eure IT diese App prüfen.
+sign-in-failed-admin-consent = Eure IT muss diese App erst freigeben. Frag dort nach und schreib mir dann noch einmal.
 sign-in-failed-declined = Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Drück auf den Knopf, um es noch einmal zu versuchen.
 sign-in-failed-mfa = Deine Organisation verlangt für die Anmeldung noch einen weiteren Schritt.
 sign-in-failed-refused = Diese Anmeldung war nicht gültig, deshalb ist nichts passiert.
-sign-in-failed-policy = Die Regeln deiner Organisation lassen diese Anmeldung nicht zu. Bitte wende dich an deine Administration.
+sign-in-failed-policy = Die Regeln deiner Organisation lassen diese Anmeldung nicht zu. Bitte wende dich an eure IT.
 sign-in-failed-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
 sign-in-failed-unavailable = Die Anmeldung ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.
 guest = Ich arbeite nur für Mitglieder dieser Organisation und kann deshalb keinen Arbeitsplan für dich führen.

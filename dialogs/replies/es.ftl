@@ -19,12 +19,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] fuera de tus días laborables
     [one] parte de un día laborable
-   *[other] parte de { $days } días laborables
+   *[other] repartido en { $days } días laborables
 }
 
 ## Proposals
 proposal-headline = ¿Registro esta ausencia?
-proposal-speak = ¿Registro esta ausencia? { $periods }
+proposal-speak = ¿Registro esta ausencia: { $periods }?
 in-total = { $count } ausencias, { $length } en total
 back = De vuelta: { $moment }
 discarded = No se ha registrado nada.
@@ -68,14 +68,14 @@ changed-partly = Cambiado en parte
 changed-failed = No se ha podido cambiar nada
 undone = Deshecho
 undone-booked = De nuevo en tu plan: { $period }
-undone-removed = Fuera de tu plan: { $period }
+undone-removed = Quitado de tu plan: { $period }
 undone-restored = Como antes: { $period }
 undo-failed = No todo ha vuelto a su sitio, porque hubo cambios por otro lado. Revisa tu plan de trabajo.
 before-after = { $before } → { $after }
 row-booked = Registrado
 row-removed = Eliminado
 row-changed = Cambiado
-row-failed = Sin hacer
+row-failed = No se hizo
 row-unknown = Por confirmar
 row-recurrence = parte de una serie
 
@@ -85,12 +85,12 @@ cancel-headline = { $count ->
    *[other] ¿Elimino estas { $count } ausencias?
 }
 cancel-part = Se elimina: { $periods }
-cancel-stays = Se queda: { $periods }
+cancel-stays = Se mantiene: { $periods }
 kept = No se ha cambiado nada.
 already-gone = Esa ausencia ya no está en tu plan de trabajo.
 made-by-recurrence = Forma parte de una serie, y eso solo se puede cambiar en Outlook.
 made-by-recurrence-some = Lo que forma parte de una serie se queda: solo se puede cambiar en Outlook.
-nothing-booked = No tienes ninguna ausencia: { $periods }
+nothing-booked = No tienes ninguna ausencia registrada: { $periods }
 nothing-found = No he encontrado esa ausencia en tu plan de trabajo.
 nothing-ahead = No tienes ninguna ausencia por delante.
 next-booked = Tu próxima ausencia: { $period }
@@ -129,7 +129,7 @@ button-edit = Cambiar
 button-apply = Aplicar
 button-preview = Ver antes
 button-discard = Descartar
-button-never-mind = Da igual
+button-never-mind = Déjalo
 button-remove = Quitar
 button-more = Página { $page } de { $pages }
 button-or = O bien: { $periods }
@@ -171,7 +171,10 @@ help-private = También entiendo «configuración», «cerrar sesión» y «olv�
 welcome-headline = ¡Hola! Apunto tus ausencias en tu plan de trabajo.
 welcome-what = Escribe «libre el viernes por la tarde» y pulsa «Registrar». Primero te enseño lo que he entendido, y todo se puede deshacer.
 welcome-not = Solo toco tu propio plan de trabajo. No pido aprobaciones, no cuento los días que te quedan ni activo respuestas automáticas.
-welcome-kept = Guardo cifradas nuestra conversación abierta y tu sesión, como mucho { $days } días. Con «olvídame» se borra todo de una vez.
+welcome-kept = Guardo cifradas nuestra conversación abierta y tu sesión, como mucho { $days ->
+    [one] un día
+   *[other] { $days } días
+}. Con «olvídame» se borra todo de una vez.
 example-afternoon = libre el viernes por la tarde
 example-range = libre del lunes al miércoles de la próxima semana
 example-list = ¿qué días libres tengo?
@@ -204,12 +207,12 @@ no-such-row = Esa línea ya no está en la tarjeta.
 nothing-to-undo = No hay nada que deshacer.
 nothing-open = No hay ninguna pregunta pendiente. Dime cuándo no estás, por ejemplo «libre el viernes por la tarde».
 plan-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Inténtalo de nuevo en un momento; no se registrará nada dos veces.
-plan-busy = Tu plan de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
-plan-denied = Tu cuenta no permite usar un plan de trabajo. Consulta con el equipo de administración.
+plan-busy = El servicio de planes de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
+plan-denied = Tu cuenta no permite usar un plan de trabajo. Consúltalo con tu administrador de TI.
 plan-gone = Esa ausencia ya no está en tu plan de trabajo.
 plan-refused = Tu plan de trabajo no lo ha aceptado.
-plan-policy = Las reglas de tu organización no lo permiten. Consulta con el equipo de administración.
-plan-setup = No tengo bien la configuración; ya hemos avisado a quien me gestiona. Inténtalo más tarde.
+plan-policy = Las reglas de tu organización no lo permiten. Consúltalo con tu administrador de TI.
+plan-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelve a pasar, indica la referencia { $reference }.
 
 ## Sign-in
@@ -217,13 +220,13 @@ sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesi
 sign-in-button = Iniciar sesión
 sign-in-elsewhere = Inicia sesión una vez en nuestro chat. Justo después sigo por aquí.
 sign-in-open-chat = Abrir nuestro chat
-sign-in-failed-teams = Teams no ha podido iniciar tu sesión. Inténtalo de nuevo o pide al equipo de administración que revise esta aplicación.
-sign-in-failed-admin-consent = El equipo de administración tiene que permitir antes esta aplicación. Pídeselo y vuelve a escribirme.
+sign-in-failed-teams = Teams no ha podido iniciar tu sesión. Inténtalo de nuevo o pide a tu administrador de TI que revise esta aplicación.
+sign-in-failed-admin-consent = Tu administrador de TI tiene que permitir antes esta aplicación. Pídeselo y vuelve a escribirme.
 sign-in-failed-declined = Sin tu permiso no puedo ver tu plan de trabajo. Pulsa el botón para intentarlo de nuevo.
 sign-in-failed-mfa = Tu organización pide un paso más para iniciar sesión.
 sign-in-failed-refused = Ese inicio de sesión no era válido, así que no he hecho nada.
-sign-in-failed-policy = Las reglas de tu organización bloquean este inicio de sesión. Consulta con el equipo de administración.
-sign-in-failed-setup = No tengo bien la configuración; ya hemos avisado a quien me gestiona. Inténtalo más tarde.
+sign-in-failed-policy = Las reglas de tu organización bloquean este inicio de sesión. Consúltalo con tu administrador de TI.
+sign-in-failed-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
 sign-in-failed-unavailable = Ahora mismo no se puede iniciar sesión. Inténtalo de nuevo en un momento.
 guest = Solo trabajo para las personas de esta organización, así que no puedo llevar tu plan de trabajo.
 

@@ -20,12 +20,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] hors de tes jours ouvrés
     [one] une partie d’un jour ouvré
-   *[other] une partie de { $days } jours ouvrés
+   *[other] à cheval sur { $days } jours ouvrés
 }
 
 ## Proposals
 proposal-headline = J’enregistre cette absence ?
-proposal-speak = J’enregistre cette absence ? { $periods }
+proposal-speak = J’enregistre cette absence : { $periods } ?
 in-total = { $count } absences, { $length } au total
 back = De retour : { $moment }
 discarded = Rien n’a été enregistré.
@@ -48,7 +48,7 @@ ask-time = De quelle heure à quelle heure ?
 ask-end = Jusqu’à quand ?
 ask-date = Quel jour exactement ? La date ne colle pas.
 ask-day = Quel jour ?
-ask-many = Je ne peux pas en enregistrer autant d’un coup. Quelle période veux-tu dire ?
+ask-many = Je ne peux pas en enregistrer autant d’un coup. De quelle période s’agit-il ?
 choice-morning = Matin ({ $span })
 choice-afternoon = Après-midi ({ $span })
 choice-until = Fin : { $moment }
@@ -119,7 +119,7 @@ list-count = { $total } d’absence ({ $range })
 list-count-past = Déjà pris : { $total }
 month-legend = ● en congé   ◐ en partie
 month-off = En congé : { $day }
-month-partly = En congé en partie : { $day }
+month-partly = En partie en congé : { $day }
 
 ## Buttons
 button-book = Enregistrer
@@ -171,8 +171,11 @@ help-put-right = Pour corriger, dis « non, jeudi » ou « jusqu’à 16h�
 help-private = Je connais aussi « paramètres », « déconnexion » et « oublie-moi ».
 welcome-headline = Bonjour ! Je note tes absences dans ton planning.
 welcome-what = Écris « congé vendredi après-midi », puis appuie sur « Enregistrer ». Je te montre d’abord ce que j’ai compris, et tout peut s’annuler.
-welcome-not = Je ne touche qu’à ton propre planning. Je ne demande pas d’approbation, je ne compte pas tes soldes et je ne règle pas de réponse automatique.
-welcome-kept = Je garde notre conversation en cours et ta connexion, chiffrées, pendant { $days } jours au plus. « oublie-moi » efface tout d’un coup.
+welcome-not = Je ne touche qu’à ton propre planning. Je ne demande pas d’approbation, je ne compte pas tes soldes et je n’active pas de réponse automatique.
+welcome-kept = Je garde notre conversation en cours et ta connexion, chiffrées, pendant { $days ->
+    [one] un jour
+   *[other] { $days } jours
+} au plus. « oublie-moi » efface tout d’un coup.
 example-afternoon = congé vendredi après-midi
 example-range = congé de lundi à mercredi la semaine prochaine
 example-list = montre-moi mes congés
@@ -205,7 +208,7 @@ no-such-row = Cette ligne n’est plus sur la carte.
 nothing-to-undo = Il n’y a rien à annuler.
 nothing-open = Aucune question n’est en attente. Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
 plan-unavailable = Ton planning n’est pas joignable pour le moment. Réessaie dans un instant ; rien ne sera enregistré deux fois.
-plan-busy = Ton planning est très sollicité pour le moment. Réessaie dans une minute.
+plan-busy = Le service qui gère ton planning est surchargé pour le moment. Réessaie dans une minute.
 plan-denied = Ton compte ne permet pas d’utiliser un planning. Vois avec ton service informatique.
 plan-gone = Cette absence n’est plus dans ton planning.
 plan-refused = Ton planning n’a pas accepté cette demande.

@@ -19,12 +19,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] fuori dai tuoi giorni lavorativi
     [one] parte di un giorno lavorativo
-   *[other] parte di { $days } giorni lavorativi
+   *[other] a cavallo di { $days } giorni lavorativi
 }
 
 ## Proposals
 proposal-headline = Registro questa assenza?
-proposal-speak = Registro questa assenza? { $periods }
+proposal-speak = Registro questa assenza: { $periods }?
 in-total = { $count } assenze, { $length } in totale
 back = Di nuovo al lavoro: { $moment }
 discarded = Non ho registrato nulla.
@@ -127,7 +127,7 @@ button-replace = Sostituisci
 button-extend = Prolunga
 button-edit = Modifica
 button-apply = Applica
-button-preview = Prima fammi vedere
+button-preview = Mostrami prima
 button-discard = Lascia perdere
 button-never-mind = Lascia perdere
 button-remove = Togli
@@ -139,7 +139,7 @@ button-undo = Annulla
 button-change = Modifica
 button-cancel = Elimina
 button-cancel-confirm = Sì, elimina
-button-keep-it = Tienila
+button-keep-it = Mantieni
 button-change-confirm = Sì, modifica
 button-leave-it = Lascia com’è
 button-save = Salva
@@ -171,7 +171,10 @@ help-private = Capisco anche «impostazioni», «disconnetti» e «dimenticami»
 welcome-headline = Ciao! Segno le tue assenze nel tuo piano di lavoro.
 welcome-what = Scrivi «venerdì pomeriggio non ci sono» e premi «Registra». Prima ti mostro che cosa ho capito, e tutto si può annullare.
 welcome-not = Tocco solo il tuo piano di lavoro. Non chiedo approvazioni, non conto i giorni che ti restano e non imposto risposte automatiche.
-welcome-kept = Conservo in forma cifrata la conversazione in corso e il tuo accesso, al massimo per { $days } giorni. Con «dimenticami» si cancella tutto in una volta.
+welcome-kept = Conservo in forma cifrata la conversazione in corso e il tuo accesso, al massimo per { $days ->
+    [one] un giorno
+   *[other] { $days } giorni
+}. Con «dimenticami» si cancella tutto in una volta.
 example-afternoon = venerdì pomeriggio non ci sono
 example-range = ferie da lunedì a mercoledì della prossima settimana
 example-list = che assenze ho?
@@ -204,11 +207,11 @@ no-such-row = Quella riga non è più sulla scheda.
 nothing-to-undo = Non c’è nulla da annullare.
 nothing-open = Non c’è nessuna domanda in sospeso. Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
 plan-unavailable = Al momento il tuo piano di lavoro non è raggiungibile. Riprova tra poco; nulla verrà registrato due volte.
-plan-busy = Al momento il tuo piano di lavoro è sovraccarico. Riprova tra un minuto.
-plan-denied = Il tuo account non può usare un piano di lavoro. Chiedi a chi amministra il sistema.
+plan-busy = Il servizio dei piani di lavoro è sovraccarico al momento. Riprova tra un minuto.
+plan-denied = Il tuo account non può usare un piano di lavoro. Chiedi all’amministratore IT.
 plan-gone = Quell’assenza non è più nel tuo piano di lavoro.
 plan-refused = Il tuo piano di lavoro non ha accettato la richiesta.
-plan-policy = Le regole della tua organizzazione non lo consentono. Chiedi a chi amministra il sistema.
+plan-policy = Le regole della tua organizzazione non lo consentono. Chiedi all’amministratore IT.
 plan-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
 apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succede ancora, indica il riferimento { $reference }.
 
@@ -217,12 +220,12 @@ sign-in-needed = Per vedere e modificare il tuo piano di lavoro ho bisogno che t
 sign-in-button = Accedi
 sign-in-elsewhere = Accedi una volta nella nostra chat. Subito dopo riprendo qui.
 sign-in-open-chat = Apri la nostra chat
-sign-in-failed-teams = Teams non è riuscito a farti accedere. Riprova, o chiedi a chi amministra il sistema di controllare questa app.
-sign-in-failed-admin-consent = Chi amministra il sistema deve prima autorizzare questa app. Fanne richiesta, poi scrivimi di nuovo.
+sign-in-failed-teams = Teams non è riuscito a farti accedere. Riprova, o chiedi all’amministratore IT di controllare questa app.
+sign-in-failed-admin-consent = L’amministratore IT deve prima autorizzare questa app. Fanne richiesta, poi scrivimi di nuovo.
 sign-in-failed-declined = Senza il tuo consenso non posso vedere il tuo piano di lavoro. Premi il pulsante per riprovare.
 sign-in-failed-mfa = La tua organizzazione chiede un passaggio in più per accedere.
 sign-in-failed-refused = Quell’accesso non era valido, quindi non ho fatto nulla.
-sign-in-failed-policy = Le regole della tua organizzazione bloccano questo accesso. Chiedi a chi amministra il sistema.
+sign-in-failed-policy = Le regole della tua organizzazione bloccano questo accesso. Chiedi all’amministratore IT.
 sign-in-failed-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
 sign-in-failed-unavailable = Al momento non è possibile accedere. Riprova tra poco.
 guest = Lavoro solo per le persone di questa organizzazione, quindi non posso tenere un piano di lavoro per te.

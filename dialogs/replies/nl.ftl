@@ -19,12 +19,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] buiten je werkdagen
     [one] deel van een werkdag
-   *[other] delen van { $days } werkdagen
+   *[other] verdeeld over { $days } werkdagen
 }
 
 ## Proposals
 proposal-headline = Zal ik dit in je planning zetten?
-proposal-speak = Zal ik dit in je planning zetten? { $periods }
+proposal-speak = Zal ik dit in je planning zetten: { $periods }?
 in-total = { $count } keer, in totaal { $length }
 back = Weer terug: { $moment }
 discarded = Er is niets ingepland.
@@ -110,7 +110,7 @@ list-range = { $count ->
 }
 list-none = Niets gepland: { $range }
 list-none-ahead = Je hebt niets gepland staan.
-list-next = Je bent weer vrij: { $period }
+list-next = Je volgende afwezigheid: { $period }
 list-yes = Ja, je bent vrij: { $day }
 list-no = Nee, je bent niet vrij: { $day }
 list-partly = Deels vrij: { $day }
@@ -171,7 +171,10 @@ help-private = Ik ken ook ‘instellingen’, ‘uitloggen’ en ‘vergeet mij�
 welcome-headline = Hallo! Ik zet in je planning wanneer je er niet bent.
 welcome-what = Schrijf ‘vrijdagmiddag vrij’ en druk op ‘Inplannen’. Ik laat je eerst zien wat ik heb begrepen, en alles kan ongedaan worden gemaakt.
 welcome-not = Ik kom alleen aan je eigen planning. Ik vraag niemand om goedkeuring, tel geen verlofsaldo en stel geen automatische antwoorden in.
-welcome-kept = Ik bewaar ons lopende gesprek en je aanmelding versleuteld, hooguit { $days } dagen. Met ‘vergeet mij’ wis je alles in één keer.
+welcome-kept = Ik bewaar ons lopende gesprek en je aanmelding versleuteld, hooguit { $days ->
+    [one] één dag
+   *[other] { $days } dagen
+}. Met ‘vergeet mij’ wis je alles in één keer.
 example-afternoon = vrijdagmiddag vrij
 example-range = volgende week maandag t/m woensdag vrij
 example-list = welke vrije dagen heb ik?
@@ -204,7 +207,7 @@ no-such-row = Die regel staat niet meer op de kaart.
 nothing-to-undo = Er is niets om ongedaan te maken.
 nothing-open = Er staat geen vraag open. Vertel me wanneer je er niet bent, bijvoorbeeld ‘vrijdagmiddag vrij’.
 plan-unavailable = Je planning is nu niet bereikbaar. Probeer het zo nog eens; er wordt niets dubbel ingepland.
-plan-busy = Je planning is nu erg druk bezet. Probeer het over een minuut nog eens.
+plan-busy = De dienst achter je planning is nu overbelast. Probeer het over een minuut nog eens.
 plan-denied = Je account mag geen planning gebruiken. Vraag het aan je beheerder.
 plan-gone = Die afwezigheid staat niet meer in je planning.
 plan-refused = Dat is niet door je planning geaccepteerd.

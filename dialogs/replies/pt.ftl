@@ -20,12 +20,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] fora dos dias de trabalho
     [one] parte de um dia útil
-   *[other] parte de { $days } dias úteis
+   *[other] ao longo de { $days } dias úteis
 }
 
 ## Proposals
 proposal-headline = Posso marcar esta ausência?
-proposal-speak = Posso marcar esta ausência? { $periods }
+proposal-speak = Posso marcar esta ausência: { $periods }?
 in-total = { $count } ausências, { $length } no total
 back = De volta: { $moment }
 discarded = Nada foi marcado.
@@ -76,8 +76,8 @@ before-after = { $before } → { $after }
 row-booked = Marcado
 row-removed = Apagado
 row-changed = Alterado
-row-failed = Por fazer
-row-unknown = Por confirmar
+row-failed = Não feito
+row-unknown = A confirmar
 row-recurrence = parte de uma série
 
 ## Cancelling and changing
@@ -130,8 +130,8 @@ button-edit = Alterar
 button-apply = Aplicar
 button-preview = Ver primeiro
 button-discard = Descartar
-button-never-mind = Deixa para lá
-button-remove = Tirar
+button-never-mind = Desistir
+button-remove = Remover
 button-more = Página { $page } de { $pages }
 button-or = Ou: { $periods }
 button-this = Esta
@@ -165,19 +165,22 @@ error-long = Isso é mais de um ano.
 error-both-times = Indique as duas horas ou nenhuma.
 
 ## Help and small talk
-help-headline = Diga-me quando não vai estar
+help-headline = Diga-me quando vai estar de folga
 help-take = Escreva como escreveria a um colega: “dentista terça das 9:30 às 11”, “folga todas as sextas de dezembro”, “férias na próxima semana exceto quarta”. Mostro sempre o que entendi antes de marcar qualquer coisa.
 help-put-right = Para corrigir, diga “não, quinta” ou “até às 16h”; para voltar atrás, “desfazer”. Mais tarde, também pode dizer “cancela a minha folga de sexta” ou “muda para segunda”.
 help-private = Também entendo “preferências”, “encerrar sessão” e “apagar os meus dados”.
 welcome-headline = Olá! Marco as suas ausências no seu plano de trabalho.
 welcome-what = Escreva “folga sexta à tarde” e toque em “Marcar”. Primeiro mostro o que entendi, e tudo pode ser desfeito.
 welcome-not = Só mexo no seu próprio plano de trabalho. Não peço aprovações, não conto os dias que restam nem ativo respostas automáticas.
-welcome-kept = Guardo a nossa conversa em aberto e a sua sessão, criptografadas, por { $days } dias no máximo. Com “apagar os meus dados”, tudo desaparece de uma vez.
+welcome-kept = Guardo a nossa conversa em aberto e a sua sessão, protegidas por criptografia, por { $days ->
+    [one] um dia
+   *[other] { $days } dias
+} no máximo. Com “apagar os meus dados”, tudo desaparece de uma vez.
 example-afternoon = folga sexta à tarde
 example-range = folga de segunda a quarta da próxima semana
 example-list = quais são as minhas folgas?
 small-thanks = De nada!
-small-greeting = Olá! Diga-me quando não vai estar, por exemplo “folga sexta à tarde”.
+small-greeting = Olá! Diga-me quando vai estar de folga, por exemplo “folga sexta à tarde”.
 only-your-own = Só cuido do seu próprio plano de trabalho, por isso não posso ajudar com as ausências de outras pessoas.
 no-balances = Só cuido do seu plano de trabalho: não sei quantos dias restam nem o que foi aprovado.
 too-long = É mais texto do que leio de uma vez. Resuma em uma ou duas frases, por favor.
@@ -203,13 +206,13 @@ not-your-card = Estes botões são de outra pessoa. Escreva-me diretamente e fa�
 card-expired = Este cartão expirou. Escreva o pedido de novo, por favor.
 no-such-row = Essa linha não está mais no cartão.
 nothing-to-undo = Não há nada para desfazer.
-nothing-open = Não há nenhuma pergunta em aberto. Diga-me quando não vai estar, por exemplo “folga sexta à tarde”.
+nothing-open = Não há nenhuma pergunta em aberto. Diga-me quando vai estar de folga, por exemplo “folga sexta à tarde”.
 plan-unavailable = Neste momento não consigo abrir o seu plano de trabalho. Tente de novo daqui a pouco; nada será marcado duas vezes.
-plan-busy = O seu plano de trabalho está muito ocupado neste momento. Tente de novo daqui a um minuto.
-plan-denied = A sua conta não permite usar um plano de trabalho. Fale com a administração.
+plan-busy = O serviço dos planos de trabalho está sobrecarregado neste momento. Tente de novo daqui a um minuto.
+plan-denied = A sua conta não permite usar um plano de trabalho. Fale com o administrador de TI.
 plan-gone = Essa ausência não está mais no seu plano de trabalho.
 plan-refused = O seu plano de trabalho não aceitou isso.
-plan-policy = As regras da sua organização não permitem isso. Fale com a administração.
+plan-policy = As regras da sua organização não permitem isso. Fale com o administrador de TI.
 plan-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
 apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a acontecer, indique a referência { $reference }.
 
@@ -218,12 +221,12 @@ sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie 
 sign-in-button = Iniciar sessão
 sign-in-elsewhere = Inicie sessão uma vez na nossa própria conversa. Logo depois continuo aqui.
 sign-in-open-chat = Abrir a conversa
-sign-in-failed-teams = O Teams não conseguiu iniciar a sua sessão. Tente de novo ou peça à administração que verifique este bot.
-sign-in-failed-admin-consent = A administração precisa autorizar este bot primeiro. Faça o pedido e depois escreva-me de novo.
+sign-in-failed-teams = O Teams não conseguiu iniciar a sua sessão. Tente de novo ou peça ao administrador de TI que verifique este bot.
+sign-in-failed-admin-consent = O administrador de TI precisa autorizar este bot primeiro. Faça o pedido e depois escreva-me de novo.
 sign-in-failed-declined = Sem a sua autorização, não posso ver o seu plano de trabalho. Toque no botão para tentar de novo.
 sign-in-failed-mfa = A sua organização pede mais um passo para iniciar sessão.
 sign-in-failed-refused = Essa sessão não era válida, por isso nada foi feito.
-sign-in-failed-policy = As regras da sua organização bloqueiam este início de sessão. Fale com a administração.
+sign-in-failed-policy = As regras da sua organização bloqueiam este início de sessão. Fale com o administrador de TI.
 sign-in-failed-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
 sign-in-failed-unavailable = Neste momento não é possível iniciar sessão. Tente de novo daqui a pouco.
 guest = Só trabalho para as pessoas desta organização, por isso não posso cuidar do seu plano de trabalho.

@@ -19,12 +19,12 @@ days = { $count ->
 duration-days = { $days ->
     [0] utanför dina arbetsdagar
     [one] del av en arbetsdag
-   *[other] delar av { $days } arbetsdagar
+   *[other] fördelat på { $days } arbetsdagar
 }
 
 ## Proposals
 proposal-headline = Ska jag boka den här ledigheten?
-proposal-speak = Ska jag boka den här ledigheten? { $periods }
+proposal-speak = Ska jag boka den här ledigheten: { $periods }?
 in-total = { $count } tillfällen, totalt { $length }
 back = Tillbaka: { $moment }
 discarded = Inget bokades.
@@ -33,10 +33,10 @@ warn-past = Det här har redan varit.
 warn-past-some = En del av det här har redan varit.
 warn-not-worked = Då brukar du inte arbeta: { $days }
 warn-overlap = { $count ->
-    [one] Du har redan ledigt då:
-   *[other] Du har redan ledigt då, { $count } bokningar:
+    [one] Då har du redan bokat ledigt:
+   *[other] Då har du redan { $count } bokningar:
 }
-too-many-periods = Det blir fler än { $most } separata tillfällen. Ange en kortare period, till exempel ”varje fredag till mars”.
+too-many-periods = Det blir fler än { $most } separata tillfällen. Ange en kortare period, till exempel ”varje fredag fram till mars”.
 reduced-headline = Ledighet för { $name }
 reduced-list = Bara { $name } kan se den här listan.
 
@@ -126,7 +126,7 @@ button-keep = Behåll båda
 button-replace = Ersätt
 button-extend = Förläng
 button-edit = Ändra
-button-apply = Använd
+button-apply = Tillämpa
 button-preview = Visa mig först
 button-discard = Strunta i det
 button-never-mind = Strunta i det
@@ -171,7 +171,10 @@ help-private = Jag förstår också ”inställningar”, ”logga ut” och ”
 welcome-headline = Hej! Jag lägger in din ledighet i ditt arbetsschema.
 welcome-what = Skriv ”ledig fredag eftermiddag” och tryck på ”Boka”. Först visar jag hur jag har förstått dig, och allt går att ångra.
 welcome-not = Jag rör bara ditt eget arbetsschema. Jag ber ingen om godkännande, räknar inga saldon och ställer inte in några autosvar.
-welcome-kept = Jag sparar vårt öppna samtal och din inloggning, krypterade, i högst { $days } dagar. Med ”glöm mig” raderas allt på en gång.
+welcome-kept = Jag sparar vårt öppna samtal och din inloggning, krypterade, i högst { $days ->
+    [one] en dag
+   *[other] { $days } dagar
+}. Med ”glöm mig” raderas allt på en gång.
 example-afternoon = ledig fredag eftermiddag
 example-range = ledig måndag till onsdag nästa vecka
 example-list = när är jag ledig?
@@ -199,12 +202,12 @@ forgotten-plan = Ditt arbetsschema är orört.
 
 ## What cannot be done
 not-your-card = De här knapparna är någon annans. Skriv till mig själv, så gör jag ett kort åt dig.
-card-expired = Det här kortet har gått ut. Skriv din fråga igen.
+card-expired = Det här kortet har gått ut. Skriv en gång till vad du vill.
 no-such-row = Den raden finns inte längre på kortet.
 nothing-to-undo = Det finns inget att ångra.
 nothing-open = Det finns ingen öppen fråga. Berätta när du är ledig, till exempel ”ledig fredag eftermiddag”.
 plan-unavailable = Ditt arbetsschema går inte att nå just nu. Försök igen om en liten stund; inget bokas dubbelt.
-plan-busy = Ditt arbetsschema är upptaget just nu. Försök igen om en minut.
+plan-busy = Tjänsten för arbetsscheman är överbelastad just nu. Försök igen om en minut.
 plan-denied = Ditt konto får inte använda ett arbetsschema. Fråga din administratör.
 plan-gone = Den ledigheten finns inte längre i ditt arbetsschema.
 plan-refused = Ditt arbetsschema godtog inte det.

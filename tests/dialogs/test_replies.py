@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -78,6 +79,77 @@ def test_plurals_use_the_forms_of_the_language(language: str) -> None:
             named = {each for each in variants if not each.isdigit()}
             assert named <= forms, key
             assert {"one", "other"} <= named, key
+
+
+class Texts(Visitor):
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:
+        self.parts.append(node.value)
+
+
+QUOTES = {
+    "de": ("„", "“"),
+    "en": ("“", "”"),
+    "es": ("«", "»"),
+    "fr": ("«", "»"),
+    "it": ("«", "»"),
+    "nl": ("‘", "’"),
+    "pt": ("“", "”"),
+    "sv": ("”", "”"),
+}
+
+
+def sentences(language: str) -> dict[str, str]:
+    """What stands between the placeables, for every message."""
+    found = {}
+    for key, message in messages(language).items():
+        visitor = Texts()
+        visitor.visit(message)
+        found[key] = "\n".join(visitor.parts)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotation_marks_are_those_of_the_language(language: str) -> None:
+    opening, closing = QUOTES[language]
+    others = set("„“”«»‘\"'") - {opening, closing}
+    for key, text in sentences(language).items():
+        assert not others & set(text), key
+        if opening != closing and closing != "’":  # ’ is the apostrophe as well
+            assert text.count(opening) == text.count(closing), key
+
+
+def test_french_puts_a_narrow_no_break_space_before_high_punctuation_and_inside_quotes() -> None:
+    for key, text in sentences("fr").items():
+        assert not re.search(r"[^\u202f][;?!»]|«[^\u202f]|[^\u202f\d]:|(?<!\u202f):\D", text), key
+
+
+def test_spanish_opens_its_questions_and_exclamations() -> None:
+    for key, text in sentences("es").items():
+        assert text.count("?") == text.count("¿"), key
+        assert text.count("!") == text.count("¡"), key
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_no_sentence_is_left_in_english(language: str) -> None:
+    same = {key for key, text in sentences(language).items() if " " in text.strip() and text == sentences("en")[key]}
+    assert same <= {"before-after", "minutes"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_buttons_are_short(language: str) -> None:
+    long = [text for key, text in sentences(language).items() if key.startswith("button-") and len(text) > 20]
+    assert [] == long
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_quote_the_example_and_the_buttons_as_they_are(language: str) -> None:
+    for key in ("welcome-what", "small-greeting", "not-understood", "nothing-open"):
+        assert say("example-afternoon", language) in say(key, language), key
+    assert say("button-book", language) in say("welcome-what", language)
+    assert say("button-undo", language) in say("input-bookatonce", language)
 
 
 def test_a_missing_value_is_an_error_and_not_a_hole_in_the_sentence() -> None:
