@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from bot.workplan.types import TIME_OFF, TimeOffDetails, WorkPlanOccurrence
-from bot.workplan.zones import existing, instant, on_wire, period_of
+from bot.workplan.zones import instant, on_wire, period_of
 from dialogs.model import Period
 from dialogs.ports import Booking
 
@@ -49,12 +49,8 @@ def put_in_place(occurrence: WorkPlanOccurrence, period: Period, subject: str | 
 
 def says(occurrence: WorkPlanOccurrence, period: Period, subject: str | None, zone: str) -> bool:
     """Whether it is the time off that writing `period` and `subject` leads to."""
-    booking = booking_of(occurrence, zone)
-    wanted = period
-    if not period.all_day:
-        wanted = Period(existing(period.start, zone), existing(period.end, zone))
-    same_time = (booking.period.start, booking.period.end) == (wanted.start, wanted.end)
-    return occurrence.is_time_off and same_time and booking.subject == (subject or None)
+    seen, wanted = (booking_of(each, zone) for each in (occurrence, occurrence_of(period, subject, zone)))
+    return occurrence.is_time_off and (seen.period, seen.subject) == (wanted.period, wanted.subject)
 
 
 def version(occurrence: WorkPlanOccurrence) -> str:

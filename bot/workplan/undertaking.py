@@ -45,7 +45,7 @@ class Undertaking:
         self._client, self._journal = client, journal
         self._entry, self._content = entry, entry.content
         self._budget = budget
-        # The first step of a new entry is written down as sent although it is yet to be.
+        # A new entry's first creation is written down as sent although it is yet to be.
         self._resumed = entry.revision > 0
 
     async def run(self) -> None:
@@ -79,7 +79,7 @@ class Undertaking:
     async def _forward(self) -> None:
         for n, record in enumerate(self._content.records):
             if record.state in OPEN:
-                fresh = n == 0 and not self._resumed
+                fresh = n == 0 and record.state is State.SENT and not self._resumed
                 await self._advance(record, fresh=fresh)
             if self._content.atomic and record.state is not State.DONE:
                 if record.state is State.FAILED:

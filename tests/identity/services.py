@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -50,6 +51,10 @@ class Services:
     broker: TokenBroker
     client: GraphWorkPlanClient
     workplans: WorkPlans
+
+    @property
+    def graph_trust(self) -> ssl.SSLContext:
+        return trusted_roots(self.settings)
 
     @property
     def tenant(self) -> str:

@@ -1,0 +1,437 @@
+"""One person's plan as the dialogs see it: schedule, view, and steps carried out once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.sandbox.authority_errors import ERRORS
+from bot.sandbox.graph_faults import GraphFault, dropped, failing, forbidden, missing, slow, throttled
+from bot.sandbox.people import ADA, BRUNO
+from bot.sandbox.plan import TimeOff
+from bot.workplan.plan import WorkPlans
+from dialogs.model import Hours, Period
+from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, SignInRequired, Status, Step, Update
+from tests.identity.services import Services, running
+
+FRIDAY = date(2026, 11, 20)
+AFTERNOON = Period(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 17))
+MORNING = Period(datetime(2026, 11, 20, 9), datetime(2026, 11, 20, 12))
+WHOLE = Period.of_days(FRIDAY)
+MONDAY = Period.of_days(date(2026, 11, 23))
+WEEK = (datetime(2026, 11, 16), datetime(2026, 11, 30))
+BOOK = Create(AFTERNOON, "Dentist")
+
+
+@pytest.fixture(autouse=True)
+async def _signed_in(services: Services) -> None:
+    await services.sign_in(ADA)
+    services.graph.log.clear()
+
+
+def said(outcomes: Sequence[Outcome]) -> list[str]:
+    return [f"{each.status} {each.error}" if each.error else str(each.status) for each in outcomes]
+
+
+def stands(services: Services) -> list[tuple[Period, str | None]]:
+    return [(Period(each.start, each.end, each.all_day), each.subject) for each in services.plans.time_off(ADA)]
+
+
+async def booked(services: Services, period: Period = AFTERNOON, subject: str | None = "Dentist") -> Booking:
+    services.plans.seed(ADA, TimeOff(period.start, period.end, period.all_day, subject))
+    services.graph.log.clear()
+    return next(each for each in await services.plan().view(*WEEK) if each.period == period)
+
+
+# Reading
+
+
+async def test_the_usual_week_comes_from_the_recurrences(services: Services) -> None:
+    nine_to_five = Hours(time(9), time(17))
+    schedule = await services.plan().schedule(datetime(2026, 11, 18, 9))
+    assert schedule is not None
+    assert schedule.hours == (nine_to_five,) * 5 + (None, None)
+
+
+async def test_a_free_friday_is_free(services: Services) -> None:
+    await services.sign_in(BRUNO)
+    schedule = await services.plan(BRUNO).schedule(datetime(2026, 7, 1, 9))
+    assert schedule is not None
+    assert schedule.hours == (
+        Hours(time(8, 30), time(17)),
+        Hours(time(8, 30), time(17)),
+        Hours(time(8, 30), time(12, 30)),
+        Hours(time(10), time(18, 30)),
+        None,
+        None,
+        None,
+    )
+
+
+async def test_a_day_booked_off_keeps_its_hours(services: Services) -> None:
+    await booked(services, Period.of_days(date(2026, 11, 2), date(2026, 12, 20)), None)
+    schedule = await services.plan().schedule(datetime(2026, 11, 18, 9))
+    assert schedule is not None
+    assert schedule.on(FRIDAY) == Hours(time(9), time(17))
+
+
+async def test_the_usual_week_is_remembered_between_turns_until_the_person_is_forgotten(services: Services) -> None:
+    now = datetime(2026, 11, 18, 9)
+    await services.plan().schedule(now)
+    await services.plan().schedule(now)
+    once = len(services.graph.log)
+    services.database.tell_forgotten(services.tenant, ADA.id)
+    await services.plan().schedule(now)
+    assert (once, len(services.graph.log)) == (2, 4)
+
+
+async def test_the_view_tells_time_off_in_order_on_the_persons_clock(services: Services) -> None:
+    await booked(services, MONDAY, None)
+    await booked(services, AFTERNOON, "Dentist")
+    seen = [(each.period, each.subject) for each in await services.plan().view(*WEEK)]
+    assert seen == [(AFTERNOON, "Dentist"), (MONDAY, None)]
+
+
+async def test_the_view_ends_where_it_is_told_to(services: Services) -> None:
+    await booked(services, WHOLE, None)
+    plan = services.plan()
+    days = [
+        [each.period for each in await plan.view(datetime(2026, 11, day), datetime(2026, 11, day + 1))]
+        for day in (19, 20, 21)
+    ]
+    assert days == [[], [WHOLE], []]
+
+
+async def test_a_version_changes_with_the_content_and_with_nothing_else(services: Services) -> None:
+    [created] = await services.plan().carry_out("k", [BOOK])
+    assert created.booking is not None
+    [seen] = await services.plan().view(*WEEK)
+    assert seen == created.booking
+    [updated] = await services.plan().carry_out("k2", [Update(seen, AFTERNOON, "Doctor")])
+    [seen_after] = await services.plan().view(*WEEK)
+    assert updated.booking == seen_after
+    assert seen_after.version != seen.version
+
+
+# Carrying out
+
+
+async def test_a_booking_is_made_once_under_a_key(services: Services) -> None:
+    first = await services.plan().carry_out("k", [BOOK])
+    second = await services.plan().carry_out("k", [BOOK])
+    assert first == second
+    assert first[0].booking is not None
+    assert (first[0].status, first[0].booking.period) == (Status.DONE, AFTERNOON)
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+async def test_two_presses_at_once_get_the_same_answer(services: Services) -> None:
+    outcomes = await asyncio.gather(*(services.plan().carry_out("k", [BOOK]) for _ in range(5)))
+    assert all(each == outcomes[0] for each in outcomes)
+    assert services.writes() == ["POST 201"]
+
+
+async def test_a_restart_meets_the_same_entry(services: Services) -> None:
+    first = await services.plan().carry_out("k", [BOOK])
+    plans = WorkPlans(services.client, services.database)
+    assert await plans.of(services.person(), 5).carry_out("k", [BOOK]) == first
+    assert services.writes() == ["POST 201"]
+
+
+async def test_another_persons_key_is_another_key(services: Services) -> None:
+    bruno = await services.sign_in(BRUNO)
+    await services.plan().carry_out("k", [BOOK])
+    await services.workplans.of(bruno, 5).carry_out("k", [BOOK])
+    assert (len(services.plans.time_off(ADA)), len(services.plans.time_off(BRUNO))) == (1, 1)
+
+
+async def test_whole_days_are_written_as_the_notes_say(services: Services) -> None:
+    [outcome] = await services.plan().carry_out("k", [Create(WHOLE, None)])
+    assert outcome.booking is not None
+    assert outcome.booking.period == WHOLE
+    assert [(each.start, each.end, each.all_day) for each in services.plans.time_off(ADA)] == [
+        (datetime(2026, 11, 20), datetime(2026, 11, 20, 23, 59, 59), True)
+    ]
+
+
+async def test_an_update_keeps_everything_else(services: Services) -> None:
+    services.plans.seed(ADA, TimeOff(MORNING.start, MORNING.end, False, "Dentist"), extra={"mood": "good"})
+    [booking] = await services.plan().view(*WEEK)
+    [outcome] = await services.plan().carry_out("k", [Update(booking, WHOLE, "Dentist")])
+    assert outcome.booking is not None
+    assert (outcome.booking.id, outcome.booking.period) == (booking.id, WHOLE)
+    day = (datetime(2026, 11, 20), datetime(2026, 11, 21))
+    kept = [each.to_wire().get("mood") for each in await raw(services, *day)]
+    assert kept == ["good"]
+
+
+async def raw(services: Services, start: datetime, end: datetime) -> list[Any]:
+    from datetime import UTC
+
+    from bot.workplan.budget import Budget
+
+    found = await services.client.view(services.person(), start.replace(tzinfo=UTC), end.replace(tzinfo=UTC), Budget(5))
+    return [each for each in found if each.is_time_off]
+
+
+async def test_a_deleted_booking_is_gone(services: Services) -> None:
+    booking = await booked(services)
+    [outcome] = await services.plan().carry_out("k", [Delete(booking)])
+    assert (outcome.status, outcome.booking, stands(services)) == (Status.DONE, None, [])
+
+
+async def test_deleting_what_is_not_there_any_more_counts_as_done(services: Services) -> None:
+    booking = await booked(services)
+    services.plans.reset(ADA)
+    assert said(await services.plan().carry_out("k", [Delete(booking)])) == ["done"]
+
+
+async def test_changing_what_is_not_there_any_more_fails(services: Services) -> None:
+    booking = await booked(services)
+    services.plans.reset(ADA)
+    assert said(await services.plan().carry_out("k", [Update(booking, WHOLE, None)])) == ["failed gone"]
+
+
+@pytest.mark.parametrize("far", [False, True])
+@pytest.mark.parametrize("kind", ["update", "delete"])
+async def test_what_was_changed_meanwhile_is_left_alone(services: Services, kind: str, far: bool) -> None:
+    booking = await booked(services)
+    moved = replace(booking.period, end=datetime(2026, 11, 20, 16))
+    if far:
+        moved = Period.of_days(date(2027, 2, 1))
+    await services.plan().carry_out("outlook", [Update(booking, moved, "Moved")])
+    step: Step = Delete(booking) if kind == "delete" else Update(booking, WHOLE, None)
+    assert said(await services.plan().carry_out("k", [step])) == ["failed changed"]
+    assert stands(services) == [(moved, "Moved")]
+
+
+async def test_what_a_recurrence_made_is_not_deleted(services: Services) -> None:
+    services.plans.seed(ADA, TimeOff(MORNING.start, MORNING.end), recurrence_id="r")
+    [booking] = await services.plan().view(*WEEK)
+    assert booking.recurrence == "r"
+    assert said(await services.plan().carry_out("k", [Delete(booking)])) == ["failed refused"]
+
+
+async def test_steps_that_stand_alone_go_on_after_one_fails(services: Services) -> None:
+    gone = Booking("nothing", AFTERNOON)
+    outcomes = await services.plan().carry_out(
+        "k", [Create(WHOLE, None), Update(gone, WHOLE, None), Create(MONDAY, "")]
+    )
+    assert said(outcomes) == ["done", "failed gone", "done"]
+
+
+# Outages
+
+LATER: list[GraphFault] = [failing(500), failing(502), failing(503), dropped()]
+
+
+@pytest.mark.parametrize("fault", LATER)
+async def test_a_failure_before_the_effect_is_made_good(services: Services, fault: GraphFault) -> None:
+    services.graph.arm(fault, method="POST")
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+@pytest.mark.parametrize("fault", [failing(s, after=True) for s in (500, 502, 503, 504)] + [dropped(after=True)])
+async def test_a_failure_after_the_effect_books_nothing_twice(services: Services, fault: GraphFault) -> None:
+    services.graph.arm(fault, method="POST")
+    [outcome] = await services.plan().carry_out("k", [BOOK])
+    assert outcome.booking is not None
+    assert (outcome.status, stands(services)) == (Status.DONE, [(AFTERNOON, "Dentist")])
+    assert [hit.method for hit in services.graph.log] == ["POST", "GET"]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("kind", ["update", "delete"])
+async def test_changes_and_cancellations_likewise(services: Services, kind: str, after: bool) -> None:
+    booking = await booked(services)
+    step: Step = Delete(booking) if kind == "delete" else Update(booking, WHOLE, "Away")
+    services.graph.arm(failing(503, after=after), method="DELETE" if kind == "delete" else "PUT")
+    assert said(await services.plan().carry_out("k", [step])) == ["done"]
+    assert stands(services) == ([] if kind == "delete" else [(WHOLE, "Away")])
+
+
+async def test_a_service_that_stays_down_is_known_not_to_have_booked(services: Services) -> None:
+    services.graph.arm(failing(503), method="POST", times=2)
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["failed unavailable"]
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+async def test_a_booking_that_timed_out_stays_open_and_is_found_later(services: Services) -> None:
+    held = Reached()
+    services.graph.arm(slow(held), method="POST")
+    assert said(await services.plan(seconds=0.8).carry_out("k", [BOOK])) == ["unknown unavailable"]
+    services.plans.seed(ADA, TimeOff(AFTERNOON.start, AFTERNOON.end, False, "Dentist"))  # after all
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+async def test_a_gateways_timeout_that_booked_nothing_is_booked_on_the_next_press(services: Services) -> None:
+    services.graph.arm(failing(504), method="POST")
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["unknown unavailable"]
+    assert services.writes() == ["POST 504"]
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+async def test_two_alike_in_one_go_are_two(services: Services) -> None:
+    services.graph.arm(failing(500, after=True), method="POST", times=2)
+    assert said(await services.plan().carry_out("k", [BOOK, BOOK])) == ["done", "done"]
+    assert len(stands(services)) == 2
+
+
+async def test_throttling_beyond_the_budget_is_busy_and_the_next_press_tries_again(services: Services) -> None:
+    services.graph.arm(throttled(30), method="POST")
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["failed busy"]
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+
+
+async def test_a_refusal_is_final(services: Services) -> None:
+    services.graph.arm(forbidden(), method="POST")
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["failed denied"]
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["failed denied"]
+
+
+async def test_a_delete_that_finds_nothing_is_done(services: Services) -> None:
+    booking = await booked(services)
+    services.graph.arm(missing(), method="DELETE")
+    assert said(await services.plan().carry_out("k", [Delete(booking)])) == ["done"]
+
+
+# Tokens
+
+
+async def test_signing_in_in_between_books_it_then(services: Services) -> None:
+    services.database.tell_forgotten(services.tenant, ADA.id)
+    await forget_tokens(services)
+    with pytest.raises(SignInRequired):
+        await services.plan().carry_out("k", [BOOK])
+    assert services.writes() == []
+    await services.sign_in(ADA)
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+
+
+async def test_a_broken_setup_is_told(services: Services) -> None:
+    services.database.tell_forgotten(services.tenant, ADA.id)
+    services.authority.mint.lifetime = 60
+    await services.sign_in(ADA)
+    services.authority.arm(ERRORS[7000222], times=1)
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["failed setup"]
+
+
+async def forget_tokens(services: Services) -> None:
+    from bot.storage.tokens import TokenStore
+
+    assert await TokenStore(services.database).delete(services.tenant, ADA.id)
+
+
+# Together or not at all
+
+
+async def split(services: Services) -> tuple[Booking, list[Step]]:
+    """Monday to Friday off, with Wednesday taken out: the later part first, then the rest shortened."""
+    booking = await booked(services, Period.of_days(date(2026, 11, 16), date(2026, 11, 20)), "Vacation")
+    later = Period.of_days(date(2026, 11, 19), date(2026, 11, 20))
+    earlier = Period.of_days(date(2026, 11, 16), date(2026, 11, 17))
+    return booking, [Create(later, "Vacation"), Update(booking, earlier, "Vacation")]
+
+
+async def test_a_split_is_done_whole(services: Services) -> None:
+    _, steps = await split(services)
+    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["done", "done"]
+    assert [each[0].start.day for each in stands(services)] == [16, 19]
+
+
+async def test_a_split_that_fails_is_put_back(services: Services) -> None:
+    booking, steps = await split(services)
+    services.graph.arm(forbidden(), method="PUT")
+    outcomes = await services.plan().carry_out("k", steps, atomic=True)
+    assert said(outcomes) == ["failed denied", "failed denied"]
+    assert stands(services) == [(booking.period, "Vacation")]
+    assert await services.plan().carry_out("k", steps, atomic=True) == outcomes
+
+
+async def test_everything_put_back_is_as_it_was(services: Services) -> None:
+    first, second = await booked(services, MONDAY, "One"), await booked(services, WHOLE, "Two")
+    before = stands(services)
+    gone = Booking("nothing", AFTERNOON)
+    steps: list[Step] = [
+        Create(AFTERNOON, "New"),
+        Update(first, MORNING, "Moved"),
+        Delete(second),
+        Update(gone, WHOLE, None),
+    ]
+    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["failed gone"] * 4
+    assert stands(services) == before
+
+
+async def test_putting_back_goes_on_after_an_outage(services: Services) -> None:
+    booking, steps = await split(services)
+    services.graph.arm(forbidden(), method="PUT")
+    services.graph.arm(failing(503), method="DELETE")
+    assert said(await services.plan().carry_out("k", steps, atomic=True)) == [
+        "unknown unavailable",
+        "failed denied",
+    ]
+    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["failed denied"] * 2
+    assert stands(services) == [(booking.period, "Vacation")]
+
+
+async def test_an_outage_in_the_middle_is_finished_by_the_next_press(services: Services) -> None:
+    _, steps = await split(services)
+    services.graph.arm(failing(504), method="PUT")
+    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["done", "unknown unavailable"]
+    assert said(await services.plan().carry_out("k", steps)) == ["done", "done"]
+    assert [each[0].start.day for each in stands(services)] == [16, 19]
+
+
+# Crashes
+
+
+class Reached(asyncio.Event):
+    """An event that a slow service waits for, and that tells when it has begun to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = asyncio.Event()
+
+    async def wait(self) -> bool:  # type: ignore[override]
+        self.begun.set()
+        return await super().wait()
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_turn_that_is_cut_off_is_finished_by_the_next(services: Services, after: bool) -> None:
+    held = Reached()
+    if after:
+        services.graph.arm(failing(500, after=True), method="POST")
+    services.graph.arm(slow(held), method="GET" if after else "POST")
+    turn = asyncio.create_task(services.plan().carry_out("k", [BOOK, Create(MONDAY, None)]))
+    await held.begun.wait()
+    turn.cancel()
+    await asyncio.gather(turn, return_exceptions=True)
+    assert said(await services.plan().carry_out("k", [BOOK, Create(MONDAY, None)])) == ["done", "done"]
+    assert stands(services) == [(AFTERNOON, "Dentist"), (MONDAY, None)]
+
+
+async def test_an_entry_somebody_holds_is_busy_until_they_let_go(tmp_path: Path) -> None:
+    async with running(tmp_path) as services:
+        await services.sign_in(ADA)
+        held = Reached()
+        services.graph.arm(slow(held), method="POST")
+        first = asyncio.create_task(services.plan().carry_out("k", [BOOK]))
+        await held.begun.wait()
+        with pytest.raises(PlanError) as raised:
+            await services.plan(seconds=0.3).carry_out("k", [BOOK])
+        held.set()
+        assert raised.value.reason == "busy"
+        assert said(await first) == ["done"]
+        assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+        assert services.writes() == ["POST 201"]
