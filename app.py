@@ -24,6 +24,7 @@ Now = Annotated[
     datetime | None,
     typer.Option(
         help="Wall clock to read phrases against; the real time unless given.",
+        metavar="YYYY-MM-DDTHH:MM",
         formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
     ),
 ]

@@ -50,6 +50,7 @@ class TerminalChat:
 
     async def run(self) -> Leave:
         """Talk until the person leaves."""
+        self._tenant.teams.journal.listen(lambda event: self._transcript.step(self._chat, event))
         await self._open()
         while (line := await self._read(self._prompt)) is not None:
             line = line.strip()

@@ -133,12 +133,15 @@ def _input(element: Json) -> RenderableType:
 
 
 def _buttons(actions: list[Json], numbers: Numbers) -> RenderableType:
-    line = Text()
+    """The buttons side by side, as many on a line as fit."""
+    lines = [Text()]
     for action in actions:
         if action.get("type") not in NUMBERED:
             continue
         number = numbers.get(id(action))
-        label = f"{number} {action.get('title', '')}" if number else str(action.get("title", ""))
-        line.append(f"[{label}]", _BUTTONS.get(str(action.get("style", "")), "bold"))
-        line.append("  ")
-    return line
+        label = f"[{number} {action.get('title', '')}]" if number else f"[{action.get('title', '')}]"
+        if lines[-1] and lines[-1].cell_len + len(label) > WIDTH - 4:
+            lines.append(Text())
+        lines[-1].append(label, _BUTTONS.get(str(action.get("style", "")), "bold"))
+        lines[-1].append("  ")
+    return Group(*lines)

@@ -53,8 +53,9 @@ async def run(tenant: SandboxTenant, chat: Chat, steps: Sequence[Step], transcri
 
     Raises NoSuchButtonError when a press finds no button.
     """
-    if transcript is None:
-        tenant.teams.journal.listen(lambda event: print_json(event.to_json()))
+    tenant.teams.journal.listen(
+        lambda event: transcript.step(chat, event) if transcript else print_json(event.to_json())
+    )
     for step in steps:
         if isinstance(step, Say):
             if transcript:

@@ -58,9 +58,14 @@ async def walk(url: str, person: SandboxPerson, trust: ssl.SSLContext | None, *,
 
 
 def _ended(status: int, text: str, visited: tuple[str, ...]) -> Walked:
-    called = _RESULT.search(text) if status == 200 else None
-    state = next((each for each in (called.groups() if called else ()) if each), "")
-    return Walked(called is not None, state, visited, text)
+    state = handed_over(text) if status == 200 else None
+    return Walked(state is not None, state or "", visited, text)
+
+
+def handed_over(page: str) -> str | None:
+    """What an end page hands to Teams as the result of a sign-in ("" where nothing), None when it does not."""
+    called = _RESULT.search(page)
+    return next((each for each in called.groups() if each), "") if called else None
 
 
 def sign_in_button(oauth: dict[str, Any]) -> dict[str, Any] | None:

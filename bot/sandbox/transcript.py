@@ -68,8 +68,6 @@ class Transcript:
         """What a turn changed, as this person's device shows it now: each message once, in order."""
         events = list(events)
         self.offered = []
-        for event in events:
-            self._step(chat, event)
         touched = {
             (event.conversation, event.message) for event in events if event.is_reply or event.kind is EventKind.DELETED
         }
@@ -111,9 +109,12 @@ class Transcript:
             table.add_row(f"{each.start:{pattern}}", end, each.subject or "")
         self.console.print(table)
 
-    def _step(self, chat: Chat, event: Event) -> None:
+    def step(self, chat: Chat, event: Event) -> None:
+        """What happens while a turn is under way: sign-in, typing, an answer that failed."""
         if event.kind is EventKind.SIGN_IN and _mine(chat, event) and event.device == chat.device.name:
             self.note(event.activity["text"])
+        elif event.kind is EventKind.TYPING and event.conversation == chat.conversation.id:
+            self.note(f"{chat.teams.sender.recipient_name} is typing …")
         elif event.kind is EventKind.SENT and (event.status == 0 or (event.status or 0) >= 500):
             answered = f"answered {event.status}" if event.status else "did not answer"
             self.note(f"the bot {answered} to {event.activity.get('name') or event.activity['type']}")
