@@ -90,9 +90,9 @@ kept = Er is niets gewijzigd.
 already-gone = Die afwezigheid staat niet meer in je planning.
 made-by-recurrence = Dat hoort bij een reeks, en die kun je alleen in Outlook wijzigen.
 made-by-recurrence-some = Wat bij een reeks hoort, blijft staan: dat kun je alleen in Outlook wijzigen.
-nothing-booked = Er staat niets gepland: { $periods }
+nothing-booked = Er staat geen afwezigheid in je planning: { $periods }
 nothing-found = Die afwezigheid heb ik niet in je planning gevonden.
-nothing-ahead = Je hebt niets gepland staan.
+nothing-ahead = Je hebt geen afwezigheid gepland.
 next-booked = Je volgende afwezigheid: { $period }
 change-headline = Zal ik deze afwezigheid wijzigen?
 change-before = Nu: { $period }
@@ -101,15 +101,15 @@ change-subject = Reden: { $subject }
 
 ## Lists
 list-ahead = { $count ->
-    [one] Je afwezigheid: { $count } keer gepland
-   *[other] Je afwezigheid: { $count } keer gepland
+    [one] Je bent nog { $count } keer afwezig
+   *[other] Je bent nog { $count } keer afwezig
 }
 list-range = { $count ->
     [one] { $count } keer afwezig: { $range }
    *[other] { $count } keer afwezig: { $range }
 }
-list-none = Niets gepland: { $range }
-list-none-ahead = Je hebt niets gepland staan.
+list-none = Geen afwezigheid: { $range }
+list-none-ahead = Je hebt geen afwezigheid gepland.
 list-next = Je volgende afwezigheid: { $period }
 list-yes = Ja, je bent vrij: { $day }
 list-no = Nee, je bent niet vrij: { $day }

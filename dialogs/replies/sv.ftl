@@ -110,7 +110,7 @@ list-range = { $count ->
 }
 list-none = Ingen ledighet: { $range }
 list-none-ahead = Du har ingen ledighet framför dig.
-list-next = Du är ledig nästa gång: { $period }
+list-next = Nästa gång du är ledig: { $period }
 list-yes = Ja, du är ledig: { $day }
 list-no = Nej, du är inte ledig: { $day }
 list-partly = Delvis ledig: { $day }
