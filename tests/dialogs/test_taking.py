@@ -169,7 +169,7 @@ async def test_someone_elses_press_is_refused_privately() -> None:
     await desk.say("off Friday")
     await desk.press("book", by=BRUNO)
     assert (True, []) == (desk.last.private, desk.plan.held)
-    assert desk.last.headline.startswith("These buttons belong to someone else.")
+    assert desk.last.headline.startswith("Ces boutons sont à quelqu’un d’autre.")
 
 
 async def test_an_edited_message_updates_its_open_proposal_in_place() -> None:
