@@ -36,7 +36,7 @@ warn-overlap = { $count ->
     [one] In dieser Zeit ist schon eine Abwesenheit eingetragen:
    *[other] In dieser Zeit sind schon { $count } Abwesenheiten eingetragen:
 }
-too-many-periods = Das wären mehr als { $most } einzelne Termine. Nenn mir bitte einen kürzeren Zeitraum, zum Beispiel „jeden Freitag bis März“.
+too-many-periods = Das wären mehr als { $most } einzelne Termine. Nenn mir bitte einen kürzeren Zeitraum, zum Beispiel „jeden Freitag bis März frei“.
 reduced-headline = Abwesenheit von { $name }
 reduced-list = Diese Liste sieht nur { $name }.
 

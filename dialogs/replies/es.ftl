@@ -36,7 +36,7 @@ warn-overlap = { $count ->
     [one] Ya tienes una ausencia en esas fechas:
    *[other] Ya tienes { $count } ausencias en esas fechas:
 }
-too-many-periods = Serían más de { $most } ausencias distintas. Indica un plazo más corto, por ejemplo «todos los viernes hasta marzo».
+too-many-periods = Serían más de { $most } ausencias distintas. Indica un plazo más corto, por ejemplo «libre todos los viernes hasta marzo».
 reduced-headline = Ausencia de { $name }
 reduced-list = Solo { $name } puede ver esta lista.
 
@@ -164,7 +164,7 @@ error-long = Es más de un año.
 error-both-times = Indica las dos horas o ninguna.
 
 ## Help and small talk
-help-headline = Dime cuándo no estás
+help-headline = Dime cuándo no estarás
 help-take = Escríbelo como a alguien de tu equipo: «dentista el martes de 9:30 a 11», «libre todos los viernes de diciembre», «la próxima semana no estoy excepto el miércoles». Siempre te enseño lo que he entendido antes de registrar nada.
 help-put-right = Para corregir, di «no, el jueves» o «hasta las 4»; para volver atrás, «deshacer». Más adelante también valen «cancela mi viernes libre» o «pásalo al lunes».
 help-private = También entiendo «configuración», «cerrar sesión» y «olvídame».
@@ -179,7 +179,7 @@ example-afternoon = libre el viernes por la tarde
 example-range = libre del lunes al miércoles de la próxima semana
 example-list = ¿qué días libres tengo?
 small-thanks = ¡De nada!
-small-greeting = ¡Hola! Dime cuándo no estás, por ejemplo «libre el viernes por la tarde».
+small-greeting = ¡Hola! Dime cuándo no estarás, por ejemplo «libre el viernes por la tarde».
 only-your-own = Solo llevo tu propio plan de trabajo, así que no puedo ayudar con las ausencias de otras personas.
 no-balances = Solo llevo tu plan de trabajo: no sé cuántos días te quedan ni qué está aprobado.
 too-long = Es más texto del que leo de una vez. Dímelo en una o dos frases.
@@ -205,7 +205,7 @@ not-your-card = Estos botones son de otra persona. Escríbeme y te hago una tarj
 card-expired = Esta tarjeta ha caducado. Vuelve a escribir tu petición.
 no-such-row = Esa línea ya no está en la tarjeta.
 nothing-to-undo = No hay nada que deshacer.
-nothing-open = No hay ninguna pregunta pendiente. Dime cuándo no estás, por ejemplo «libre el viernes por la tarde».
+nothing-open = No hay ninguna pregunta pendiente. Dime cuándo no estarás, por ejemplo «libre el viernes por la tarde».
 plan-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Inténtalo de nuevo en un momento; no se registrará nada dos veces.
 plan-busy = El servicio de planes de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
 plan-denied = Tu cuenta no permite usar un plan de trabajo. Consúltalo con tu administrador de TI.

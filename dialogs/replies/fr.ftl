@@ -37,7 +37,7 @@ warn-overlap = { $count ->
     [one] Tu as déjà une absence à ce moment-là :
    *[other] Tu as déjà { $count } absences à ce moment-là :
 }
-too-many-periods = Cela ferait plus de { $most } absences distinctes. Indique une période plus courte, par exemple « tous les vendredis jusqu’en mars ».
+too-many-periods = Cela ferait plus de { $most } absences distinctes. Indique une période plus courte, par exemple « congé tous les vendredis jusqu’en mars ».
 reduced-headline = Absence : { $name }
 reduced-list = Cette liste n’est visible que par { $name }.
 

@@ -36,7 +36,7 @@ warn-overlap = { $count ->
     [one] In quel periodo hai già un’assenza:
    *[other] In quel periodo hai già { $count } assenze:
 }
-too-many-periods = Sarebbero più di { $most } assenze separate. Indica un periodo più breve, per esempio «tutti i venerdì fino a marzo».
+too-many-periods = Sarebbero più di { $most } assenze separate. Indica un periodo più breve, per esempio «ferie tutti i venerdì fino a marzo».
 reduced-headline = Assenza di { $name }
 reduced-list = Solo { $name } può vedere questo elenco.
 

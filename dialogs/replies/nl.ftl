@@ -36,7 +36,7 @@ warn-overlap = { $count ->
     [one] Dan ben je al een keer afwezig:
    *[other] Dan ben je al { $count } keer afwezig:
 }
-too-many-periods = Dat zou meer dan { $most } losse keren zijn. Noem een kortere periode, bijvoorbeeld ‘elke vrijdag tot maart’.
+too-many-periods = Dat zou meer dan { $most } losse keren zijn. Noem een kortere periode, bijvoorbeeld ‘elke vrijdag vrij tot maart’.
 reduced-headline = Afwezigheid van { $name }
 reduced-list = Alleen { $name } kan deze lijst zien.
 
@@ -165,7 +165,7 @@ error-both-times = Geef beide tijden op, of geen van beide.
 
 ## Help and small talk
 help-headline = Vertel me wanneer je er niet bent
-help-take = Schrijf het zoals je het aan een collega zou schrijven: ‘tandarts dinsdag 9:30-11:00’, ‘elke vrijdag in december vrij’, ‘volgende week vrij behalve woensdag’. Ik laat altijd eerst zien wat ik heb begrepen.
+help-take = Schrijf het zoals je het aan een collega zou schrijven: ‘tandarts dinsdag 9:30-11:00’, ‘elke vrijdag in december vrij’, ‘volgende week vrij behalve woensdag’. Ik laat altijd eerst zien wat ik heb begrepen, voordat er iets wordt ingepland.
 help-put-right = Verbeter me met ‘nee, donderdag’ of ‘tot 16:00’, en draai iets terug met ‘ongedaan maken’. Later kan ook nog ‘annuleer mijn vrije vrijdag’ of ‘verplaats het naar maandag’.
 help-private = Ik ken ook ‘instellingen’, ‘uitloggen’ en ‘vergeet mij’.
 welcome-headline = Hallo! Ik zet in je planning wanneer je er niet bent.

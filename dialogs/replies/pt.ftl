@@ -37,7 +37,7 @@ warn-overlap = { $count ->
     [one] Já existe uma ausência marcada nesse período:
    *[other] Já existem { $count } ausências marcadas nesse período:
 }
-too-many-periods = Seriam mais de { $most } ausências separadas. Indique um período mais curto, por exemplo “todas as sextas até março”.
+too-many-periods = Seriam mais de { $most } ausências separadas. Indique um período mais curto, por exemplo “folga todas as sextas até março”.
 reduced-headline = Ausência de { $name }
 reduced-list = Só { $name } pode ver esta lista.
 

@@ -36,7 +36,7 @@ warn-overlap = { $count ->
     [one] Då har du redan bokat ledigt:
    *[other] Då har du redan { $count } bokningar:
 }
-too-many-periods = Det blir fler än { $most } separata tillfällen. Ange en kortare period, till exempel ”varje fredag fram till mars”.
+too-many-periods = Det blir fler än { $most } separata tillfällen. Ange en kortare period, till exempel ”ledig varje fredag fram till mars”.
 reduced-headline = Ledighet för { $name }
 reduced-list = Bara { $name } kan se den här listan.
 
