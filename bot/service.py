@@ -31,7 +31,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.settings_check import schedule_of
 from bot.storage.database import Database
-from bot.storage.memory import PersonalMemory
+from bot.storage.notebook import Notebook
 from bot.storage.people import People
 from bot.storage.signins import SignIns
 from bot.web import routes
@@ -76,6 +76,7 @@ class Service:
         self.metrics = Metrics(HELP)
         self.database = Database(settings)
         self._signins = SignIns(self.database)
+        self._notebook = Notebook(self.database, alone=settings.database_url.startswith("sqlite"))
         self._assistant = assistant
         self._say = speak
         self._open = contextlib.AsyncExitStack()
@@ -102,6 +103,7 @@ class Service:
         async with contextlib.AsyncExitStack() as opened:
             await self.database.start()
             opened.push_async_callback(self.database.close)
+            opened.push_async_callback(self._notebook.close)
             sweeping = asyncio.create_task(self.database.keep_swept())
             opened.push_async_callback(_ended, sweeping)
             self._msal = MsalClient(settings)
@@ -178,7 +180,7 @@ class Service:
         return Ways(
             assistant=self._assistant,
             plan_for=plan_for,
-            memory_for=lambda person: PersonalMemory(person, self.database),
+            memory_for=self._notebook.open,
             people=People(self.database),
             say=self._say,
             look=Look(links={"personal-chat": chat}, more=left_out),

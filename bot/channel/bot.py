@@ -18,7 +18,7 @@ from bot.channel.delivery import Delivery, Invoked, Recent
 from bot.channel.extension import Extension
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.signin import SignIn
-from bot.channel.turns import Stranger, Turns, language_of
+from bot.channel.turns import Stranger, TurnMemory, Turns, language_of
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
 from dialogs.ports import SignInRequired
@@ -148,11 +148,12 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
 
     async def _take(self, context: TurnContext, incoming: Incoming, *, invoke: bool = False) -> Invoked | None:
         """Have the turn answered and deliver the answer; what an invoke is answered."""
-        inbound, delivery = inbound_of(context), self.delivery(context, incoming)
+        inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
+        delivery = self.delivery(context, incoming, memory)
         async with self._turns.alone(incoming):
             try:
                 async with typing(context, quiet=invoke or incoming.deleted):
-                    replies = await self._turns.respond(incoming)
+                    replies = await self._turns.respond(incoming, memory)
             except SignInRequired as needed:
                 said = await self._signin.ask(context, inbound, incoming, needed)
                 return delivery.unchanged(incoming.press, said) if incoming.press else None
@@ -164,21 +165,18 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     async def resume(self, context: TurnContext, incoming: Incoming, channel_id: str) -> None:
         """Answer a turn that had to wait for its person to sign in."""
         async with self._turns.alone(incoming):
-            replies = await self._turns.respond(incoming)
-            await self.delivery(context, incoming, channel_id).deliver(replies, incoming.press)
+            memory = self._turns.ways.memory_for(incoming.person)
+            replies = await self._turns.respond(incoming, memory)
+            await self.delivery(context, incoming, memory, channel_id).deliver(replies, incoming.press)
 
-    def delivery(self, context: TurnContext, incoming: Incoming, channel_id: str | None = None) -> Delivery:
+    def delivery(
+        self, context: TurnContext, incoming: Incoming, memory: TurnMemory, channel_id: str | None = None
+    ) -> Delivery:
         """The way back for a turn's replies."""
+        sender = channel_id or inbound_of(context).sender.id
         ways = self._turns.ways
         return Delivery(
-            context,
-            ways.look,
-            ways.memory_for(incoming.person),
-            incoming.person,
-            incoming.chat,
-            channel_id or inbound_of(context).sender.id,
-            self._recent,
-            keep_days=ways.retention_days,
+            context, ways.look, memory, incoming.person, incoming.chat, sender, self._recent, ways.retention_days
         )
 
     @asynccontextmanager

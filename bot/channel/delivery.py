@@ -12,11 +12,14 @@ from botbuilder.schema import Activity, Attachment
 
 from bot.channel.cards import Look, render
 from bot.channel.connector import CardJson, ConnectorError, ConversationEnded
+from bot.channel.turns import TurnMemory
 from dialogs.model import Chat, Person, Press, Verb
-from dialogs.ports import Memory
 from dialogs.reply import Reply
 
 log = structlog.get_logger(__name__)
+
+SHOWN = "shown"  # the document that says which activity shows which card, newest last
+MOST_SHOWN = 50  # a press on an older card still says itself which activity shows it
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
@@ -66,12 +69,11 @@ class Delivery:
         self,
         context: TurnContext,
         look: Look,
-        memory: Memory,
+        memory: TurnMemory,
         person: Person,
         chat: Chat,
         channel_id: str,
         recent: Recent,
-        *,
         keep_days: int,
     ) -> None:
         self._context = context
@@ -127,15 +129,17 @@ class Delivery:
         if reply.card is None:
             await self._context.send_activity(activity)
             return
-        name = f"shown:{reply.card}"
         if shown_by is None:
-            shown = await self._memory.load(name)
-            shown_by = str(shown["activity"]) if shown else None
+            shown_by = (await self._memory.load(SHOWN) or {}).get(reply.card)
         if shown_by is not None and await self._update(shown_by, activity):
             return
         sent = await self._context.send_activity(activity)
         if sent is not None and sent.id:
-            await self._memory.save(name, {"activity": sent.id}, days=self._keep_days)
+            shown = {**(await self._memory.load(SHOWN) or {}), reply.card: sent.id}
+            for oldest in list(shown)[:-MOST_SHOWN]:
+                del shown[oldest]
+            await self._memory.save(SHOWN, shown, days=self._keep_days)
+            self._memory.flush_later()
 
     async def _update(self, shown_by: str, activity: Activity) -> bool:
         activity.id = shown_by

@@ -50,7 +50,8 @@ class Extension:
         incoming = replace(incoming, conversation=CONVERSATION)
         async with self._turns.alone(incoming):
             try:
-                replies = await self._turns.respond(incoming, DIALOG_BUDGET)
+                memory = self._turns.ways.memory_for(incoming.person)
+                replies = await self._turns.respond(incoming, memory, DIALOG_BUDGET)
             except SignInRequired:
                 return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
         return self._shown(incoming, replies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from bot.channel.inbound import Inbound
 from bot.storage.people import People, Seen
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press
-from dialogs.ports import Memory, WorkPlan
+from dialogs.ports import Memory, Outcome, Step, WorkPlan
 from dialogs.reply import Reply
 
 DIALOG_BUDGET = 4.0  # seconds: Teams gives dialogs (task modules) 5
@@ -25,6 +25,16 @@ class Assistant(Protocol):
 
     async def respond(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> list[Reply]:
         """The replies to one message or press; may raise SignInRequired."""
+
+
+class TurnMemory(Memory, Protocol):
+    """The memory of one turn: what it saves is written when it is flushed."""
+
+    async def flush(self) -> None:
+        """Have everything saved so far written."""
+
+    def flush_later(self) -> None:
+        """Have it written soon, without waiting for it."""
 
 
 class Say(Protocol):
@@ -47,7 +57,7 @@ class Ways:
 
     assistant: Assistant
     plan_for: Callable[[Person, float], WorkPlan]
-    memory_for: Callable[[Person], Memory]
+    memory_for: Callable[[Person], TurnMemory]
     people: People
     say: Say
     look: Look
@@ -108,11 +118,16 @@ class Turns:
             installed=installed,
         )
 
-    async def respond(self, incoming: Incoming, budget: float | None = None) -> list[Reply]:
-        """The dialogs' replies, `budget` seconds for Graph (the setting's unless given)."""
+    async def respond(self, incoming: Incoming, memory: TurnMemory, budget: float | None = None) -> list[Reply]:
+        """The dialogs' replies, `budget` seconds for Graph (the setting's unless given).
+
+        What they remember is written before anything is answered, and nothing is when they raise.
+        """
         ways = self.ways
-        plan = ways.plan_for(incoming.person, budget or ways.turn_budget)
-        return await ways.assistant.respond(incoming, plan, ways.memory_for(incoming.person))
+        plan = _Careful(ways.plan_for(incoming.person, budget or ways.turn_budget), memory)
+        replies = await ways.assistant.respond(incoming, plan, memory)
+        await memory.flush()
+        return replies
 
     @asynccontextmanager
     async def alone(self, incoming: Incoming) -> AsyncIterator[None]:
@@ -125,6 +140,21 @@ class Turns:
     def language(self, person: Person) -> str:
         """The language the bot speaks to somebody whose words it has not got."""
         return language_of(person.locale)
+
+
+class _Careful:
+    """A work plan that has the turn's memory written before it changes anything, so that a restart can resume."""
+
+    def __init__(self, plan: WorkPlan, memory: TurnMemory) -> None:
+        self._plan = plan
+        self._memory = memory
+        self.schedule = plan.schedule
+        self.view = plan.view
+
+    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+        """Carry out `steps` once what led to them is remembered."""
+        await self._memory.flush()
+        return await self._plan.carry_out(key, steps, atomic=atomic)
 
 
 def language_of(locale: str) -> str:

@@ -1,0 +1,200 @@
+"""Memory for turns: read through a cache, written together at the end of a turn, committed in groups.
+
+A turn reads some four documents and writes three. A statement for each would cost more than all the rest of
+the turn; turns that run at the same time share one transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage import tables
+from bot.storage.database import Database
+from bot.storage.memory import DAY, PersonalMemory
+from dialogs.model import Person
+
+log = structlog.get_logger(__name__)
+
+Key = tuple[str, str, str]  # tenant, person, name
+Written = tuple[str | None, float]  # a document as JSON (None: there is none), and its expiry
+KEPT = 20_000  # documents in the cache
+
+
+class Notebook:
+    """Everybody's memory documents.
+
+    Only one process uses a SQLite file, so that its cache is never behind. With PostgreSQL there may be
+    others, and every turn reads afresh.
+    """
+
+    def __init__(self, database: Database, *, alone: bool) -> None:
+        """Keep a cache across turns when this process is `alone` with the database."""
+        self._database = database
+        self._alone = alone
+        self._cache: dict[Key, Written] = {}
+        self._waiting: dict[Key, Written] = {}
+        self._done: asyncio.Future[None] | None = None  # of what is waiting
+        self._tasks: set[asyncio.Task[None]] = set()
+        database.forgotten.append(self._forget)
+
+    def open(self, person: Person) -> TurnMemory:
+        """The memory of one turn."""
+        return TurnMemory(self, PersonalMemory(person, self._database), person)
+
+    def expiry(self, days: float) -> float:
+        """When what is written now for so many days expires, in seconds since the epoch."""
+        return self._database.clock() + days * DAY
+
+    async def read(self, key: Key) -> str | None:
+        """The document of that key as JSON, None when there is none or it has expired."""
+        found = self._waiting.get(key) or self._cache.get(key)
+        if found is None:
+            tenant, person, name = key
+            row = await self._database.get(tables.memory, tenant=tenant, person=person, name=name)
+            body = self._database.open(tables.memory, row, *key) if row is not None else None
+            found = (body.decode(), row.expires) if row is not None and body is not None else (None, float("inf"))
+            # A write or an erasure may have come first while we waited for the database.
+            found = self._waiting.get(key) or self._cache.get(key) or found
+            self._learn(key, found)
+        return found[0] if found[1] > self._database.clock() else None
+
+    async def write(self, documents: Mapping[Key, Written]) -> None:
+        """Put the documents in the database, in one transaction with what else is waiting.
+
+        Raises what the database raises; then the cache forgets them.
+        """
+        self._waiting.update(documents)
+        for key, written in documents.items():
+            self._learn(key, written)
+        if self._done is None:
+            self._done = asyncio.get_running_loop().create_future()
+            self._start(self._write_waiting(self._done))
+        await asyncio.shield(self._done)
+
+    def write_later(self, documents: Mapping[Key, Written]) -> None:
+        """Write without waiting: for what may be lost in a crash."""
+        self._start(self._write_quietly(dict(documents)))
+
+    def drop(self, key: Key) -> None:
+        """Know nothing of that key any more."""
+        self._waiting.pop(key, None)
+        self._cache.pop(key, None)
+
+    async def close(self) -> None:
+        """Wait until nothing is left to write."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def _start(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _write_quietly(self, documents: dict[Key, Written]) -> None:
+        try:
+            await self.write(documents)
+        except Exception as error:  # whatever the driver raises: nobody waits for this
+            log.warning("memory could not be written", error=repr(error))
+
+    async def _write_waiting(self, done: asyncio.Future[None]) -> None:
+        taken: dict[Key, Written] = {}
+        try:
+            async with self._database.write() as connection:
+                # Only now: what was asked for while others wrote goes along, and what was erased does not.
+                taken, self._waiting, self._done = self._waiting, {}, None
+                if taken:
+                    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+                    statement = dialect.insert(tables.memory)
+                    update = {"body": statement.excluded.body, "expires": statement.excluded.expires}
+                    key = list(tables.memory.primary_key.columns)
+                    statement = statement.on_conflict_do_update(index_elements=key, set_=update)
+                    await connection.execute(statement, [self._row(*each) for each in taken.items()])
+        except Exception as error:  # whatever the driver raises goes to those who wait
+            if self._done is done:
+                taken, self._waiting, self._done = self._waiting, {}, None
+            for written in taken:
+                self._cache.pop(written, None)
+            done.set_exception(error)
+            done.exception()  # seen, should nobody wait any more
+        else:
+            done.set_result(None)
+
+    def _row(self, key: Key, written: Written) -> dict[str, Any]:
+        tenant, person, name = key
+        document, expires = written
+        body = self._database.seal(tables.memory, (document or "").encode(), *key)
+        return {"tenant": tenant, "person": person, "name": name, "body": body, "expires": expires}
+
+    def _learn(self, key: Key, written: Written) -> None:
+        if self._alone:
+            self._cache.pop(key, None)
+            self._cache[key] = written
+            if len(self._cache) > KEPT:
+                del self._cache[next(iter(self._cache))]
+
+    def _forget(self, tenant: str, person: str) -> None:
+        for known in (self._cache, self._waiting):
+            for key in [key for key in known if key[:2] == (tenant, person)]:
+                del known[key]
+
+
+class TurnMemory:
+    """What the dialogs remember of one person (dialogs.ports.Memory), during one turn.
+
+    What is saved waits for `flush`; a turn that fails leaves nothing behind.
+    """
+
+    def __init__(self, notebook: Notebook, stored: PersonalMemory, person: Person) -> None:
+        self._notebook = notebook
+        self._stored = stored
+        self._person = person
+        self._saved: dict[Key, Written] = {}
+
+    async def load(self, name: str) -> dict[str, Any] | None:
+        """The document, None when there is none or it has expired."""
+        key = self._key(name)
+        body = self._saved[key][0] if key in self._saved else await self._notebook.read(key)
+        return json.loads(body) if body is not None else None
+
+    async def save(self, name: str, document: dict[str, Any], *, days: int = 30) -> None:
+        """Keep the document under that name for so many days, once the turn is flushed."""
+        body = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
+        self._saved[self._key(name)] = (body, self._notebook.expiry(days))
+
+    async def delete(self, name: str) -> None:
+        """Forget the document; nothing happens when there is none."""
+        key = self._key(name)
+        self._saved.pop(key, None)
+        self._notebook.drop(key)
+        await self._stored.delete(name)
+        self._notebook.drop(key)
+
+    async def forget_everything(self) -> dict[str, int]:
+        """Erase all that is stored of this person, tokens included; counts by kind of thing."""
+        self._saved.clear()
+        return await self._stored.forget_everything()
+
+    async def sign_out(self) -> bool:
+        """Forget the person's tokens; whether there were any."""
+        return await self._stored.sign_out()
+
+    async def flush(self) -> None:
+        """Have everything saved so far in the database."""
+        if self._saved:
+            saved, self._saved = self._saved, {}
+            await self._notebook.write(saved)
+
+    def flush_later(self) -> None:
+        """Have it written soon, without waiting for it."""
+        if self._saved:
+            saved, self._saved = self._saved, {}
+            self._notebook.write_later(saved)
+
+    def _key(self, name: str) -> Key:
+        return (self._person.tenant, self._person.id, name)
