@@ -112,15 +112,15 @@ class Chat:
         """
         name = wanted.casefold()
         shown = list(self.device.offers(self.conversation))
-        if labels and (found := _newest(shown, lambda each: each.button.label.casefold() == name, n)):
-            return found
+        group = _newest(shown, lambda each: each.button.label.casefold() == name) if labels else []
         stored = self.device.stored_offers(self.conversation)
         for offers in [shown, stored, *(each.offers(self.conversation) for each in self._others())]:
-            if found := _newest(offers, lambda each: each.button.verb == name, n):
-                return found
-        there = ", ".join(dict.fromkeys(each.button.label for each in shown)) or "none"
-        which = f"{wanted} (number {n})" if n else wanted
-        raise NoSuchButtonError(f"there is no button {which!r}; shown are: {there}")
+            group = group or _newest(offers, lambda each: each.button.verb == name)
+        if not 0 < (n or 1) <= len(group):
+            there = ", ".join(dict.fromkeys(each.button.label for each in shown)) or "none"
+            which = f"{wanted} (number {n})" if n else wanted
+            raise NoSuchButtonError(f"there is no button {which!r}; shown are: {there}")
+        return group[(n or 1) - 1]
 
     def _others(self) -> Iterable[Device]:
         for person in self.teams.roster.members(self.conversation):
@@ -142,10 +142,7 @@ class Chat:
         return self.teams.clock.read(self.device.person.zone)
 
 
-def _newest(offers: Iterable[Found], fits: Callable[[Found], bool], n: int | None) -> Found | None:
-    by_message: dict[str, list[Found]] = {}
-    for found in offers:
-        if fits(found):
-            by_message.setdefault(found.message.id, []).append(found)
-    position = (n or 1) - 1
-    return next((group[position] for group in by_message.values() if len(group) > position >= 0), None)
+def _newest(offers: Iterable[Found], fits: Callable[[Found], bool]) -> list[Found]:
+    """The fitting buttons of the first card that has any."""
+    fitting = [found for found in offers if fits(found)]
+    return [found for found in fitting if found.message is fitting[0].message]

@@ -123,6 +123,18 @@ async def test_the_nth_button_of_a_verb_is_pressed() -> None:
         assert here.bot.activities[-1]["value"]["action"]["data"]["n"] == 2
 
 
+async def test_the_newest_card_counts_even_where_an_older_one_has_more() -> None:
+    async with stage(listing) as here:
+        chat = here.chat()
+        await chat.say("what time off do I have?")
+        older = chat.find("cancel", 2)
+        await chat.say("and now?")
+        newer = chat.find("cancel", 2)
+        assert (older.message.id < newer.message.id, newer.button) == (True, older.button)
+        with pytest.raises(NoSuchButtonError, match=r"'cancel \(number 3\)'; shown are: Cancel, Change"):
+            chat.find("cancel", 3)
+
+
 async def refreshing(bot: LocalBot, activity: Json) -> tuple[int, Json | None]:
     if activity["type"] == "message":
         refresh = {"action": execute("", "refresh", card="c1"), "userIds": [activity["from"]["id"]]}
