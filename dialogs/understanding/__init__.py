@@ -1,1 +1,32 @@
-"""Text to Request: what a chat message means, by the rules of docs/SEMANTICS.md."""
+"""Text to `Request`: what a chat message asks for, in any of the languages there is a lexicon file for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialogs.model import Context, Reading, Role, Schedule
+from dialogs.understanding import reading
+from dialogs.understanding.cases import run_cases
+from dialogs.understanding.check import check_language
+from dialogs.understanding.trace import Trace, explain
+
+__all__ = ["Trace", "check_language", "explain", "read", "run_cases"]
+
+
+def read(
+    text: str,
+    *,
+    now: datetime,
+    locale: str,
+    schedule: Schedule = Schedule(),  # noqa: B008  (frozen)
+    context: Context | None = None,
+) -> list[Reading]:
+    """What a message says, usually one reading.
+
+    `now` is the person's naive wall clock, `locale` BCP 47, `schedule` their working week; `context` what is
+    open. Any string is read without raising; one longer than `reading.MAX_LENGTH` gives topic TOO_LONG.
+    """
+    if len(text) > reading.MAX_LENGTH:
+        return [Reading(Role.REQUEST, reading.too_long())]
+    parsed = reading.parse(text, now=now.replace(tzinfo=None), locale=locale, schedule=schedule)
+    return [Reading(Role.REQUEST, reading.understand(parsed))]

@@ -1,0 +1,340 @@
+"""The last step of reading time: what is left after the refiners becomes periods, or the one thing to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from dialogs.model import Period, Unclear
+from dialogs.understanding.clock import now_span, with_span
+from dialogs.understanding.dates import one
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span
+from dialogs.understanding.ranges import minus
+from dialogs.understanding.refiners import Scene
+
+MANY = 60  # periods (rule 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The time a message names: periods, or what is unclear and the days it is about."""
+
+    periods: tuple[Period, ...] = ()
+    unclear: Unclear | None = None
+    about: tuple[Period, ...] = ()
+    duration: Duration | None = None
+    span: Span | None = None
+    candidates: tuple[tuple[Period, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """The atoms that carry time, by the part they play."""
+
+    days: list[Days]
+    starts: list[Days]
+    until: Days | None = None
+    back: Days | None = None
+    span: Span | None = None
+    duration: Duration | None = None
+    repeat: Repeat | None = None
+    excepted: list[Atom] | None = None
+    half: bool = False
+    now: bool = False
+    sick: bool = False
+    ongoing: bool = False
+
+
+def _gather(atoms: Sequence[Atom]) -> _Found:
+    found = _Found([], [])
+    before = ""
+    for atom in atoms:
+        kind, value = atom.kind, atom.value
+        if kind == "D":
+            if before == "k" and found.back is None:
+                found.back = value
+            elif before in ("t", "-") and found.until is None and before == "t":
+                found.until = value
+            elif before in ("f", "s"):
+                found.starts.append(value)
+            else:
+                found.days.append(value)
+        elif kind == "B":
+            found.span = _joined(found.span, value)
+        elif kind == "U":
+            found.duration = found.duration or value
+        elif kind == "Z":
+            found.repeat = found.repeat or value
+        elif kind == "!":
+            found.excepted = [*(found.excepted or []), *value]
+        elif kind == "H":
+            found.half = True
+        elif kind == "N":
+            found.now = True
+        elif kind == "S":
+            found.sick = True
+        elif kind == "G":
+            found.ongoing = True
+        if kind not in "_#@i%OyF":
+            before = kind
+    return found
+
+
+def _joined(first: Span | None, second: Span) -> Span:
+    """Two spans of one day: the more exact one, or from the one to the other ("from 9 … until 11")."""
+    if first is None:
+        return second
+    if first.part and not second.part:
+        return replace(second, part=None) if not second.point else second
+    if first.end == "eod" and second.start == "sod" and isinstance(first.start, time) and isinstance(second.end, time):
+        return Span(first.start, second.end) if first.start < second.end else first
+    if first.point and not second.point and second.part is None:
+        return second
+    return first
+
+
+def _timed_now(scene: Scene, days: list[Days]) -> list[Days]:
+    """This week and the rest of it count from now on, once work has begun (rule 10)."""
+    clockwork = scene.clockwork
+    made = []
+    for each in days:
+        if each.from_now and not clockwork.whole_today() and not each.timed and scene.today_open():
+            piece = each.pieces[0]
+            now = clockwork.now.time().replace(second=0, microsecond=0)
+            late = now >= clockwork.hours(piece.first).end
+            if late and piece.last > piece.first:
+                each = replace(each, pieces=(Piece(piece.first + DAY, piece.last),))
+            elif not late:
+                each = replace(each, pieces=(Piece(piece.first, piece.last, now, "eod"),))
+        made.append(each)
+    return made
+
+
+def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
+    """Periods of a message or of one side of a change; `Unclear.DAY` when no day is named at all."""
+    found = _gather(atoms)
+    clockwork, today = scene.clockwork, scene.today
+    every = [*found.days, *found.starts, *([found.until] if found.until else []), *([found.back] if found.back else [])]
+    if any(day.wrong or not day.pieces for day in every):
+        return Outcome(unclear=Unclear.DATE, about=_about(scene, every))
+    if found.repeat and not (found.repeat.plural and found.days and found.days[0].unit == "list"):
+        return _repeats(scene, found)
+    if found.half and not found.span and not any(day.timed for day in every):
+        return Outcome(unclear=Unclear.HALF if every else Unclear.DAY, about=_about(scene, every))
+    if found.now and not every:
+        found.days, found.span = [one(today)], now_span(clockwork.now)
+        if found.until is None and found.back is None:
+            return _finish(scene, found, [with_span(scene, one(today), found.span)])
+    if found.duration is not None:
+        done = _lasting(scene, found, every)
+        if done is not None:
+            return done
+    if found.back is not None or found.until is not None:
+        return _until(scene, found)
+    days = found.days + found.starts
+    if found.span is not None:
+        return _spanned(scene, found, days)
+    if found.starts and len(found.starts) == 1 and not found.days:
+        start = found.starts[0]
+        if not start.timed and start.first == start.last:
+            return Outcome(unclear=Unclear.END, about=_about(scene, days))
+        if start.timed and start.span and start.span.part in ("noon", "morning", "afternoon"):
+            start = with_span(scene, start, Span(start.span.start, "eod"))
+            days = [start]
+    if not days:
+        return Outcome(periods=(Period.of_days(today),)) if found.sick else Outcome(unclear=Unclear.DAY)
+    return _finish(scene, found, days)
+
+
+def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:
+    pieces = [piece for each in days for piece in each.pieces]
+    return tuple(period for piece in pieces if (period := scene.clockwork.period(Piece(piece.first, piece.last))))
+
+
+def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
+    """A span that stood apart from its day, or has none: then it is today (rule 23)."""
+    span = found.span
+    assert span is not None
+    if not days:
+        days = [one(scene.today)]
+        if scene.today_open() and span.start == "sod" and isinstance(span.end, time) and span.part is None:
+            now = scene.clockwork.now.time().replace(second=0, microsecond=0)
+            if scene.clockwork.hours(scene.today).start < now < span.end:
+                span = replace(span, start=now)
+        return _finish(scene, found, [with_span(scene, each, span) for each in days])
+    whole = [each for each in days if each.span is None and not each.timed]
+    if not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
+        days = [with_span(scene, replace(days[0], span=None), span)]
+    elif span.point or len(whole) == len(days):
+        days = [with_span(scene, each, span) if each in whole and each.unit != "month" else each for each in days]
+    else:
+        days = [with_span(scene, each, span) if each is whole[-1] else each for each in days]
+    return _finish(scene, found, days)
+
+
+def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
+    """A duration with its start, if it has one (rule 13)."""
+    length, clockwork = found.duration, scene.clockwork
+    assert length is not None
+    spans = [each.span for each in every if each.span] + ([found.span] if found.span else [])
+    if length.minutes:
+        clocked = next((s for s in spans if isinstance(s.start, time) and s.part in (None, "noon")), None)
+        ended = next(
+            (s for s in spans if isinstance(s.end, time) and s.part is None and not s.point and s.start == "sod"), None
+        )
+        base = every[0].first if every else scene.today
+        if clocked is not None:
+            assert isinstance(clocked.start, time)
+            start = datetime.combine(base, clocked.start)
+            return _periods(scene, [Period(start, start + timedelta(minutes=length.minutes))])
+        if ended is not None:
+            assert isinstance(ended.end, time)
+            end = datetime.combine(base, ended.end)
+            return _periods(scene, [Period(end - timedelta(minutes=length.minutes), end)])
+        if found.now:
+            start = clockwork.now.replace(second=0, microsecond=0)
+            return _periods(scene, [Period(start, start + timedelta(minutes=length.minutes))])
+        if any(s.part is None for s in spans):
+            return None
+        asked = Unclear.TIME if every or spans else Unclear.DAY
+        return Outcome(unclear=asked, about=_about(scene, every), duration=length)
+    if found.until is not None and not found.starts and not found.days:
+        return None
+    starts = found.starts or [each for each in found.days if each.unit == "day"]
+    if not starts:
+        if found.now:
+            starts = [one(scene.today)]
+        else:
+            wide = [each for each in every if each.unit != "day"]
+            return Outcome(unclear=Unclear.DAY, about=_about(scene, wide), duration=length)
+    start = starts[0].first
+    if length.workdays == 1 and len(every) >= 1 and not found.starts:
+        return None
+    if length.workdays:
+        last = clockwork.add_workdays(start, length.workdays)
+    elif length.months:
+        total = start.year * 12 + start.month - 1 + length.months
+        year, month = total // 12, total % 12 + 1
+        last = date(year, month, min(start.day, 28)) - DAY
+    else:
+        last = start + timedelta(days=length.days - 1)
+        while not clockwork.schedule.works(last) and last > start:
+            last -= DAY
+    return _finish(scene, found, [Days((Piece(start, last),), unit="range")])
+
+
+def _until(scene: Scene, found: _Found) -> Outcome:
+    """Up to a last day, or to the last working day before the return (rule 12)."""
+    clockwork, today = scene.clockwork, scene.today
+    end = found.until or found.back
+    assert end is not None
+    last, edge = end.last, end.pieces[-1].end
+    if end.span is not None and end.span.point:
+        edge = end.span.start
+    if found.until is not None and end.span is not None and end.span.part == "noon":
+        edge = time(12)
+    begun = found.starts + found.days
+    if found.until is None:
+        if end.timed and end.span is not None:
+            edge = end.span.start if end.span.start != "sod" else None
+            if end.span.start == "sod" and end.span.part is None and isinstance(end.span.end, time):
+                edge = end.span.end
+        if edge is None or not end.timed:
+            edge = None
+            first = begun[0].first if begun else today
+            last = end.first - DAY
+            while not clockwork.schedule.works(last) and last > first and any(clockwork.schedule.hours):
+                last -= DAY
+    if begun:
+        first, start = begun[0].first, begun[0].pieces[0].start
+        if found.back is not None and len(begun) == 1 and begun[0].last > begun[0].first:
+            last = max(last, first)
+        rest = begun[1:] if found.back is None else []
+    else:
+        first, rest = today, []
+        start = None if clockwork.whole_today() else clockwork.now.time().replace(second=0, microsecond=0)
+        if found.span is not None and found.span.end == "eod":
+            start = found.span.start
+    if begun and found.span is not None and start is None and found.span.end == "eod" and not found.span.point:
+        start = found.span.start
+    if last < first:
+        if found.back is not None:
+            last = first
+        else:
+            return Outcome(unclear=Unclear.DATE, about=_about(scene, [end]))
+    if start is not None or edge is not None:
+        start, edge = start or "sod", edge or "eod"
+    return _finish(scene, found, [Days((Piece(first, last, start, edge),), unit="range"), *rest])
+
+
+def _repeats(scene: Scene, found: _Found) -> Outcome:
+    """Spelled-out repeats (rule 16)."""
+    repeat, today = found.repeat, scene.today
+    assert repeat is not None
+    bounds = [each for each in found.days if each.unit != "day" or each.first != each.last]
+    span = repeat.span or found.span
+    first, last = today + DAY, None
+    if found.starts:
+        first = found.starts[0].first
+        if found.starts[0].unit == "month":
+            last = None
+    if bounds:
+        first, last = max(min(each.first for each in bounds), today), max(each.last for each in bounds)
+        if last < first:
+            first = min(each.first for each in bounds)
+    if found.until is not None:
+        last = found.until.last
+    elif found.duration is not None and not found.duration.minutes:
+        length = found.duration
+        last = first + timedelta(days=(length.days or length.workdays or length.months * 30) - 1)
+    if last is None:
+        weekday_about = [Days((Piece(first, first),))] if found.starts else []
+        return Outcome(unclear=Unclear.END, about=_about(scene, weekday_about), span=span)
+    weekdays = repeat.weekdays or tuple(d for d in range(7) if scene.clockwork.schedule.hours[d])
+    listed = [first + DAY * n for n in range(min((last - first).days, 1500) + 1)]
+    listed = [day for day in listed if day.weekday() in weekdays]
+    if repeat.step > 1 and listed:
+        monday = listed[0] - DAY * listed[0].weekday()
+        listed = [day for day in listed if (day - monday).days // 7 % repeat.step == 0]
+    if len(listed) > MANY:
+        return Outcome(unclear=Unclear.MANY)
+    days = [with_span(scene, one(day), span) if span else one(day) for day in listed]
+    if not days:
+        return Outcome(unclear=Unclear.END)
+    found.span = None
+    return _finish(scene, found, days)
+
+
+def _finish(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
+    """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
+    days = _timed_now(scene, days)
+    if any(each.span is not None and each.span.point and each.unit != "range" for each in days):
+        return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
+    pieces = [piece for each in days for piece in each.pieces]
+    if found.excepted:
+        pieces = minus(scene, sorted(pieces, key=lambda piece: piece.first), found.excepted)
+    return _periods(scene, [period for piece in pieces if (period := scene.clockwork.period(piece))])
+
+
+def _periods(scene: Scene, periods: list[Period]) -> Outcome:
+    """In order, each once, touching whole days as one."""
+    joined: list[Period] = []
+    for period in sorted(set(periods)):
+        last = joined[-1] if joined else None
+        if last and last.all_day and period.all_day and period.start <= last.after:
+            joined[-1] = Period(last.start, max(last.end, period.end), True)
+        elif (
+            last
+            and last.overlaps(period)
+            and last.all_day != period.all_day
+            and last.start <= period.start
+            and period.end <= last.end
+        ):
+            continue
+        else:
+            joined.append(period)
+    if len(joined) > MANY:
+        return Outcome(unclear=Unclear.MANY)
+    return Outcome(periods=tuple(joined)) if joined else Outcome(unclear=Unclear.DAY)

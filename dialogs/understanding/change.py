@@ -1,0 +1,104 @@
+"""The two sides of a change: what is meant and what it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.assemble import Outcome, assemble
+from dialogs.understanding.clock import with_span
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.lexicon import phrase_words
+from dialogs.understanding.moments import Days, Piece
+from dialogs.understanding.refiners import Scene, refine
+
+_TIME = frozenset("DBU!W")
+
+
+def _marks(scene: Scene, name: str) -> list[tuple[int, int]]:
+    """Where separators of that name stand, as token ranges."""
+    marks = []
+    for phrase in scene.lexicon.data.get("change", {}).get(name, ()):
+        wanted = phrase_words(phrase)
+        for index in range(len(scene.words) - len(wanted) + 1):
+            if tuple(scene.words[index : index + len(wanted)]) == wanted:
+                marks.append((index, index + len(wanted)))
+    return sorted(marks)
+
+
+def _sides(atoms: Sequence[Atom], start: int, end: int) -> tuple[list[Atom], list[Atom]] | None:
+    """The atoms before and after a separator, where both hold something about time."""
+    left = [atom for atom in atoms if atom.end <= start]
+    right = [atom for atom in atoms if atom.start >= end]
+    if any(a.kind in _TIME for a in left) and any(a.kind in _TIME for a in right):
+        return left, right
+    return None
+
+
+def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
+    """Old side and new side of a change, None where only one is named."""
+    for start, end in _marks(scene, "instead"):
+        if sides := _sides(atoms, start, end):
+            return sides[1], sides[0]
+    for name in ("to", "weak_to"):
+        found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]
+        if found:
+            middle = len(found) // 2 if len(found) % 2 else len(found) - 1
+            return found[middle]
+    days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
+    if len(days) >= 2:
+        cut = days[1]
+        return list(atoms[:cut]), list(atoms[cut:])
+    return None
+
+
+def _resolved(scene: Scene, atoms: list[Atom], base: Days | None) -> Outcome:
+    """One side on its own; a time without a day is on the day of the other side."""
+    side = replace_scene(scene, atoms)
+    for group in ("attach", "ranges", "excepted"):
+        refine(side, group)
+    if base is not None and not any(atom.kind == "D" for atom in side.atoms):
+        if any(atom.kind == "W" for atom in side.atoms) and not any(atom.kind == "B" for atom in side.atoms):
+            whole = replace(base, pieces=tuple(Piece(p.first, p.last) for p in base.pieces), span=None)
+            side.atoms.append(Atom("D", whole, 0, 0))
+        else:
+            span = next((atom.value for atom in side.atoms if atom.kind == "B"), None)
+            if span is not None and base.first == base.last:
+                bare = replace(base, pieces=(Piece(base.first, base.last),), span=None)
+                side.atoms = [Atom("D", with_span(scene, bare, span), 0, 0)]
+    return assemble(side, side.atoms)
+
+
+def replace_scene(scene: Scene, atoms: list[Atom]) -> Scene:
+    """The same scene with other atoms, sharing the trace."""
+    return replace(scene, atoms=list(atoms))
+
+
+def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | None:
+    """What is meant and what it becomes, from atoms not yet joined to ranges."""
+    sides = split(scene, atoms)
+    if sides is None:
+        return None
+    old, new = sides
+    before = replace_scene(scene, old)
+    for group in ("attach", "ranges", "excepted"):
+        refine(before, group)
+    source = assemble(before, before.atoms)
+    base = next((atom.value for atom in before.atoms if atom.kind == "D"), None)
+    if base is None:  # "Thursday the morning instead of the whole day": the day stands on the new side
+        after = replace_scene(scene, new)
+        refine(after, "attach")
+        base = next((atom.value for atom in after.atoms if atom.kind == "D"), None)
+        if base is not None:
+            source = _resolved(scene, old, base)
+    target = _resolved(scene, new, base)
+    new_days = [atom for atom in new if atom.kind == "D"]
+    if base is not None and base.span is not None and not base.span.point and len(new_days) == 1:
+        whole = (
+            not any(atom.kind in "BW" for atom in new)
+            and new_days[0].value.unit == "day"
+            and not new_days[0].value.timed
+        )
+        if whole and source.periods:
+            target = assemble(scene, [replace(new_days[0], value=with_span(scene, new_days[0].value, base.span))])
+    return source, target

@@ -1,0 +1,109 @@
+"""The first refiner: words that may be several things become one, by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.refiners import Scene
+
+_SKIPPED = frozenset("_#%@i,&-yf")
+_TIMELY = frozenset("nowmxrpuqczMKyOSHftebs")
+_DAYLIKE = frozenset("wrxzmo")
+
+
+def _neighbour(atoms: Sequence[Atom], index: int, step: int) -> str:
+    """The kind of the next atom that is not glue, "" at the edge."""
+    index += step
+    while 0 <= index < len(atoms) and atoms[index].kind in _SKIPPED:
+        index += step
+    return atoms[index].kind if 0 <= index < len(atoms) else ""
+
+
+def _ranged(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a "to" follows close by, so that "de", "von", "da" is a "from" and not an "of"."""
+    if index + 1 >= len(atoms) or atoms[index + 1].kind not in "nowmxrzc#%_MpD":
+        return False
+    for atom in atoms[index + 1 : index + 9]:
+        if atom.kind in "t@-" and atom.start > atoms[index].start:
+            return True
+        if atom.kind not in "nowmxrzcp#%_yf,":
+            return False
+    return False
+
+
+def _pick(scene: Scene, index: int) -> Atom:
+    atoms = scene.atoms
+    atom = atoms[index]
+    kinds = {atom.kind, *(kind for kind, _ in atom.others)}
+    before, after = _neighbour(atoms, index, -1), _neighbour(atoms, index, 1)
+    follows = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+
+    def of(kind: str) -> Atom:
+        value = next((v for k, v in ((atom.kind, atom.value), *atom.others) if k == kind), atom.value)
+        return replace(atom, kind=kind, value=value, others=())
+
+    if kinds >= {"r", "p"}:
+        return of("p" if before in _DAYLIKE else "r")
+    if kinds >= {"o", "w"}:
+        return of("o" if after in ("u", "m") or (after == "w" and follows != ",") else "w")
+    if kinds >= {"m", "w"}:
+        return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
+    if kinds >= {"u", "P"}:
+        return of("P" if index and atoms[index - 1].kind == "w" else "u")
+    if kinds == {"_", "#"}:
+        return of("#" if follows in ("n", "o", "w") else "_")
+    if "n" in kinds and kinds & {"_", "#", "@"}:
+        other = next(kind for kind in ("#", "_", "@") if kind in kinds)
+        return of("n" if follows in ("u", "H", "h", "q") else other)
+    if "n" in kinds and "o" in kinds:
+        return of("o")
+    if "f" in kinds and kinds & {"_", "#"}:
+        return of("f" if _ranged(atoms, index) else "_" if "_" in kinds else "#")
+    if "t" in kinds and "_" in kinds:
+        return of("t" if before in _TIMELY and after in _TIMELY else "_")
+    if "i" in kinds and "&" in kinds:
+        return of("i" if follows == "n" else "&")
+    if "i" in kinds and "b" in kinds:  # Italian "tra": in two weeks, between nine and eleven
+        later = [a.kind for a in atoms[index + 1 : index + 6]]
+        return of("b" if "&" in later and "u" not in later[: later.index("&")] else "i")
+    if "a" in kinds and "q" in kinds:
+        return of("q" if after in ("u", "w", "m") else "a")
+    return atom
+
+
+def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a named day only colours a reason ("Halloween parade") while another day is named before it."""
+    if not any(atom.kind in "wrzmn" for atom in atoms[:index]):
+        return False
+    behind = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    ahead = [atom.kind for atom in atoms[max(0, index - 2) : index]]
+    return behind == "." or (bool(ahead) and (ahead[-1] == "." or (ahead[-1] in "_#" and ahead[0] == ".")))
+
+
+def choose(scene: Scene) -> None:
+    """Settle every atom of more than one meaning, and turn doubtful short words back into words."""
+    before = scene.shape
+    weak = scene.lexicon.weak
+    words = scene.words
+    for index, atom in enumerate(scene.atoms):
+        if atom.others:
+            scene.atoms[index] = atom = _pick(scene, index)
+        if atom.kind == "p" and str(atom.value).endswith("*"):
+            scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
+            if index and scene.atoms[index - 1].kind == "w":
+                day = scene.atoms[index - 1]
+                scene.atoms[index - 1] = replace(day, value=(day.value[0], True))
+        if atom.kind == "x" and _part_of_a_name(scene.atoms, index):
+            scene.atoms[index] = replace(atom, kind=".", value="")
+        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmop":
+            near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
+            if atom.kind == "p":
+                doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE
+            else:
+                doubtful = not near & _TIMELY and len(scene.atoms) > 2
+            if doubtful:
+                scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
+    if before != scene.shape:
+        scene.log.append(("choose", before, scene.shape))

@@ -1,0 +1,271 @@
+"""Refiners for days: dates, lists and ranges of day numbers, weekdays and their qualifiers, named days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs.understanding import anchors, holidays
+from dialogs.understanding.fragments import Atom, Numeric
+from dialogs.understanding.moments import DAY, Days, Piece, after, nth_weekday, safe_date
+from dialogs.understanding.refiners import Scene, merged, only, refiner
+
+WRONG = Days((), wrong=True)
+
+
+def one(day: date, **more: object) -> Days:
+    """A single whole day."""
+    return Days((Piece(day, day),), **more)  # type: ignore[arg-type]
+
+
+def dated(scene: Scene, day: int, month: int, year: int | None, weekday: int | None = None) -> Days:
+    """A date by rule 8, or what is wrong with it (rule 9)."""
+    if year is not None and year < 100:
+        year += 2000
+    lexicon = scene.lexicon
+    code = lexicon.data["language"].get("dateparser", lexicon.code)
+    found = anchors.day_of_month(day, month, lexicon.month_names[month - 1], year, code, scene.today)
+    if found is None or (weekday is not None and found.weekday() != weekday):
+        return replace(WRONG, pieces=(Piece(found, found),) if found else ())
+    return one(found, anchor=None if year else ("date", month, day))
+
+
+def numbered(scene: Scene, day: int, weekday: int | None = None, base: date | None = None) -> Days:
+    """A day of the month without month: the first on or after today, on which the weekday agrees too (rule 23)."""
+    base = base or scene.today
+    year, month = base.year, base.month
+    for _ in range(84 if weekday is not None else 13):
+        found = safe_date(year, month, day)
+        if found and found >= base and (weekday is None or found.weekday() == weekday):
+            return one(found, anchor=("day", day))
+        month += 1
+        if month > 12:
+            year, month = year + 1, 1
+    return WRONG
+
+
+def month_of(scene: Scene, atom: Atom) -> tuple[int | None, int]:
+    """Year (None when open) and month of an "m" or "M" atom."""
+    return atom.value if atom.kind == "M" else (None, atom.value)
+
+
+def weekday_on(scene: Scene, number: int) -> date:
+    """The first such weekday strictly after today (rule 7), by dateparser."""
+    lexicon = scene.lexicon
+    code = lexicon.data["language"].get("dateparser", lexicon.code)
+    return anchors.weekday(lexicon.day_names[number], number, code, scene.today) or after(number, scene.today)
+
+
+def _day(atom: Atom) -> int | None:
+    return atom.value if isinstance(atom.value, int) and 1 <= atom.value <= 31 else None
+
+
+def _year(atoms: Sequence[Atom]) -> int | None:
+    return next((atom.value for atom in atoms if atom.kind == "y" and isinstance(atom.value, int)), None)
+
+
+def numeric(scene: Scene, value: Numeric) -> Days:
+    """Numbers by the locale's order, swapped only when impossible otherwise."""
+    if value.sign == "iso" or scene.month_first:
+        first, second = value.b, value.a
+    else:
+        first, second = value.a, value.b
+    if second > 12 >= first:
+        first, second = second, first
+    if not (1 <= first <= 31 and 1 <= second <= 12):
+        return WRONG
+    return dated(scene, first, second, value.year)
+
+
+@refiner("dates", r"(w~)?[no][_#]*[-t@&,]+[_#]*z", "z")
+def _days_before_a_numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number, last = only(atoms, "no")[0], atoms[-1]
+    value: Numeric = last.value
+    if not _day(number) or value.sign == "iso" or (value.sign == "/" and number.kind == "n" and not value.year):
+        return None
+    lead = Atom("D", numeric(scene, Numeric(number.value, value.b, value.year)), atoms[0].start, number.end)
+    return [lead, *atoms[list(atoms).index(number) + 1 : -1], replace(last, kind="D", value=numeric(scene, value))]
+
+
+@refiner("dates", r"z[_#]*[-t@][_#]*z~y", "z")
+def _range_of_numeric_dates_and_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    year = atoms[-1].value
+    made = [
+        replace(a, kind="D", value=numeric(scene, replace(a.value, year=a.value.year or year))) if a.kind == "z" else a
+        for a in atoms[:-1]
+    ]
+    return [*made]
+
+
+@refiner("dates", r"(?:w[_#,]*)?z", "z")
+def _numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days = numeric(scene, atoms[-1].value)
+    if atoms[0].kind == "w" and days.pieces and days.first.weekday() != atoms[0].value[0]:
+        value: Numeric = atoms[-1].value
+        other = numeric(scene, replace(value, a=value.b, b=value.a))
+        good = value.sign == "-" and other.pieces and other.first.weekday() == atoms[0].value[0]
+        days = other if good else replace(days, wrong=True)
+    return merged("D", days, atoms)
+
+
+def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -> list[Atom] | None:
+    """Give every day number among the atoms the month; a weekday before one must agree."""
+    made: list[Atom] = []
+    weekday: Atom | None = None
+    for atom in atoms:
+        if atom.kind == "w":
+            weekday = atom
+        elif atom.kind in "no":
+            if not _day(atom):
+                return None
+            days = dated(scene, atom.value, month, year, weekday.value[0] if weekday else None)
+            made.append(Atom("D", days, (weekday or atom).start, atom.end))
+            weekday = None
+        elif weekday is None:
+            made.append(atom)
+    return made
+
+
+@refiner("dates", r"(?:w[_#,]*)?[no](?:[_#]*[-t@&,]+[_#f]*(?:w[_#,]*)?[no])+[_#,i]*[mM](?:~y)?", "")
+def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    year, month = month_of(scene, only(atoms, "mM")[0])
+    end = next(i for i, atom in enumerate(atoms) if atom.kind in "mM")
+    made = _spread(scene, atoms[:end], year or _year(atoms), month)
+    if made:
+        last = next(i for i in reversed(range(len(made))) if made[i].kind == "D")
+        made[last] = replace(made[last], end=atoms[-1].end)
+        del made[last + 1 :]
+    return made
+
+
+@refiner(
+    "dates", r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+(?!~[muMc])(?:~y)?", ""
+)
+def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    year, month = month_of(scene, atoms[0])
+    end = -1 if atoms[-1].kind == "y" else len(atoms)
+    while (atoms[1:end])[-1].kind not in "no":
+        end -= 1
+    made = _spread(scene, atoms[1:end], year or _year(atoms), month)
+    first = next((i for i, atom in enumerate(made or ()) if atom.kind == "D"), None)
+    if made and first is not None:
+        made = [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
+    return made
+
+
+@refiner("dates", r"[oq]~w~[mM](?:~y)?", "w")
+def _nth_weekday_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    nth, weekday, named = atoms[0], only(atoms, "w")[0], only(atoms, "mM")[0]
+    if nth.kind == "q" and nth.value != "last":
+        return None
+    n = -1 if nth.kind == "q" else nth.value
+    return merged(
+        "D", _in_month(scene, named, _year(atoms), lambda y, m: nth_weekday(y, m, weekday.value[0], n)), atoms
+    )
+
+
+def _in_month(scene: Scene, named: Atom, year: int | None, find: object) -> Days:
+    """What `find(year, month)` gives for the first such month in which it is not past."""
+    fixed, month = month_of(scene, named)
+    year = fixed or year
+    for candidate in (year,) if year else range(scene.today.year, scene.today.year + 2):
+        day: date | None = find(candidate, month)  # type: ignore[operator]
+        if day and (year or day >= scene.today):
+            return one(day)
+    return WRONG
+
+
+@refiner("dates", r"(?:w[_#,]*)?[#_]*[no](?!~u)[_#,i&-]*[mM](?:~y|[-&]y|,?n(?=$|;))?", "")
+def _day_and_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
+    if not _day(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
+        return None
+    year, month = month_of(scene, named)
+    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    tail = atoms[-1]
+    extra: list[Atom] = []
+    if tail.kind == "n":
+        extra, atoms = [tail], atoms[:-1]
+    return merged("D", dated(scene, number.value, month, year or _year(atoms), weekday), atoms) + extra
+
+
+@refiner("dates", r"(?:y[&-])?(?:w[_#,]*)?[mM][_#,&-]*[no](?!~[uc])(?:~y|-y)?", "")
+def _month_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
+    if not _day(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
+        return None
+    year, month = month_of(scene, named)
+    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    return merged("D", dated(scene, number.value, month, year or _year(atoms), weekday), atoms)
+
+
+@refiner("dates", r"(?:q[_#]*)?x(?:~q?y)?", "x")
+def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    named = only(atoms, "x")[0]
+    if isinstance(named.value, date):
+        return merged("D", one(named.value), atoms)
+    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == "x")
+    found = holidays.on_or_after(rules, scene.country, scene.today, _year(atoms))
+    return merged("D", one(found, anchor=None), atoms) if found else None
+
+
+@refiner("dates", r"r(?:~w)?", "r")
+def _relative_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    day = scene.today + DAY * atoms[0].value
+    if len(atoms) > 1 and atoms[-1].value[0] != day.weekday():
+        return merged("D", one(day), atoms[:1]) + list(atoms[1:])
+    return merged("D", one(day), atoms)
+
+
+@refiner("dates", r"w[_#,]*#?[no](?![_#]*[-t&]+[_#]*[noc])(?!~[uc%-])", "w")
+def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number = atoms[-1]
+    if not _day(number):
+        return None
+    if number.kind == "n" and number.value <= 12 and "," in [a.kind for a in atoms]:
+        return None
+    return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
+
+
+@refiner("dates", r"#_*[no](?!~[umMxc%])(?![_#]*[-]?[uw])", "#")
+def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number = atoms[-1]
+    return (
+        merged("D", numbered(scene, number.value), atoms)
+        if (_day(number) and number.digits) or (_day(number) and number.kind in "no")
+        else None
+    )
+
+
+@refiner("dates", r"o(?![_#O]*[uwq])", "o")
+def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    return merged("D", numbered(scene, atoms[0].value), atoms) if _day(atoms[0]) else None
+
+
+@refiner("dates", r"D[_#]*[-t@&,]+[_#f]*[no](?![_#]*[ucwmM%])", "D")
+def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    first, number = atoms[0].value, atoms[-1]
+    if not (first.anchor and first.anchor[0] == "day" and _day(number)) or first.wrong:
+        return None
+    base = first.last if atoms[1].kind in "-t@" else scene.today
+    return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value, base=base))]
+
+
+@refiner("dates", r"[YX]~[Dw]", "")
+def _day_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days = atoms[-1].value if atoms[-1].kind == "D" else one(weekday_on(scene, atoms[-1].value[0]))
+    if not days.pieces:
+        return None
+    day = days.last + DAY if atoms[0].kind == "Y" else days.first - DAY
+    return merged("D", one(day), atoms)
+
+
+@refiner("dates", r"w[_#]*[aj][_#]*D", "w")
+def _weekday_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number, days = atoms[0].value[0], atoms[-1].value
+    if not days.pieces:
+        return None
+    earlier = any(atom.kind == "j" for atom in atoms)
+    day = after(number, days.first - DAY * 8) if earlier else after(number, days.last)
+    return merged("D", one(day), atoms)

@@ -1,0 +1,89 @@
+"""What a message is for, from the lexicon's patterns over its skeleton: its words with `§` for anything about time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.model import Intent, Listing, Topic
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.lexicon import Lexicon
+from dialogs.understanding.refiners import Scene
+
+TIME = frozenset("DBUZH!N")
+_LIMIT = 400  # characters of skeleton looked at
+_TOPICS = (
+    ("sign_out", Topic.SIGN_OUT), ("forget_me", Topic.FORGET_ME), ("settings", Topic.SETTINGS),
+)  # fmt: skip
+
+
+def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
+    """The folded words, one `§` for each thing about time, `;` where a sentence breaks."""
+    pieces: list[str] = []
+    inside = {i for atom in atoms if atom.kind in TIME for i in range(atom.start, atom.end)}
+    previous = False
+    for index, word in enumerate(scene.words):
+        if index in inside:
+            if not previous:
+                pieces.append("§")
+            previous = True
+            continue
+        previous = False
+        if word in "'":
+            continue
+        pieces.append(word if word.isalnum() else "?" if word == "?" else "," if word == "," else ";")
+    return " ".join(pieces)[:_LIMIT]
+
+
+def matches(lexicon: Lexicon, name: str, text: str) -> bool:
+    """Whether one of the patterns of that name is in the skeleton."""
+    pattern = lexicon.intents.get(name)
+    return bool(pattern and pattern.search(text))
+
+
+def topic_of(lexicon: Lexicon, text: str) -> Topic | None:
+    """What a message without a request is about."""
+    for name, topic in (
+        ("balance", Topic.BALANCE), ("others", Topic.OTHERS), ("thanks", Topic.THANKS), ("greeting", Topic.GREETING),
+    ):  # fmt: skip
+        if matches(lexicon, name, text):
+            return topic
+    return None
+
+
+def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -> tuple[Intent, Topic | None]:
+    """The intent and, where it is none, the topic."""
+    lexicon = scene.lexicon
+    kinds = said
+    off = bool(kinds & {"O", "S", "H"}) or matches(lexicon, "take", text)
+    for name, topic in _TOPICS:
+        if not timed and matches(lexicon, name, text):
+            return Intent.NONE, topic
+    if matches(lexicon, "never", text):
+        return Intent.NONE, topic_of(lexicon, text)
+    if matches(lexicon, "help", text) and not (timed and off):
+        return Intent.HELP, None
+    mine = matches(lexicon, "mine", text)
+    if matches(lexicon, "change", text) and (timed or off):
+        return Intent.CHANGE, None
+    if matches(lexicon, "cancel", text):
+        return Intent.CANCEL, None
+    if matches(lexicon, "list", text):
+        return Intent.LIST, None
+    if matches(lexicon, "others", text) and not mine:
+        return Intent.NONE, Topic.OTHERS
+    if matches(lexicon, "none", text) and not (mine and off):
+        return Intent.NONE, topic_of(lexicon, text)
+    if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or (timed and kinds & set("lAkN")):
+        return Intent.TAKE, None
+    if reason and timed and "?" not in text:
+        return Intent.TAKE, None
+    if off and not timed and matches(lexicon, "wish", text):
+        return Intent.TAKE, None
+    return Intent.NONE, topic_of(lexicon, text)
+
+
+def listing_of(lexicon: Lexicon, text: str) -> Listing:
+    """What a list request wants to know."""
+    if matches(lexicon, "list_count", text):
+        return Listing.COUNT
+    return Listing.NEXT if matches(lexicon, "list_next", text) else Listing.ALL

@@ -1,0 +1,152 @@
+"""The reason as the person put it, without dates, filler or "my" (rule 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.lexicon import Lexicon, load, phrase_words
+from dialogs.understanding.refiners import Scene
+
+_BREAKS = frozenset(',;.!?()\n*:[]"-')
+_LONGEST = 80
+
+
+@lru_cache(maxsize=64)
+def _phrases(code: str, name: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load(code).data.get("subject", {}).get(name, ()):
+        for variant in (phrase, phrase.replace("'", "")):
+            words = phrase_words(variant)
+            if words and words[1:] not in found.setdefault(words[0], []):
+                found[words[0]].append(words[1:])
+    for rests in found.values():
+        rests.sort(key=len, reverse=True)
+    return found
+
+
+def _spans(scene: Scene, lexicon: Lexicon, name: str) -> list[tuple[int, int]]:
+    """Where phrases of that list stand, as token ranges."""
+    table, words = _phrases(lexicon.code, name), scene.words
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(words):
+        end = 0
+        for rest in table.get(words[index], ()):
+            at, good = index + 1, True
+            for wanted in rest:
+                while at < len(words) and words[at] in "'-":
+                    at += 1
+                if at >= len(words) or words[at] != wanted:
+                    good = False
+                    break
+                at += 1
+            if good:
+                end = at
+                break
+        if end:
+            spans.append((index, end))
+        index = end or index + 1
+    return spans
+
+
+def reasons(scene: Scene) -> list[tuple[int, int]]:
+    """Where known reasons stand ("dentist", "parental leave"), also as the end of a compound word."""
+    spans = _spans(scene, scene.lexicon, "reasons")
+    tails = tuple(scene.lexicon.data.get("subject", {}).get("compound_reasons", ()))
+    if tails:
+        taken = {i for start, end in spans for i in range(start, end)}
+        for index, word in enumerate(scene.words):
+            if index not in taken and len(word) > 6 and word.endswith(tails):
+                spans.append((index, index + 1))
+    return spans
+
+
+def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
+    """The subject, its first letter a capital; None when no reason is given."""
+    lexicon, tokens, words = scene.lexicon, scene.tokens, scene.words
+    known = reasons(scene)
+    reason = {i for start, end in known for i in range(start, end)}
+    stop: dict[int, str] = {}
+    for atom in atoms:
+        for index in range(atom.start, atom.end):
+            if atom.kind in "DBUZH!N":
+                stop[index] = "time"
+            elif atom.kind in "OlAkRWEL" and index not in reason:
+                stop[index] = "off"
+            elif atom.kind == "+":
+                stop[index] = "for"
+            elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
+                stop[index] = "link"
+            elif atom.kind == "S":
+                reason.add(index)
+    for index in reason:
+        if stop.get(index) in ("time", "off", "link") and not _within_time(atoms, index):
+            del stop[index]
+    for start, end in _spans(scene, lexicon, "cut"):
+        for index in range(start, end):
+            if index not in reason:
+                stop.setdefault(index, "cut")
+    for start, end in _spans(scene, lexicon, "because"):
+        for index in range(start, end):
+            stop[index] = "for"
+    for index, word in enumerate(words):
+        if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
+            stop[index] = "break"
+    edge = {word for phrase in lexicon.data.get("subject", {}).get("edge", ()) for word in phrase_words(phrase)}
+    lead = {word for phrase in lexicon.data.get("subject", {}).get("lead", ()) for word in phrase_words(phrase)}
+    best: tuple[float, int, int] | None = None
+    index = 0
+    while index < len(words):
+        if index in stop:
+            index += 1
+            continue
+        end = index
+        while end < len(words) and end not in stop:
+            end += 1
+        before = stop.get(index - 1, "start")
+        first, last = index, end
+        while (
+            first < last
+            and (words[first] in edge or words[first] in lead or not words[first].isalnum())
+            and first not in reason
+        ):
+            first += 1
+        while last > first and (words[last - 1] in edge or not words[last - 1].isalnum()) and last - 1 not in reason:
+            last -= 1
+        if first < last:
+            value = _value(scene, first, last, before, reason)
+            if value > 0 and (best is None or value > best[0]):
+                best = (value, first, last)
+        index = end
+    if best is None:
+        return None
+    text = scene.text[tokens[best[1]].start : tokens[best[2] - 1].end].strip()
+    return (text[0].upper() + text[1:])[:_LONGEST] if text else None
+
+
+def _within_time(atoms: Sequence[Atom], index: int) -> bool:
+    return any(atom.kind in "DBUZH!N" and atom.start <= index < atom.end for atom in atoms)
+
+
+def _value(scene: Scene, first: int, last: int, before: str, reason: set[int]) -> float:
+    """How much a stretch of words looks like a reason."""
+    value = 0.0
+    if any(index in reason for index in range(first, last)):
+        value += 4
+    if before == "for":
+        value += 3
+    elif before == "break":
+        value += 1.5
+    elif before in ("time", "start"):
+        value += 0.5
+    known = scene.lexicon.vocabulary
+    strange = sum(1 for i in range(first, last) if scene.tokens[i].letters and scene.words[i] not in known)
+    value += 0.4 if strange else -1.0
+    length = last - first
+    if length > 7:
+        value -= 0.5 * (length - 7)
+    if not any(scene.tokens[i].letters for i in range(first, last)):
+        return 0.0
+    return value - 0.9

@@ -1,0 +1,399 @@
+"""Refiners for weeks, months, durations and offsets, and for weekdays with what qualifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs.understanding.dates import WRONG, _in_month, month_of, one, weekday_on
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.moments import DAY, Days, Duration, Piece, after, month_days, nth_weekday, safe_date
+from dialogs.understanding.refiners import Scene, merged, only, refiner
+
+_STEP = {"this": 0, "coming": 1, "next": 1, "last": -1, "afternext": 2}
+
+
+def week_days(scene: Scene, day: date) -> Days:
+    """The working days of the week that holds `day`."""
+    first, last = scene.clockwork.week(day)
+    return Days((Piece(first, last),), unit="week")
+
+
+def month_after(day: date, months: int) -> tuple[int, int]:
+    """Year and month so many months on."""
+    total = day.year * 12 + day.month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def _unit(atoms: Sequence[Atom]) -> str:
+    return str(only(atoms, "u")[0].value)
+
+
+@refiner("calendar", r"q~u|u~q", "u")
+def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    step = _STEP.get(only(atoms, "q")[0].value)
+    unit = _unit(atoms)
+    if step is None or unit not in ("month", "year"):
+        return None
+    if unit == "year":
+        return merged("y", scene.today.year + step, atoms)
+    return merged("M", month_after(scene.today, step), atoms)
+
+
+@refiner("weeks", r"(?:y[_#,]*)?[oq]~u~[mM](?:~y)?", "u")
+def _nth_week_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    nth, named, unit = only(atoms, "oq")[0], only(atoms, "mM")[0], _unit(atoms)
+    if (nth.kind == "q" and nth.value != "last") or unit not in ("week", "weekend", "day", "workday"):
+        return None
+    n = -1 if nth.kind == "q" else nth.value
+    return merged("D", _nth_unit(scene, named, _year(atoms), unit, n), atoms)
+
+
+def _year(atoms: Sequence[Atom]) -> int | None:
+    return next((atom.value for atom in atoms if atom.kind == "y"), None)
+
+
+def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) -> Days:
+    if unit in ("day", "workday"):
+
+        def find(y: int, m: int) -> date | None:
+            first, last = month_days(y, m)
+            if unit == "workday":
+                worked = scene.clockwork.workdays(first, last)
+                return worked[n if n < 0 else min(n, len(worked)) - 1]
+            return last if n < 0 else safe_date(y, m, n)
+
+        return _in_month(scene, named, year, find)
+    found = _in_month(scene, named, year, lambda y, m: nth_weekday(y, m, 5 if unit == "weekend" else 0, n))
+    if not found.pieces:
+        return found
+    if unit == "weekend":
+        return Days((Piece(found.first, found.first + DAY),), unit="weekend")
+    return week_days(scene, found.first)
+
+
+@refiner("weeks", r"[oq]~n~u~[mM](?:~y)?", "u")
+def _first_weeks_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    nth, number, named = only(atoms, "oq")[0], only(atoms, "n")[0], only(atoms, "mM")[0]
+    unit = _unit(atoms)
+    backwards = nth.kind == "q" and nth.value == "last"
+    if unit not in ("week", "day") or not (backwards or (nth.kind == "o" and nth.value == 1)):
+        return None
+    count = int(number.value)
+    ends = [
+        _nth_unit(scene, named, _year(atoms), unit, -n if backwards else n)
+        for n in ((count, 1) if backwards else (1, count))
+    ]
+    if not all(end.pieces for end in ends):
+        return None
+    return merged("D", Days((Piece(ends[0].first, ends[1].last),), unit=unit), atoms)
+
+
+@refiner("weeks", r"[oq]~u~y|y~o~u", "y")
+def _nth_week_of_a_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    nth, year = only(atoms, "oq")[0], only(atoms, "y")[0].value
+    if _unit(atoms) != "week" or not (nth.kind == "o" or nth.value == "last"):
+        return None
+    first = nth_weekday(year, 1, 0, 1)
+    assert first is not None
+    monday = first + DAY * 7 * (nth.value - 1) if nth.kind == "o" else nth_weekday(year, 12, 0, -1)
+    assert monday is not None
+    if nth.kind == "o" and nth.value > 1:  # beyond the first, weeks count as the ISO calendar does
+        monday = date.fromisocalendar(year, min(nth.value, 52), 1)
+    return merged("D", week_days(scene, monday), atoms)
+
+
+@refiner("weeks", r"K(?:~y)?", "K")
+def _week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number = atoms[0].value
+    years = (
+        [atoms[-1].value] if atoms[-1].kind == "y" else [scene.today.year, scene.today.year + 1, scene.today.year + 2]
+    )
+    for year in years:
+        try:
+            found = week_days(scene, date.fromisocalendar(year, number, 1))
+        except ValueError:
+            continue
+        if len(years) == 1 or found.last >= scene.today:
+            return merged("Q", found, atoms)
+    return merged("D", WRONG, atoms)
+
+
+@refiner("weeks", r"R~(?:q~)?u(?:~q)?|R~[mM]", "R")
+def _rest_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    today = scene.today
+    named = only(atoms, "u")
+    if not named:
+        year, month = month_of(scene, only(atoms, "mM")[0])
+        if month != today.month or year not in (None, today.year):
+            return None
+        return merged("D", Days((Piece(today, month_days(today.year, month)[1]),), unit="month", from_now=True), atoms)
+    unit = named[0].value
+    if unit == "day":
+        piece = Piece(today, today, scene.clockwork.now.time(), "eod")
+        return merged("D", Days((piece,), from_now=True), atoms)
+    if unit == "week":
+        return merged("Q", this_week(scene), atoms)
+    last = month_days(today.year, today.month)[1] if unit == "month" else date(today.year, 12, 31)
+    return (
+        merged("D", Days((Piece(today, last),), unit="month", from_now=True), atoms)
+        if unit in ("month", "year")
+        else None
+    )
+
+
+def this_week(scene: Scene) -> Days:
+    """Today to the last working day of this week; past it, the days that are left of the week itself."""
+    today = scene.today
+    last = scene.clockwork.week(today)[1]
+    return Days((Piece(today, max(last, today)),), unit="week", from_now=True)
+
+
+@refiner("weeks", r"q~n~[uw]|n~q~[uw]|n~[uw]~q", "q")
+def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    how, count = only(atoms, "q")[0].value, only(atoms, "n")[0].value
+    if how not in ("next", "coming") or not isinstance(count, int) or not 1 <= count <= 400:
+        return None
+    today = scene.today
+    if weekdays := only(atoms, "w"):
+        first = weekday_on(scene, weekdays[0].value[0])
+        return merged(
+            "D", Days(tuple(Piece(d, d) for d in (first + DAY * 7 * i for i in range(count))), unit="list"), atoms
+        )
+    unit = _unit(atoms)
+    if unit in ("day", "workday"):
+        first = scene.clockwork.add_workdays(today + DAY, 1)
+        while scene.clockwork.schedule.on(first) is None and any(scene.clockwork.schedule.hours):
+            first += DAY
+        return merged("D", Days((Piece(first, scene.clockwork.add_workdays(first, count)),)), atoms)
+    if unit in ("week", "fortnight"):
+        weeks = count * (2 if unit == "fortnight" else 1)
+        start = scene.clockwork.week(today + DAY * 7)[0]
+        return merged("Q", Days((Piece(start, scene.clockwork.week(today + DAY * 7 * weeks)[1]),), unit="week"), atoms)
+    if unit == "weekend":
+        saturday = today + DAY * (5 - today.weekday()) if today.weekday() < 5 else after(5, today)
+        pieces = tuple(Piece(saturday + DAY * 7 * i, saturday + DAY * (7 * i + 1)) for i in range(count))
+        return merged("D", Days(pieces, unit="weekend"), atoms)
+    if unit == "month":
+        first, last = month_days(*month_after(today, 1))[0], month_days(*month_after(today, count))[1]
+        return merged("D", Days((Piece(first, last),), unit="month"), atoms)
+    return None
+
+
+@refiner("weeks", r"q~u|u~q", "q")
+def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    how, unit, today = only(atoms, "q")[0].value, _unit(atoms), scene.today
+    step = _STEP.get(how)
+    if step is None:
+        return None
+    if unit == "week":
+        return merged("Q", this_week(scene) if step == 0 else week_days(scene, today + DAY * 7 * step), atoms)
+    if unit == "weekend":
+        saturday = today - DAY * today.weekday() + DAY * 5
+        if how != "coming" or today.weekday() >= 5:
+            saturday += DAY * 7 * step
+        return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
+    if unit == "fortnight" and step == 1:
+        start = scene.clockwork.week(today + DAY * 7)[0]
+        return merged("Q", Days((Piece(start, scene.clockwork.week(today + DAY * 14)[1]),), unit="week"), atoms)
+    if unit in ("day", "workday") and how in ("this", "next", "coming"):
+        day = today if step == 0 else today + DAY
+        return merged("D", one(scene.clockwork.add_workdays(day, 1) if unit == "workday" else day), atoms)
+    return None
+
+
+@refiner("weeks", r"(?<!n)(?<!n_)u[_#@fs]*D", "u")
+def _week_of_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days: Days = atoms[-1].value
+    if _unit(atoms) not in ("week", "weekend") or not days.pieces:
+        return None
+    if _unit(atoms) == "weekend":
+        saturday = days.first - DAY * days.first.weekday() + DAY * 5
+        return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
+    if days.unit != "day" or days.first != days.last:
+        return None
+    return merged("Q", week_days(scene, days.first), atoms)
+
+
+@refiner("weeks", r"W~u|(?<![no])u", "u")
+def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    unit, today = _unit(atoms), scene.today
+    if unit == "weekend":
+        saturday = today - DAY * today.weekday() + DAY * 5
+        return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
+    if unit == "week" and len(atoms) > 1:
+        return merged("Q", this_week(scene), atoms)
+    return None
+
+
+@refiner("weeks", r"w~P", "P")
+def _weekday_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    return merged("D", one(weekday_on(scene, atoms[0].value[0]) + DAY * atoms[-1].value), atoms)
+
+
+def _offset(scene: Scene, base: date, count: int, unit: str) -> date | None:
+    if not 0 < count < 1000:
+        return None
+    if unit == "workday":
+        return scene.clockwork.add_workdays(base + DAY, count)
+    if unit in ("day", "week", "fortnight"):
+        return base + DAY * count * {"day": 1, "week": 7, "fortnight": 14}[unit]
+    if unit in ("month", "year"):
+        year, month = month_after(base, count * (12 if unit == "year" else 1))
+        return safe_date(year, month, min(base.day, month_days(year, month)[1].day))
+    return None
+
+
+@refiner("weeks", r"(?:w[_#]*)?i[_#]*n[_#]*u", "i")
+def _in_so_long(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    count = only(atoms, "n")[0].value
+    base = weekday_on(scene, atoms[0].value[0]) if atoms[0].kind == "w" else scene.today
+    day = _offset(scene, base, count, _unit(atoms)) if isinstance(count, int) else None
+    return merged("D", one(day), atoms) if day else None
+
+
+@refiner("weeks", r"n[_#]*u[_#]*g", "g")
+def _so_long_ago(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    count, unit = atoms[0].value, _unit(atoms)
+    if not isinstance(count, int) or unit not in ("day", "week") or count > 400:
+        return None
+    return merged("D", one(scene.today - DAY * count * (7 if unit == "week" else 1)), atoms)
+
+
+@refiner("weeks", r"(?<!\+)n[_#]*u(?:[fa][_#]*|(?:_|i|@))(?:q[_#]*)?(?:w|D)", "u")
+def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    count, unit, last = atoms[0].value, _unit(atoms), atoms[-1]
+    direct = any(atom.kind in "fa" for atom in atoms)
+    later = any(atom.kind == "a" for atom in atoms)
+    if not isinstance(count, int) or unit not in (
+        ("week", "fortnight", "day", "month") if later else ("week", "fortnight")
+    ):
+        return None
+    if not direct and not (last.kind == "w" and count <= 2):
+        return None
+    if last.kind == "D":
+        days: Days = last.value
+        if not days.pieces or days.unit != "day" or (days.anchor and not later):
+            return None  # "2 weeks from Dec 21" is a duration (rule 13)
+        base = days.first
+    else:
+        base = weekday_on(scene, last.value[0])
+    day = _offset(scene, base, count, unit)
+    return merged("D", one(day), atoms) if day else None
+
+
+@refiner("weeks", r"n[_#]*u~&?~n?[_#]*h|n~&~n?[_#]*h[_#]*u|h[_#]*u|n[_#]*u", "u")
+def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    count = float(atoms[0].value) if atoms[0].kind == "n" else 0.0
+    if any(atom.kind == "h" for atom in atoms):
+        count += 0.5
+    unit = _unit(atoms)
+    if unit in ("hour", "minute"):
+        return merged("U", Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
+    if unit in ("day", "workday") and count == 0.5:
+        return merged("H", "half_day", atoms)
+    if count != int(count) or not 0 < count <= 1000 or unit == "weekend":
+        return None
+    whole = int(count)
+    made = {
+        "day": Duration(workdays=whole), "workday": Duration(workdays=whole), "week": Duration(days=7 * whole),
+        "fortnight": Duration(days=14 * whole), "month": Duration(months=whole), "year": Duration(months=12 * whole),
+    }[unit]  # fmt: skip
+    return merged("U", made, atoms)
+
+
+@refiner("weeks", r"(?:[Wq][_#i]*)?[mM](?:~y)?", "")
+def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    named = only(atoms, "mM")[0]
+    fixed, month = month_of(scene, named)
+    year = _year(atoms) or fixed
+    how = atoms[0].value if atoms[0].kind == "q" else None
+    today = scene.today
+    if year is None:
+        year = today.year if month >= today.month else today.year + 1
+        if how == "next" and month == today.month:
+            year += 1
+        if how == "last":
+            year = today.year if month < today.month else today.year - 1
+    first, last = month_days(year, month)
+    return merged(
+        "D",
+        Days((Piece(first, last),), anchor=None if _year(atoms) or fixed else ("month", month), unit="month"),
+        atoms,
+    )
+
+
+def in_week(scene: Scene, week: Days, weekday: int) -> Days:
+    """That weekday of each week of a stretch; of the calendar week where a single week is meant."""
+    monday = week.first - DAY * week.first.weekday()
+    return one(monday + DAY * weekday)
+
+
+def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
+    made = [replace(a, kind="D", value=in_week(scene, week, a.value[0])) if a.kind == "w" else a for a in atoms]
+    return [atom for atom in made if atom.kind != "Q"]
+
+
+@refiner("weekdays", r"wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*[_#i@O,.]{0,3}Q", "Q")
+def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    if any(atom.kind == "w" and atom.value[1] for atom in atoms):
+        return None
+    return _distribute(scene, atoms, atoms[-1].value)
+
+
+@refiner("weekdays", r"Q[_#,i@fb+O]*wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
+def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    if any(atom.kind == "w" and atom.value[1] for atom in atoms):
+        return None
+    return _distribute(scene, atoms, atoms[0].value)
+
+
+@refiner("weekdays", r"(?<!v)(?<!v_)q[_#]*wp?(?:[_#]*[&,]+[_#]*wp?)*", "q")
+def _qualified_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    how, today = atoms[0].value, scene.today
+    made: list[Atom] = []
+    for number, atom in enumerate(atoms[1:]):
+        if atom.kind == "w":
+            first = atom is next(a for a in atoms if a.kind == "w")
+            if not first and how not in ("this", "next"):
+                return [*made, *atoms[1 + number :]]
+            atom = replace(atom, kind="D", value=_qualified(scene, how, atom.value[0], today))
+        made.append(atom)
+    first_day = next(i for i, atom in enumerate(made) if atom.kind == "D")
+    made[first_day] = replace(made[first_day], start=atoms[0].start)
+    return made[first_day:]
+
+
+def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
+    monday = today - DAY * today.weekday()
+    if how == "this":
+        return one(monday + DAY * weekday)
+    if how in ("next", "afternext"):
+        return one(monday + DAY * (7 * _STEP[how] + weekday))
+    if how == "last":
+        return one(after(weekday, today - DAY * 8))
+    return one(weekday_on(scene, weekday), anchor=("weekday", weekday))
+
+
+@refiner("weekdays", r"w[_#]*q", "q")
+def _weekday_with_a_word_after(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days = _qualified(scene, atoms[-1].value, atoms[0].value[0], scene.today)
+    return merged("D", days, atoms)
+
+
+@refiner("weekdays", r"w(?:,?D)?", "w")
+def _weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number, plural = atoms[0].value
+    if plural or scene.repeats(atoms[0]):
+        return None
+    if atoms[-1].kind == "D" and atoms[-1].value.pieces and atoms[-1].value.first.weekday() == number:
+        if atoms[-1].value.first == atoms[-1].value.last:
+            return [replace(atoms[-1], start=atoms[0].start)]
+    made = [replace(atoms[0], kind="D", value=one(weekday_on(scene, number), anchor=("weekday", number)))]
+    return made + list(atoms[1:])
+
+
+@refiner("weekdays", r"Q", "Q")
+def _week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    return [replace(atoms[0], kind="D")]
