@@ -7,7 +7,9 @@ unknown for a day, and a blocking token request for every message.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -22,6 +24,8 @@ from botframework.connector.auth import (
 from bot.channel.connector import Connectors
 from bot.channel.keys import ChannelKeys
 
+REMEMBERED = 300.0  # seconds that a token once found genuine is not checked again: Teams sends one for an hour
+MOST_REMEMBERED = 1000
 LEEWAY = 300  # seconds of clock difference, the figure the channel's documentation gives
 CHANNEL = "msteams"
 
@@ -53,6 +57,15 @@ def _origin(parts: SplitResult) -> tuple[str, str, int | None]:
     return parts.scheme, (parts.hostname or "").lower(), parts.port
 
 
+@dataclass(frozen=True, slots=True)
+class _Genuine:
+    """What a token that was checked says, and until when (seconds since the epoch) that may be believed."""
+
+    claims: dict[str, Any]
+    endorsements: frozenset[str] | None
+    until: float
+
+
 class StrictChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
     """Lets an activity in when its token is genuine, current, for this bot and for this very service URL."""
 
@@ -72,6 +85,7 @@ class StrictChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[m
         self._hosts = hosts
         self._connectors = connectors
         self._audience = audience
+        self._genuine: dict[str, _Genuine] = {}
 
     async def authenticate_request(self, activity: Any, auth_header: str) -> AuthenticateRequestResult:
         """Who sent `activity`, by its Authorization header; raises PermissionError or KeysUnavailable."""
@@ -92,6 +106,17 @@ class StrictChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[m
         scheme, _, token = auth_header.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise PermissionError("no bearer token")
+        genuine = self._genuine.get(token)
+        if genuine is None or genuine.until < time.time():
+            genuine = await self._checked(token)
+            if len(self._genuine) >= MOST_REMEMBERED:
+                self._genuine.clear()
+            self._genuine[token] = genuine
+        if channel != CHANNEL or (genuine.endorsements is not None and channel not in genuine.endorsements):
+            raise PermissionError("the key does not speak for this channel")
+        return genuine.claims
+
+    async def _checked(self, token: str) -> _Genuine:
         try:
             header = jwt.get_unverified_header(token)
             if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
@@ -110,9 +135,8 @@ class StrictChannelAuthentication(BotFrameworkAuthentication):  # type: ignore[m
             )
         except (jwt.PyJWTError, ValueError) as error:
             raise PermissionError(f"{type(error).__name__}: {error}") from error
-        if channel != CHANNEL or (key.endorsements is not None and channel not in key.endorsements):
-            raise PermissionError("the key does not speak for this channel")
-        return claims
+        until = min(float(claims["exp"]) + LEEWAY, time.time() + REMEMBERED)
+        return _Genuine(claims, key.endorsements, until)
 
     def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
         """The connectors of every service URL; their app token is ours, whoever asks."""
