@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import ssl
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -13,9 +15,16 @@ from bot.settings import Settings
 
 def trusted_roots(settings: Settings) -> ssl.SSLContext:
     """A client context that trusts the system's roots and those of `ca_file`; raises OSError."""
+    file = settings.ca_file
+    return _context(file, file.stat().st_mtime_ns if file is not None else 0)
+
+
+@functools.lru_cache(maxsize=8)
+def _context(ca_file: Path | None, _changed: int) -> ssl.SSLContext:
+    # Reading the system's roots takes some 35 ms, and connections may well share them.
     context = ssl.create_default_context()
-    if settings.ca_file is not None:
-        context.load_verify_locations(cafile=settings.ca_file)
+    if ca_file is not None:
+        context.load_verify_locations(cafile=ca_file)
     return context
 
 
@@ -26,6 +35,11 @@ class _TrustingAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        # The context has the roots: requests would add its own bundle, with every new connection.
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = conn.ca_cert_dir = None
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
         return super().proxy_manager_for(*args, ssl_context=self._context, **kwargs)

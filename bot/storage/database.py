@@ -42,6 +42,8 @@ class Database:
         self._sqlite = self._engine.dialect.name == "sqlite"
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
         self._writing = asyncio.Lock() if self._sqlite else None
+        # In memory there is one connection for all: readers too have to take turns.
+        self._reading = self._writing if _in_memory(settings.database_url) else None
 
     async def start(self) -> None:
         """Create the tables that are missing; raises sqlalchemy.exc.SQLAlchemyError when it cannot."""
@@ -55,7 +57,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection for reading."""
-        async with self._engine.connect() as connection:
+        async with self._reading or nullcontext(), self._engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -173,7 +175,7 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         return create_async_engine(url, pool_pre_ping=True)
-    if ":memory:" in url:
+    if _in_memory(url):
         return create_async_engine(url, poolclass=StaticPool)
     engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT}, pool_size=4)
 
@@ -187,6 +189,10 @@ def _engine(url: str) -> AsyncEngine:
         cursor.close()
 
     return engine
+
+
+def _in_memory(url: str) -> bool:
+    return ":memory:" in url
 
 
 def _key(table: Table) -> list[Any]:

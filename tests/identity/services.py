@@ -109,17 +109,14 @@ async def running_authority() -> AsyncIterator[Authority]:
 
 @asynccontextmanager
 async def running(folder: Path, **other: Any) -> AsyncIterator[Services]:
-    """Everything, with a database in `folder`."""
+    """Everything, with a database in memory; `folder` takes the authority's certificate."""
     ca = slow_to_make()[0]
     ca_file = ca.write(folder / "ca.pem")
     async with AsyncExitStack() as stack:
         authority = await stack.enter_async_context(running_authority())
         plans = Plans(authority.registry.people)
         graph = await stack.enter_async_context(GraphServer(authority, plans, ca))
-        database_url = f"sqlite+aiosqlite:///{folder / 'bot.db'}"
-        settings = settings_for(
-            authority, ca_file, **({"graph_url": graph.base_url, "database_url": database_url} | other)
-        )
+        settings = settings_for(authority, ca_file, **({"graph_url": graph.base_url} | other))
         database = Database(settings)
         await database.start()
         stack.push_async_callback(database.close)

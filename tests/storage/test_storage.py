@@ -266,6 +266,19 @@ async def test_many_writers_wait_for_each_other(database: Database, open_databas
     assert loaded == [{"n": n} for n in range(40)]
 
 
+async def test_a_database_in_memory_serves_many_at_once() -> None:
+    database = Database(settings("sqlite+aiosqlite:///:memory:", [KEY]))
+    await database.start()
+    memory = PersonalMemory(ADA, database)
+
+    async def there_and_back(n: int) -> object:
+        await memory.save(f"n{n}", {"n": n})
+        return await memory.load(f"n{n}")
+
+    assert await asyncio.gather(*(there_and_back(n) for n in range(30))) == [{"n": n} for n in range(30)]
+    await database.close()
+
+
 async def test_readers_go_on_beside_a_writer(database: Database) -> None:
     async with database.read() as connection:
         mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar_one()
