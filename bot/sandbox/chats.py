@@ -107,11 +107,12 @@ class Chat:
     def find(self, wanted: str, n: int | None = None, *, labels: bool = True) -> Found:
         """The `n`-th button of that label, else of that verb, on the newest card that offers it.
 
-        A card is looked at as this device shows it, then as it is stored, then as its other readers see it:
-        what one person cannot see can still be sent, and the bot has to withstand it.
+        Cards of this conversation come before those of the person's others (sign-in is asked for in their
+        own chat). A card is looked at as this device shows it, then as it is stored, then as its other
+        readers see it: what one person cannot see can still be sent, and the bot has to withstand it.
         """
         name = wanted.casefold()
-        shown = list(self.device.offers(self.conversation))
+        shown = [each for place in self._places() for each in self.device.offers(place)]
         group = _newest(shown, lambda each: each.button.label.casefold() == name) if labels else []
         stored = self.device.stored_offers(self.conversation)
         for offers in [shown, stored, *(each.offers(self.conversation) for each in self._others())]:
@@ -121,6 +122,11 @@ class Chat:
             which = f"{wanted} (number {n})" if n else wanted
             raise NoSuchButtonError(f"there is no button {which!r}; shown are: {there}")
         return group[(n or 1) - 1]
+
+    def _places(self) -> list[Conversation]:
+        """The conversations of the person, this one first."""
+        others = self.teams.roster.of(self.device.person)
+        return [self.conversation, *(each for each in others if each is not self.conversation)]
 
     def _others(self) -> Iterable[Device]:
         for person in self.teams.roster.members(self.conversation):

@@ -151,7 +151,7 @@ class Device:
     async def _sign_in(self, conversation: Conversation, message: Message, url: str) -> None:
         """Walk the sign-in pages; what they say at the end goes to the bot."""
         walked = await walk(url, self.person, self.teams.trust, accept=self.agrees)
-        for page in walked.visited:
+        for page in dict.fromkeys(walked.visited):
             self._note(conversation, f"opens {page}")
         if walked.ok:
             await self.verify(conversation, message, walked.state)

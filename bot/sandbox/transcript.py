@@ -62,7 +62,7 @@ class Transcript:
 
     def note(self, text: str) -> None:
         """A remark of the sandbox's own."""
-        self.console.print(f"[dim]· {escape(text)}[/]")
+        self.console.print(f"[dim]· {escape(text)}[/]", soft_wrap=True)
 
     def turn(self, chat: Chat, events: Iterable[Event]) -> None:
         """What a turn changed, as this person's device shows it now: each message once, in order."""

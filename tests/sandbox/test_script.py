@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from bot.sandbox import commands
+from bot.sandbox.cards import text
 from bot.sandbox.chats import NoSuchButtonError
 from bot.sandbox.events import EventKind
 from bot.sandbox.plan import TimeOff
@@ -79,6 +80,18 @@ async def test_without_consent_the_button_leads_through_the_pages_and_the_turn_g
         assert f"opens {tenant.bot_url}/auth/end" in steps
         await chat.press("Book it")
         assert tenant.plan("bruno") == [FRIDAY]
+
+
+async def test_what_was_asked_in_the_group_goes_on_there_after_sign_in_in_the_own_chat() -> None:
+    async with SandboxTenant(commands.people(consented=False), now=NOW, build=build) as tenant:
+        await tenant.install("ada")
+        chat = tenant.chat("ada", "group")
+        await chat.say("off Friday afternoon")
+        await chat.press("sign-in")
+        await chat.press("Book it")
+        assert tenant.plan("ada") == [FRIDAY]
+        newest = chat.conversation.newest_first()[0]
+        assert "Booked" in text(chat.device.card(newest) or {})
 
 
 async def test_a_press_that_is_not_offered_says_what_is() -> None:
