@@ -12,8 +12,11 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import dialogs.replies
-from dialogs.model import Period
+from dialogs.help import EXAMPLES
+from dialogs.model import Intent, Period, Request, Topic
 from dialogs.replies import LANGUAGES, Voice, say
+from dialogs.understanding import read
+from dialogs.understanding.lexicon import available
 
 FOLDER = Path(dialogs.replies.__file__).parent
 NOW = datetime(2026, 11, 18, 9)
@@ -150,6 +153,34 @@ def test_sentences_quote_the_example_and_the_buttons_as_they_are(language: str) 
         assert say("example-afternoon", language) in say(key, language), key
     assert say("button-book", language) in say("welcome-what", language)
     assert say("button-undo", language) in say("input-bookatonce", language)
+
+
+def quoted(key: str, language: str) -> list[str]:
+    """The phrases a sentence gives as examples, without their quotation marks."""
+    opening, closing = QUOTES[language]
+    values = dict.fromkeys(placeables(ENGLISH[key]), 60)
+    return [each.strip() for each in re.findall(f"{opening}(.+?){closing}", say(key, language, **values))]
+
+
+def heard(text: str, language: str) -> Request:
+    return read(text, now=NOW, locale=language)[0].request
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each in available()])
+def test_the_examples_offered_are_understood(language: str) -> None:
+    afternoon, days, listed = (heard(say(key, language), language) for key in EXAMPLES)
+    assert (Intent.TAKE, Intent.TAKE, Intent.LIST) == (afternoon.intent, days.intent, listed.intent)
+    assert (Period(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 17)),) == afternoon.periods
+    assert (Period.of_days(date(2026, 11, 23), date(2026, 11, 25)),) == days.periods
+    dentist = heard(quoted("help-take", language)[0], language)
+    assert (Period(datetime(2026, 11, 24, 9, 30), datetime(2026, 11, 24, 11)),) == dentist.periods
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each in available()])
+def test_the_commands_offered_are_understood(language: str) -> None:
+    topics = [heard(each, language).topic for each in quoted("help-private", language)]
+    assert [Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME] == topics
+    assert Intent.HELP == heard(quoted("not-understood", language)[-1], language).intent
 
 
 def test_a_missing_value_is_an_error_and_not_a_hole_in_the_sentence() -> None:
