@@ -8,9 +8,11 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PAGE := bot/sandbox/page
+RENDERER := $(PAGE)/node_modules/.package-lock.json
 ARGS ?=
 
-.PHONY: help run test lint types format accuracy bench bench-understanding lock clean
+.PHONY: help run page pictures test lint types format accuracy bench bench-understanding lock clean
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -29,11 +31,22 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@ $(VENV)/.runtime
 
+# Node is a luxury: without it, or without a network, the terminal chat stands alone.
+$(RENDERER): $(PAGE)/package-lock.json $(PAGE)/.npmrc
+	@if ! command -v npm >/dev/null 2>&1; then echo "No Node (npm) here: no chat page." >&2; \
+	elif (cd $(PAGE) && npm ci --silent --no-progress); then touch $@; \
+	else echo "npm could not fetch the chat page's renderer: no chat page." >&2; fi
+
+page: $(RENDERER) ## What the sandbox's chat page needs from npm, where Node is present.
+
+pictures: $(VENV)/.dev $(RENDERER) ## The README's pictures, taken of the chat page in Chromium.
+	$(BIN)/python -m tests.browser.pictures
+
 run: .venv ## The bot on a tenant of its own; opens the chat.
-	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/python app.py sandbox $(ARGS); \
+	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory page; exec $(BIN)/python app.py sandbox $(ARGS); \
 	else exec $(BIN)/python app.py sandbox --say "off Friday afternoon" --press "Book it"; fi
 
-test: $(VENV)/.dev ## Every test (ARGS="-k name" for some).
+test: $(VENV)/.dev $(RENDERER) ## Every test (ARGS="-k name" for some).
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(VENV)/.dev ## Style, and the direction of the arrows between the rooms.
@@ -59,4 +72,4 @@ lock: ## New locks from pyproject.toml (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev -o requirements-dev.lock
 
 clean: ## Remove the environment and what tests left.
-	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist
+	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist $(PAGE)/node_modules

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.console import Console
 from bot.sandbox import script
 from bot.sandbox.chat import Leave, TerminalChat
 from bot.sandbox.listen import listen
+from bot.sandbox.page import ChatPage, missing
 from bot.sandbox.people import ADA, BRUNO, SandboxPerson
 from bot.sandbox.state import State
 from bot.sandbox.talks import run_all
@@ -66,11 +68,26 @@ async def _chat(terminal: Terminal, options: Options) -> None:
     while leave is Leave.RESET:
         # Ada has agreed to the app and is signed in silently; Bruno meets the sign-in button.
         both = (dataclasses.replace(ADA, consented=options.consented), BRUNO)
-        async with SandboxTenant(both, folder=folder, now=options.now, clock_runs=True) as tenant:
+        async with (
+            SandboxTenant(both, folder=folder, now=options.now, clock_runs=True) as tenant,
+            _page(tenant, console),
+        ):
             leave = await TerminalChat(tenant, console, terminal.read, options.person, options.chat).run()
         if leave is Leave.RESET:
             clear(folder)
             console.print("Everything is as new.", style="dim")
+
+
+@asynccontextmanager
+async def _page(tenant: SandboxTenant, console: Console) -> AsyncIterator[None]:
+    """Serve the chat page beside the terminal, where its renderer is installed, and say where it is."""
+    if why := missing():
+        console.print(why, style="dim")
+        yield
+        return
+    async with ChatPage(tenant) as page:
+        console.print(f"The same in a browser, cards drawn as in Teams: {page.url}", style="dim")
+        yield
 
 
 async def scripted(options: Options, steps: Sequence[script.Step]) -> None:
