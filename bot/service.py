@@ -158,7 +158,7 @@ class Service:
             await _exchange(validator, broker, person, token)
 
         signin = SignIn(turns, self._signins, exchange, Pages(settings.public_url, settings.app_id))
-        bot = TeamsBot(turns, signin, Extension(turns))
+        bot = TeamsBot(turns, signin, Extension(turns, signin))
         channel = Channel(
             authentication,
             bot,

@@ -67,7 +67,7 @@ def render(reply: Reply, look: Look, *, refresh_for: Sequence[str] = ()) -> Card
 
 def size(card: Mapping[str, Any]) -> int:
     """Bytes of `card` as Teams counts them, UTF-16."""
-    return 2 * len(json.dumps(card, ensure_ascii=False, separators=(",", ":")))
+    return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
 
 
 def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:

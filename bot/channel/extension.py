@@ -14,6 +14,7 @@ from botbuilder.core import InvokeResponse
 from bot.channel.cards import render
 from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound, press_of, text_of_html
+from bot.channel.signin import SignIn
 from bot.channel.turns import DIALOG_BUDGET, Stranger, Turns, language_of
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
@@ -27,8 +28,9 @@ MAX_TEXT = 4000  # characters of a message that are read
 class Extension:
     """Answers the invokes of the message extension's dialog."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, signin: SignIn) -> None:
         self._turns = turns
+        self._signin = signin
         self._look = replace(turns.ways.look, submit=True)
 
     async def answer(self, inbound: Inbound) -> InvokeResponse:
@@ -52,7 +54,8 @@ class Extension:
             try:
                 memory = self._turns.ways.memory_for(incoming.person)
                 replies = await self._turns.respond(incoming, memory, DIALOG_BUDGET)
-            except SignInRequired:
+            except SignInRequired as needed:
+                await self._signin.ask_in_own_chat(incoming, needed)
                 return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
         return self._shown(incoming, replies)
 

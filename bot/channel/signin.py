@@ -7,7 +7,7 @@ where the bot asks; the turn that needed it waits, wherever it began, and goes o
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -122,7 +122,7 @@ class SignIn:
     async def ask(self, context: TurnContext, inbound: Inbound, incoming: Incoming, needed: SignInRequired) -> str:
         """Hold the turn and ask for sign-in; the sentence that was said."""
         person, language = incoming.person, self._turns.language(incoming.person)
-        await self._hold(person, inbound, incoming)
+        await self._hold(incoming, reference_of(inbound))
         if incoming.chat is Chat.PERSONAL:
             await context.send_activity(self._card(language, needed.reason, needed.claims))
             return self._say("sign-in-needed", language)
@@ -132,8 +132,17 @@ class SignIn:
         await context.send_activity(
             Activity(type="message", attachments=[Attachment(content_type=CARD_TYPE, content=card)])
         )
-        await self._ask_in_own_chat(person, language, needed)
+        reference = await self._own_chat(person)
+        if reference is not None:
+            await self._send_card(reference, language, needed)
         return text
+
+    async def ask_in_own_chat(self, incoming: Incoming, needed: SignInRequired) -> None:
+        """Ask there for a turn that has no conversation of its own, and carry on there."""
+        reference = await self._own_chat(incoming.person)
+        if reference is not None:
+            await self._hold(replace(incoming, conversation=reference["conversation"]), reference)
+            await self._send_card(reference, self._turns.language(incoming.person), needed)
 
     async def resume_card(self, context: TurnContext, inbound: Inbound, person: Person) -> None:
         """Ask for sign-in when a turn of this person waits for it; called when their own chat opens."""
@@ -217,8 +226,9 @@ class SignIn:
 
             await self._continue(conversation_reference(reference), answer)
 
-    async def _hold(self, person: Person, inbound: Inbound, incoming: Incoming) -> None:
-        turn = {"incoming": _INCOMING.dump_python(incoming, mode="json"), "reference": reference_of(inbound)}
+    async def _hold(self, incoming: Incoming, reference: dict[str, Any]) -> None:
+        person = incoming.person
+        turn = {"incoming": _INCOMING.dump_python(incoming, mode="json"), "reference": reference}
         turns = [*await self._take(person), turn][-MAX_HELD:]
         await self._signins.hold_turn(person.tenant, person.id, {"turns": turns})
 
@@ -227,12 +237,10 @@ class SignIn:
         turns = held.get("turns") if held else None
         return turns if isinstance(turns, list) else []
 
-    async def _ask_in_own_chat(self, person: Person, language: str, needed: SignInRequired) -> None:
-        people = self._turns.ways.people
-        reference = await people.conversation(person.tenant, person.id, PERSONAL)
-        if reference is None:
-            return
+    async def _own_chat(self, person: Person) -> dict[str, Any] | None:
+        return await self._turns.ways.people.conversation(person.tenant, person.id, PERSONAL)
 
+    async def _send_card(self, reference: dict[str, Any], language: str, needed: SignInRequired) -> None:
         async def ask(context: TurnContext) -> None:
             try:
                 await context.send_activity(self._card(language, needed.reason, needed.claims))
