@@ -174,7 +174,7 @@ async def render(
     schedule = await turn.schedule()
     stays = [each.period for each in await _steps(turn, card) if isinstance(each, Update) and each.booking == booking]
     if stays and request.source and not matching.covers(request.source, booking, schedule):
-        lines.append(Line(voice("cancel-stays", periods=period_title(stays[0], voice)), Tone.SUBTLE))
+        lines.append(Line(voice("cancel-stays", periods=voice.period(stays[0])), Tone.SUBTLE))
     if card.later:
         lines.append(Line(voice("warn-overlap", count=len(card.later)), Tone.WARNING))
         lines += [Line(period_title(each.period, voice), Tone.SUBTLE) for each in card.later[:5]]

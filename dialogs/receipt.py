@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogs.model import Press, Verb
 from dialogs.periods import working_days
 from dialogs.ports import Booking, Create, Delete, Outcome, Status, Update
-from dialogs.proposal import back_line, length, period_title, reduced
+from dialogs.proposal import back_line, length, period_title, reduced, title
 from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Row, Tone
 from dialogs.state import Card, Kind, Stage
@@ -97,7 +97,7 @@ async def _said(turn: Turn, outcome: Outcome, voice: Voice) -> str:
     if isinstance(step, Update) and step.period == step.booking.period:
         return period_title(step.period, voice)
     if isinstance(step, Update):
-        return voice("before-after", before=voice.period(step.booking.period), after=voice.period(step.period))
+        return title(voice("before-after", before=voice.period(step.booking.period), after=voice.period(step.period)))
     return f"{period_title(step.period, voice)} ({length(step.period, await turn.schedule(), voice)})"
 
 

@@ -21,7 +21,6 @@ from dialogs.proposal import (
     period_rows,
     reduced,
     subject_input,
-    title,
     warnings,
 )
 from dialogs.receipt import booked
@@ -234,4 +233,4 @@ def _actions(card: Card, schedule: Schedule, voice: Voice) -> tuple[Action, ...]
 
 
 def _label(periods: tuple[Period, ...], voice: Voice) -> str:
-    return title(voice.all(map(voice.period, periods[:2])))
+    return voice.all(map(voice.period, periods[:2]))

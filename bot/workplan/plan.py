@@ -89,10 +89,11 @@ class PersonalWorkPlan:
         if known is not None:
             return known[0]
         start, end = window(around)
-        async with asyncio.TaskGroup() as group:
-            recurrences = group.create_task(self._client.recurrences(self._person, self._budget))
-            occurrences = group.create_task(self._occurrences(start, end))
-        schedule = schedule_of(recurrences.result(), occurrences.result(), self._person.zone, around.date())
+        # Not a TaskGroup: what the dialogs are asked to handle (sign-in, an outage) must reach them unwrapped.
+        recurrences, occurrences = await asyncio.gather(
+            self._client.recurrences(self._person, self._budget), self._occurrences(start, end)
+        )
+        schedule = schedule_of(recurrences, occurrences, self._person.zone, around.date())
         self._schedules.put(self._person, schedule)
         return schedule
 

@@ -22,7 +22,7 @@ duration-days = parts of { $days ->
 
 ## Proposals
 proposal-headline = Book this time off?
-proposal-speak = Book this time off? { $periods }
+proposal-speak = Book this time off: { $periods }?
 in-total = { $count } times, { $length } in total
 back = Back { $moment }
 discarded = Nothing was booked.
@@ -32,7 +32,7 @@ warn-past-some = Some of this is in the past.
 warn-not-worked = You don’t usually work on { $days }.
 warn-overlap = { $count ->
     [one] You already have time off then:
-   *[other] You already have time off then, { $count } entries:
+   *[other] You already have { $count } entries then:
 }
 too-many-periods = That would be more than { $most } separate times. Please name a shorter range, for example “every Friday until March”.
 reduced-headline = Time off for { $name }
@@ -43,7 +43,7 @@ ask-half = Half a day: morning or afternoon?
 ask-duration = How long will it take?
 ask-time = From when to when?
 ask-end = Until when?
-ask-date = Which day do you mean? The weekday and the date don’t fit together.
+ask-date = Which day do you mean? That date doesn’t add up.
 ask-day = Which day?
 ask-many = That is more than I can book at once. Which range do you mean?
 choice-morning = Morning ({ $span })
@@ -108,7 +108,7 @@ list-range = { $count ->
 }
 list-none = No time off: { $range }
 list-none-ahead = You have no time off ahead.
-list-next = You are next off { $period }.
+list-next = Your next time off: { $period }
 list-yes = Yes, you are off: { $day }
 list-no = No, you are not off: { $day }
 list-partly = Partly: { $day }
@@ -202,7 +202,7 @@ no-such-row = That entry is no longer on the card.
 nothing-to-undo = There is nothing to undo.
 nothing-open = There is nothing open to answer. Tell me when you are off, for example “off Friday afternoon”.
 plan-unavailable = Your work plan can’t be reached at the moment. Please try again shortly; nothing is booked twice.
-plan-busy = Your work plan is busy at the moment. Please try again in a minute.
+plan-busy = The work plan service is busy at the moment. Please try again in a minute.
 plan-denied = Your account may not use a work plan. Please ask your administrator.
 plan-gone = That time off is no longer in your plan.
 plan-refused = Your work plan did not accept that.

@@ -51,7 +51,7 @@ async def test_a_month_is_drawn_with_days_marked_by_signs() -> None:
 async def test_the_next_time_off_is_named() -> None:
     desk = Desk(PlanInMemory(*TWO))
     await desk.say("when am I next off?")
-    assert "You are next off Friday 4 December." == desk.last.headline
+    assert "Your next time off: Friday 4 December" == desk.last.headline
 
 
 async def test_whether_a_day_is_off_is_answered_yes_partly_or_no() -> None:
