@@ -11,6 +11,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from bot import about
 from bot.channel.auth import ServiceHosts, StrictChannelAuthentication
 from bot.channel.bot import TeamsBot
 from bot.channel.cards import Look
@@ -87,6 +88,7 @@ class Service:
         """The web application; starting it starts the service, cleaning it up closes it."""
         application = web.Application()
         checks = {"database": self._database_fault, "identity": self._identity_fault}
+        application.add_routes(about.routes(self.settings.retention_days))
         application.add_routes(routes(self, AuthPages(self.settings, self._signins).pages(), checks, self.metrics))
 
         async def running(_application: web.Application) -> AsyncIterator[None]:

@@ -19,6 +19,8 @@ import structlog
 from botbuilder.schema import Activity, ConversationResourceResponse, ResourceResponse
 from botframework.connector.auth import ConnectorFactory
 
+from dialogs.ports import PlanError
+
 log = structlog.get_logger(__name__)
 
 RETRIED = frozenset({412, 429, 502, 504})
@@ -28,11 +30,11 @@ class AppTokens(Protocol):
     """The bot's own token for the channel, renewed before it expires and never on the event loop."""
 
     async def token(self) -> str:
-        """A bearer token that is good for some minutes at least."""
+        """A bearer token that is good for some minutes at least; raises PlanError when there is none to be had."""
 
 
 class ConnectorError(Exception):
-    """A call failed for good: HTTP `status` (0: not reached, -1: interrupted) and the error code."""
+    """A call failed for good: HTTP `status` (0: not reached, -1: cut off or never begun) and the error code."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(f"{status} {code} {message}".strip())
@@ -170,7 +172,10 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
     async def _once(
         self, method: str, url: str, body: Any, deadline: float
     ) -> tuple[dict[str, Any] | ConnectorError, float | None]:
-        headers = {"Authorization": f"Bearer {await self._tokens.token()}"}
+        try:
+            headers = {"Authorization": f"Bearer {await self._tokens.token()}"}
+        except PlanError as error:
+            raise ConnectorError(-1, "no-token", error.reason) from error
         timeout = aiohttp.ClientTimeout(total=max(deadline - time.monotonic(), 0.1))
         try:
             async with self._session.request(
@@ -182,10 +187,10 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
                 failure = answer.get("error")
                 detail = failure if isinstance(failure, dict) else {}
                 kind = ConversationEnded if response.status == 403 else ConnectorError
-                error = kind(response.status, str(detail.get("code", "")), str(detail.get("message", "")))
-                return error, _seconds(response.headers.get("Retry-After"))
-        except aiohttp.ClientConnectorError as refused:  # nothing was sent: safe to try again
-            return ConnectorError(0, "unreachable", str(refused)), None
+                refused = kind(response.status, str(detail.get("code", "")), str(detail.get("message", "")))
+                return refused, _seconds(response.headers.get("Retry-After"))
+        except aiohttp.ClientConnectorError as down:  # nothing was sent: safe to try again
+            return ConnectorError(0, "unreachable", str(down)), None
         except (aiohttp.ClientError, TimeoutError) as broken:
             raise ConnectorError(-1, "interrupted", repr(broken)) from broken
 

@@ -14,6 +14,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from cryptography.fernet import Fernet
 
+from bot import logs
 from bot.sandbox.authority import Authority
 from bot.sandbox.people import ADA, People
 from bot.sandbox.registry import Registry
@@ -157,6 +158,7 @@ class Bench:
 @asynccontextmanager
 async def running(tmp_path: Path, **changes: Any) -> AsyncIterator[Bench]:
     """The service between an authority (HTTPS) and a recording connector."""
+    logs.configure("CRITICAL")
     people = People()
     registry = Registry(State(), people)
     ca = LocalCA(registry.state)

@@ -1,0 +1,86 @@
+"""The service's own addresses: health, readiness, metrics, the page the manifest names, the sign-in pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.metrics import Metrics
+from bot.sandbox.authority_errors import ERRORS
+from tests.channel.channel_bench import Bench, running
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+    async with running(tmp_path) as made:
+        yield made
+
+
+async def test_health_says_that_the_process_answers(bench: Bench) -> None:
+    async with bench.session.get(f"{bench.url}/healthz") as answer:
+        assert (answer.status, await answer.json()) == (200, {"status": "ok"})
+
+
+async def test_readiness_is_lost_with_the_credential_and_comes_back(bench: Bench) -> None:
+    async def ready() -> tuple[int, list[str]]:
+        async with bench.session.get(f"{bench.url}/readyz") as answer:
+            return answer.status, list((await answer.json()).get("faults", {}))
+
+    assert await ready() == (200, [])
+    bench.authority.arm(ERRORS[7000215], times=2)
+    # The answer cannot be sent, nor an apology: the bot gets no token. The channel is not told to try again.
+    assert await bench.post(bench.activity()) == (200, None)
+    assert await ready() == (503, ["identity"])
+    await bench.post(bench.activity())
+    assert await ready() == (200, [])
+
+
+async def test_metrics_count_what_came_and_what_was_refused(bench: Bench) -> None:
+    await bench.post(bench.activity())
+    await bench.post(bench.activity(), None)
+    async with bench.session.get(f"{bench.url}/metrics") as answer:
+        text = await answer.text()
+        assert answer.content_type == "text/plain"
+    assert 'timeoff_turn_seconds_count{kind="message"} 1' in text
+    assert "timeoff_activities_refused_total 1" in text
+
+
+async def test_the_manifests_pages_are_there_and_run_nothing(bench: Bench) -> None:
+    for path in ("/", "/privacy", "/terms"):
+        async with bench.session.get(f"{bench.url}{path}") as answer:
+            assert (answer.status, answer.headers["Content-Security-Policy"]) == (200, "default-src 'none'")
+            assert "30 days" in await answer.text()
+
+
+async def test_the_sign_in_page_leads_to_the_authority(bench: Bench) -> None:
+    async with bench.session.get(f"{bench.url}/auth/start", allow_redirects=False) as answer:
+        assert answer.status == 302
+        assert answer.headers["Location"].startswith(f"{bench.authority.authority_url}/oauth2/v2.0/authorize?")
+
+
+async def test_messages_are_posted_and_nothing_else(bench: Bench) -> None:
+    async with bench.session.get(f"{bench.url}/api/messages") as answer:
+        assert answer.status == 405
+
+
+def test_metrics_are_written_as_prometheus_reads_them() -> None:
+    metrics = Metrics({"turns_total": "Turns.", "turn_seconds": "Seconds."})
+    metrics.count("turns_total", kind="message")
+    metrics.count("turns_total", kind="message")
+    metrics.observe("turn_seconds", 0.2)
+    lines = metrics.text().splitlines()
+    assert lines[:3] == ["# HELP turns_total Turns.", "# TYPE turns_total counter", 'turns_total{kind="message"} 2']
+    assert 'turn_seconds_bucket{le="0.1"} 0' in lines
+    assert 'turn_seconds_bucket{le="0.25"} 1' in lines
+    assert 'turn_seconds_bucket{le="+Inf"} 1' in lines
+    assert lines[-2:] == ["turn_seconds_sum 0.2", "turn_seconds_count 1"]
+    sample = re.compile(r'^[a-z_]+(\{([a-z_]+="[^"]*",?)+\})? [0-9.e+-]+$')
+    assert all(line.startswith("# ") or sample.match(line) for line in lines)
+
+
+def test_a_metric_nobody_described_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        Metrics({}).count("surprise")
