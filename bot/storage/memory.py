@@ -26,7 +26,7 @@ class PersonalMemory:
         key = self._key(name)
         row = await self._database.get(tables.memory, **key)
         body = self._database.open(tables.memory, row, *key.values()) if row else None
-        return json.loads(body) if body is not None else None
+        return json.loads(body) if body else None  # empty: written over, to be forgotten
 
     async def save(self, name: str, document: dict[str, Any], *, days: int = 30) -> None:
         """Keep the document under that name for so many days, in place of what was there."""

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 import aiohttp
 import structlog
@@ -46,6 +47,7 @@ log = structlog.get_logger(__name__)
 ATTEMPT = 6.0  # seconds one attempt may take, within the budget
 READ_ATTEMPTS = 3
 MAX_PAGES = 50
+AT_ONCE = 4  # requests for one mailbox: Outlook's published limit for an app
 _OCCURRENCES = TypeAdapter(list[WorkPlanOccurrence])
 _RECURRENCES = TypeAdapter(list[WorkPlanRecurrence])
 _PARAMETER = re.compile(r'(\w+)="([^"]*)"')
@@ -83,6 +85,7 @@ class GraphWorkPlanClient:
         self._base = f"{self._origin}/{settings.graph_version}/me/settings/workHoursAndLocations"
         self._tokens = tokens
         self._session = session
+        self._turnstiles: WeakValueDictionary[tuple[str, str], asyncio.Semaphore] = WeakValueDictionary()
 
     async def view(self, person: Person, start: datetime, end: datetime, budget: Budget) -> list[WorkPlanOccurrence]:
         """Every occurrence that overlaps [start, end), aware datetimes; times in the answer are UTC."""
@@ -144,7 +147,8 @@ class GraphWorkPlanClient:
             token = await self._tokens.token(person, claims)
             claims = None
             try:
-                return await self._attempt(method, url, token, budget, body)
+                async with self._turnstile(person):
+                    return await self._attempt(method, url, token, budget, body)
             except _Unauthorized as refused:
                 # Graph has done nothing, so trying again is safe for writes too; once, with a new token.
                 self._tokens.reject(person, token)
@@ -158,6 +162,10 @@ class GraphWorkPlanClient:
                     raise
                 attempt += 1
                 await asyncio.sleep(pause)
+
+    def _turnstile(self, person: Person) -> asyncio.Semaphore:
+        who = (person.tenant, person.id)
+        return self._turnstiles.setdefault(who, asyncio.Semaphore(AT_ONCE))
 
     async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
         ours = str(uuid.uuid4())

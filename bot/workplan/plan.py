@@ -9,7 +9,6 @@ from datetime import datetime
 
 import structlog
 
-from bot.storage.database import Database
 from bot.workplan.bookings import booking_of
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
@@ -48,21 +47,6 @@ class Schedules:
         """Remember nothing of that person."""
         for key in [key for key in self._known if key[:2] == (tenant, person)]:
             del self._known[key]
-
-
-class WorkPlans:
-    """Everybody's work plans: what turns share."""
-
-    def __init__(self, client: GraphWorkPlanClient, database: Database) -> None:
-        """Ask Graph through `client`; journal in `database`, which has been started."""
-        self._client = client
-        self._journal = Journal(database)
-        self._schedules = Schedules()
-        database.forgotten.append(self._schedules.forget)
-
-    def of(self, person: Person, seconds: float) -> PersonalWorkPlan:
-        """The plan of `person` for a turn that may wait so many seconds for Graph, from now on."""
-        return PersonalWorkPlan(person, self._client, self._journal, Budget(seconds), self._schedules)
 
 
 class PersonalWorkPlan:

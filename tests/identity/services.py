@@ -25,8 +25,10 @@ from bot.sandbox.state import State
 from bot.sandbox.tls import LocalCA
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
-from bot.workplan.plan import PersonalWorkPlan, WorkPlans
+from bot.workplan.journal import Journal
+from bot.workplan.plan import PersonalWorkPlan, Schedules
 from dialogs.model import Person
 
 KEY = Fernet.generate_key().decode()
@@ -50,7 +52,8 @@ class Services:
     msal: MsalClient
     broker: TokenBroker
     client: GraphWorkPlanClient
-    workplans: WorkPlans
+    journal: Journal
+    schedules: Schedules
 
     @property
     def graph_trust(self) -> ssl.SSLContext:
@@ -71,7 +74,8 @@ class Services:
         return self.person(someone)
 
     def plan(self, someone: SandboxPerson = ADA, seconds: float = 10.0) -> PersonalWorkPlan:
-        return self.workplans.of(self.person(someone), seconds)
+        person = self.person(someone)
+        return PersonalWorkPlan(person, self.client, self.journal, Budget(seconds), self.schedules)
 
     def grants(self) -> list[str]:
         """What was asked of the token endpoint so far, by grant."""
@@ -125,4 +129,6 @@ async def running(folder: Path, **other: Any) -> AsyncIterator[Services]:
         broker = TokenBroker(msal, database)
         session = await stack.enter_async_context(new_session(trusted_roots(settings)))
         client = GraphWorkPlanClient(settings, broker, session)
-        yield Services(authority, plans, graph, settings, database, msal, broker, client, WorkPlans(client, database))
+        schedules = Schedules()
+        database.forgotten.append(schedules.forget)
+        yield Services(authority, plans, graph, settings, database, msal, broker, client, Journal(database), schedules)

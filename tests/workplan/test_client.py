@@ -262,6 +262,12 @@ async def test_a_service_that_is_not_there(tmp_path: Path) -> None:
             await services.client.create(ada, AFTERNOON, Budget(1))
 
 
+async def test_a_mailbox_is_never_asked_more_than_it_takes(services: Services, ada: Person) -> None:
+    services.graph.concurrency = 4
+    await asyncio.gather(*(services.client.view(ada, *FRIDAY, Budget(5)) for _ in range(12)))
+    assert [hit.status for hit in services.graph.log] == [200] * 12
+
+
 # Tokens
 
 

@@ -15,7 +15,7 @@ from bot.sandbox.authority_errors import ERRORS
 from bot.sandbox.graph_faults import GraphFault, dropped, failing, forbidden, missing, slow, throttled
 from bot.sandbox.people import ADA, BRUNO
 from bot.sandbox.plan import TimeOff
-from bot.workplan.plan import WorkPlans
+from bot.workplan.journal import Journal
 from dialogs.model import Hours, Period
 from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, SignInRequired, Status, Step, Update
 from tests.identity.services import Services, running
@@ -139,15 +139,15 @@ async def test_two_presses_at_once_get_the_same_answer(services: Services) -> No
 
 async def test_a_restart_meets_the_same_entry(services: Services) -> None:
     first = await services.plan().carry_out("k", [BOOK])
-    plans = WorkPlans(services.client, services.database)
-    assert await plans.of(services.person(), 5).carry_out("k", [BOOK]) == first
+    services.journal = Journal(services.database)
+    assert await services.plan().carry_out("k", [BOOK]) == first
     assert services.writes() == ["POST 201"]
 
 
 async def test_another_persons_key_is_another_key(services: Services) -> None:
-    bruno = await services.sign_in(BRUNO)
+    await services.sign_in(BRUNO)
     await services.plan().carry_out("k", [BOOK])
-    await services.workplans.of(bruno, 5).carry_out("k", [BOOK])
+    await services.plan(BRUNO).carry_out("k", [BOOK])
     assert (len(services.plans.time_off(ADA)), len(services.plans.time_off(BRUNO))) == (1, 1)
 
 
