@@ -16,6 +16,8 @@ from microsoft_teams.cards import (
     ActionSet,
     AdaptiveCard,
     CardElement,
+    Column,
+    ColumnSet,
     Container,
     ExecuteAction,
     OpenUrlAction,
@@ -115,9 +117,15 @@ def _row(row: Row, reply: Reply, look: Look) -> CardElement:
     items: list[CardElement] = [text_element(row.title, Tone.STRONG)]
     if row.note:
         items.append(subtle(row.note))
-    if row.actions:
-        items.append(ActionSet(actions=_actions(row.actions, reply.card, look, of=row.title), spacing="Small"))
-    return Container(items=items, separator=True, spacing="Medium")
+    actions = ActionSet(actions=_actions(row.actions, reply.card, look, of=row.title), spacing="Small")
+    if len(row.actions) == 1:
+        # One short button fits beside the text on a phone too; two would squeeze it.
+        columns = [
+            Column(width="stretch", items=items, vertical_content_alignment="Center"),
+            Column(width="auto", items=[actions], vertical_content_alignment="Center"),
+        ]
+        return ColumnSet(columns=columns, separator=True, spacing="Medium")
+    return Container(items=[*items, actions] if row.actions else items, separator=True, spacing="Medium")
 
 
 def _actions(actions: Sequence[Action], card: str | None, look: Look, of: str = "") -> list[CardAction]:

@@ -24,6 +24,7 @@ _MARKS = re.compile(r"([\\`*_~\[\]()<>|#{}!+.-])")
 
 _Color = Literal["Good", "Warning"]
 _COLORS: dict[Tone, _Color] = {Tone.GOOD: "Good", Tone.WARNING: "Warning"}
+_SIGNS = {Tone.GOOD: "✓ ", Tone.WARNING: "⚠ "}  # so that no tone is told by colour alone
 
 
 def escaped(text: str) -> str:
@@ -37,7 +38,8 @@ def text_element(text: str, tone: Tone = Tone.NORMAL, *, heading: bool = False) 
     A TextBlock reads Markdown and a text run does not; the block is kept where nothing in the text is a
     mark, because only it can be a heading for screen readers.
     """
-    strong = heading or tone in (Tone.STRONG, Tone.WARNING)
+    strong = heading or tone in (Tone.STRONG, Tone.WARNING, Tone.GOOD)
+    text = _SIGNS.get(tone, "") + text
     if _ACTIVE.search(text):
         run = TextRun(
             text=text,
@@ -72,11 +74,12 @@ def month_elements(month: Month) -> list[CardElement]:
     table = Table(
         columns=[ColumnDefinition(width=1) for _ in month.weekdays],
         rows=[header, *weeks],
-        show_grid_lines=False,
+        show_grid_lines=True,
+        grid_style="default",
         horizontal_cell_content_alignment="Center",
     )
     elements = [text_element(month.title, Tone.STRONG), table]
-    return [*elements, subtle(month.legend)] if month.legend else elements
+    return [*elements, text_element(month.legend, Tone.SUBTLE)] if month.legend else elements
 
 
 def _day(day: Day | None) -> TableCell:

@@ -22,7 +22,7 @@ from dialogs.reply import Input, InputKind
 
 
 def input_elements(inputs: Sequence[Input]) -> list[CardElement]:
-    """The elements of `inputs` in order; a date followed by a time stands beside it."""
+    """The elements of `inputs` in order; a time stands beside the date or the time before it, two in a line."""
     elements: list[CardElement] = []
     waiting: Input | None = None
     for each in inputs:
@@ -33,7 +33,7 @@ def input_elements(inputs: Sequence[Input]) -> list[CardElement]:
             continue
         if waiting is not None:
             elements += _with_error(waiting)
-        waiting = each if each.kind is InputKind.DATE else None
+        waiting = each if each.kind in (InputKind.DATE, InputKind.TIME) else None
         if waiting is None:
             elements += _with_error(each)
     return elements + (_with_error(waiting) if waiting is not None else [])
@@ -67,8 +67,16 @@ def _element(each: Input) -> CardElement:
             )
         case InputKind.CHOICE:
             choices = [Choice(title=title, value=name) for name, title in each.choices]
+            # No client shows a choice whose value is empty as chosen: its title stands there as a placeholder.
+            unset = next((title for name, title in each.choices if not name), None)
             return ChoiceSetInput(
-                id=each.id, label=each.label, value=value, choices=choices, style="compact", wrap=True
+                id=each.id,
+                label=each.label,
+                value=value,
+                placeholder=placeholder or unset,
+                choices=choices,
+                style="compact",
+                wrap=True,
             )
         case InputKind.TEXT:
             return TextInput(
