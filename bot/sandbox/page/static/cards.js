@@ -30,6 +30,7 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 
 AdaptiveCards.GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true;
 AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
+AdaptiveCards.Strings.defaults.overflowButtonText = () => "…";
 AdaptiveCards.Strings.defaults.overflowButtonTooltip = () => "More actions";
 
 /** A menu of the actions that a card keeps behind "…", used with arrow keys, Enter and Escape. */
