@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticUndefined
 
 from bot.settings import Settings, SettingsError, load_settings
 from bot.settings_check import problems, schedule_of
@@ -124,3 +126,18 @@ def test_working_hours_become_a_schedule() -> None:
 def test_any_text_for_working_hours_is_a_schedule_or_a_line(text: str) -> None:
     told = problems(settings(working_hours=text))
     assert not told or told[0].startswith("TIMEOFF_WORKING_HOURS")
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `TIMEOFF_(\w+)` \| (.+?) \|", page, re.MULTILINE))
+    assert set(rows) == {name.upper() for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        default = field.get_default(call_default_factory=True)
+        if default in (None, [], PydanticUndefined):
+            shown = "–"
+        elif isinstance(default, list):
+            shown = f"`{', '.join(default)}`"
+        else:
+            shown = f"`{str(default).lower() if isinstance(default, bool) else format(default)}`".replace(".0`", "`")
+        assert rows[name.upper()] == (shown if name != "graph_version" else "`v1.0`"), name
