@@ -113,6 +113,8 @@ class TokenBroker:
                 log.info("silent token refused", refusal=refused.refusal, detail=refused.detail)
                 if refused.refusal is Refusal.EXPIRED:
                     await self._store.delete(person.tenant, person.id)
+                if refused.refusal is Refusal.MFA and refused.claims is None:
+                    refused.claims = claims
                 raise refused.for_dialogs() from refused
 
     def reject(self, person: Person, token: str) -> None:

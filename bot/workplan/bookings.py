@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from bot.workplan.types import TIME_OFF, TimeOffDetails, WorkPlanOccurrence
 from bot.workplan.zones import instant, on_wire, period_of
@@ -13,7 +12,7 @@ from dialogs.ports import Booking
 
 
 def booking_of(occurrence: WorkPlanOccurrence, zone: str) -> Booking:
-    """The booking on the clocks of `zone`. Raises ValueError when its times are none."""
+    """The booking on the clocks of `zone`."""
     details = occurrence.time_off_details or TimeOffDetails()
     return Booking(
         id=occurrence.id or "",
@@ -54,16 +53,17 @@ def says(occurrence: WorkPlanOccurrence, period: Period, subject: str | None, zo
 
 
 def version(occurrence: WorkPlanOccurrence) -> str:
-    """Changes whenever anything of the occurrence does, and not with the zone its times are told in."""
-    content: dict[str, Any] = occurrence.to_wire()
-    content.pop("id", None)
-    content |= {"start": instant(occurrence.start).isoformat(), "end": instant(occurrence.end).isoformat()}
-    text = json.dumps(_said(content), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """Changes whenever what the person sees of the occurrence does.
 
-
-def _said(value: Any) -> Any:
-    # Graph leaves a property out in one answer and says null in another.
-    if isinstance(value, dict):
-        return {name: _said(each) for name, each in value.items() if each is not None}
-    return value
+    The zone its times are told in does not count, nor do properties nobody knows: Graph may put them into one
+    answer and leave them out of another, and an update keeps them as they then are.
+    """
+    details = occurrence.time_off_details or TimeOffDetails()
+    content = (
+        instant(occurrence.start).isoformat(),
+        instant(occurrence.end).isoformat(),
+        occurrence.work_location_type,
+        occurrence.recurrence_id,
+        details.subject or None,
+    )
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]

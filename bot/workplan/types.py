@@ -6,9 +6,10 @@ Source: Microsoft Graph v1.0, resource types workPlanOccurrence, workPlanRecurre
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 TIME_OFF = "timeOff"
@@ -26,10 +27,15 @@ class GraphModel(BaseModel):
         return sent
 
 
+def _readable(text: str) -> str:
+    datetime.fromisoformat(text)  # raises ValueError
+    return text
+
+
 class DateTimeTimeZone(GraphModel):
     """A wall clock ("2025-12-15T00:00:00.0000000") and the zone it is in (Windows name, IANA name or UTC)."""
 
-    date_time: str
+    date_time: Annotated[str, AfterValidator(_readable)]
     time_zone: str = "UTC"
 
 

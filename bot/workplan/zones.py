@@ -53,7 +53,7 @@ def to_iana(name: str) -> str:
 
 
 def instant(when: DateTimeTimeZone) -> datetime:
-    """The moment in UTC, to the second. Raises ValueError when the text is no date and time."""
+    """The moment in UTC, to the second."""
     read = datetime.fromisoformat(when.date_time)
     if read.tzinfo is None:
         read = read.replace(tzinfo=ZoneInfo(to_iana(when.time_zone)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,6 +183,15 @@ async def test_a_claims_challenge_is_met_without_the_person(services: Services) 
     after = await services.broker.token(person, challenge)
     assert claims_of(services, after)["sandbox_nbf"] == "1760000000"
     assert await services.broker.token(person) == after != before
+
+
+async def test_a_challenge_the_authority_does_not_restate_goes_to_the_start_page(services: Services) -> None:
+    person = await services.sign_in()
+    services.authority.arm(replace(ERRORS[50076], claims=None), grant="refresh_token")
+    challenge = json.dumps({"access_token": {"acrs": {"essential": True, "value": "c1"}}})
+    with pytest.raises(SignInRequired) as raised:
+        await services.broker.token(person, challenge)
+    assert (raised.value.reason, raised.value.claims) == ("mfa", challenge)
 
 
 async def test_a_token_graph_would_not_take_is_replaced(services: Services) -> None:

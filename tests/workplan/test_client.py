@@ -326,6 +326,7 @@ class LooseTokens:
         {"text": '"a string"'},
         {"text": '{"value": 7}'},
         {"text": '{"value": [{"id": "no start"}]}'},
+        {"text": '{"value": [{"start": {"dateTime": "soon"}, "end": {"dateTime": "later"}}]}'},
         {"text": '{"value": [], "@odata.nextLink": "https://elsewhere.example/next"}'},
         {"status": 302, "headers": {"Location": "https://elsewhere.example/"}},
         {"status": 500, "text": "not json"},
