@@ -1,0 +1,202 @@
+"""`make bench`: this bot beside a bare CloudAdapter echo bot, in the same minutes on the same machine.
+
+Both run in processes of their own, check the sandbox authority's channel tokens for real, and reply to the same
+connector. They take turns (echo, help, proposal, and again), so that a busy machine is busy for all of them; what is
+printed are medians over the rounds. docs/benchmarks.md says how to read it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+
+import aiohttp
+
+from bot.channel.auth import MOST_REMEMBERED
+from tests.bench.load import Kind, Load, Sink, Window
+from tests.bench.neighbours import Neighbours
+from tests.bench.processes import ROOT, Process, start_bot, start_echo
+
+LEVELS = (1, 16, 64)
+PEOPLE = max(LEVELS)
+TOKENS = MOST_REMEMBERED * 3 // 2  # more than the bot remembers: it checks the signature of every message's
+ECHO = Kind("echo", ["hello"], card=False)
+HELP = Kind("help reply", ["help"])
+PROPOSAL = Kind(
+    "proposal turn",
+    [
+        "off Friday afternoon",
+        "next Monday off",
+        "dentist Tuesday 9:30-11",
+        "vacation from 3 to 14 August",
+        "out tomorrow morning",
+        "off Thursday and Friday next week",
+    ],
+)
+
+
+@dataclass(slots=True)
+class Start:
+    """What starting a bot came to: seconds until it listened and until it had answered; idle memory in MB."""
+
+    listening: list[float] = field(default_factory=list)
+    answered: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def neighbours_of(sink: Sink, folder: Path) -> AsyncIterator[tuple[Neighbours, asyncio.subprocess.Process]]:
+    """The sandbox's authority and Graph, in a process that ends with the context."""
+    options = {"people": PEOPLE, "tokens": TOKENS, "service-url": sink.url, "folder": folder}
+    arguments = [text for name, value in options.items() for text in (f"--{name}", str(value))]
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.bench.neighbours", *arguments, cwd=ROOT, stdin=pipe, stdout=pipe, limit=1 << 24
+    )
+    assert process.stdin and process.stdout
+    try:
+        found = json.loads(await process.stdout.readline())
+        yield Neighbours(**found), process
+    finally:
+        process.stdin.close()
+        await process.wait()
+
+
+async def graph_calls(process: asyncio.subprocess.Process) -> int:
+    """How many requests Graph had since this was last asked."""
+    assert process.stdin and process.stdout
+    process.stdin.write(b"\n")
+    return int(await process.stdout.readline())
+
+
+async def starts(load: Load, neighbours: Neighbours, sink: Sink, folder: Path, rounds: int) -> dict[str, Start]:
+    """Start both bots `rounds` times, one after the other."""
+    found = {"echo": Start(), "bot": Start()}
+    for number in range(rounds):
+        for name, start in found.items():
+            if name == "echo":
+                process = await start_echo(neighbours)
+            else:
+                process = await start_bot(neighbours, sink.url, folder / f"start-{number}")
+            try:
+                start.listening.append(await process.listening())
+                start.answered.append(await load.first(process, "help"))
+                start.memory.append(process.memory())
+            finally:
+                await process.end()
+    return found
+
+
+async def windows(
+    load: Load, echo: Process, bot: Process, rounds: int, seconds: float
+) -> dict[tuple[int, str], list[Window]]:
+    """Load each bot in turn, `rounds` times at each level."""
+    turns = ((echo, ECHO), (bot, HELP), (bot, PROPOSAL))
+    found: dict[tuple[int, str], list[Window]] = {}
+    for process, kind in turns:
+        await load.window(process, kind, PEOPLE, 1.0)
+    for level in LEVELS:
+        for _ in range(rounds):
+            for process, kind in turns:
+                found.setdefault((level, kind.name), []).append(await load.window(process, kind, level, seconds))
+    return found
+
+
+def report(found: dict[tuple[int, str], list[Window]]) -> None:
+    """The table of rates and latencies."""
+    head = ("at a time", "messages/s", "of echo", "median ms", "p99 ms", "CPU ms each", "of echo")
+    print(f"{'':<15}" + "".join(f"{each:>13}" for each in head))
+    for level in LEVELS:
+        echo_rate, echo_cpu = rate(found[level, ECHO.name]), cpu(found[level, ECHO.name])
+        for kind in (ECHO, HELP, PROPOSAL):
+            measured = found[level, kind.name]
+            latencies = sorted(each for window in measured for each in window.latencies)
+            cells = (
+                f"{level}",
+                f"{rate(measured):.0f}",
+                f"{rate(measured) / echo_rate:.1f}x",
+                f"{median(latencies):.1f}",
+                f"{quantiles(latencies, n=100)[98]:.1f}",
+                f"{cpu(measured):.2f}",
+                f"{cpu(measured) / echo_cpu:.2f}x",
+            )
+            print(f"{kind.name:<15}" + "".join(f"{each:>13}" for each in cells))
+
+
+def rate(measured: list[Window]) -> float:
+    """Messages a second, the median of the rounds."""
+    return median(each.rate for each in measured)
+
+
+def cpu(measured: list[Window]) -> float:
+    """Processor milliseconds of the bot a message, the median of the rounds."""
+    return median(each.cpu / len(each.latencies) * 1000 for each in measured)
+
+
+def report_starts(found: dict[str, Start]) -> None:
+    """Start-up and memory, beside the echo bot's."""
+    rows = (
+        ("listening after, s", "listening", 2),
+        ("first message answered after, s", "answered", 2),
+        ("memory when idle, MB", "memory", 0),
+    )
+    print(f"\n{'':<34}{'echo':>8}{'bot':>8}{'of echo':>9}")
+    for label, name, places in rows:
+        echo, bot = (median(getattr(found[who], name)) for who in ("echo", "bot"))
+        print(f"{label:<34}{echo:>8.{places}f}{bot:>8.{places}f}{bot / echo:>8.1f}x")
+
+
+async def run(rounds: int, seconds: float) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="timeoff-bench-") as name:
+        folder = Path(name)
+        async with (
+            Sink() as sink,
+            neighbours_of(sink, folder) as (neighbours, process),
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session,
+        ):
+            load = Load(session, neighbours, sink)
+            started = await starts(load, neighbours, sink, folder, rounds)
+            echo, bot = await start_echo(neighbours), await start_bot(neighbours, sink.url, folder / "load")
+            try:
+                await asyncio.gather(echo.listening(), bot.listening())
+                await load.sign_in(bot)
+                found = await windows(load, echo, bot, rounds, seconds)
+                await graph_calls(process)
+                proposals = await load.window(bot, PROPOSAL, 1, 0.5)
+                calls = await graph_calls(process) / len(proposals.latencies)
+                memory = (echo.memory(), bot.memory())
+            finally:
+                await echo.end()
+                await bot.end()
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; "
+        f"medians of {rounds} rounds of {seconds:g} s, taking turns; every message's token checked by both\n"
+    )
+    report(found)
+    print(f"\nGraph requests a proposal turn: {calls:.1f}")
+    report_starts(started)
+    print(f"{'memory after the load, MB':<34}{memory[0]:>8.0f}{memory[1]:>8.0f}{memory[1] / memory[0]:>8.1f}x")
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    arguments = argparse.ArgumentParser(description="This bot beside a bare CloudAdapter echo bot.")
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--seconds", type=float, default=2.0)
+    given = arguments.parse_args()
+    asyncio.run(run(given.rounds, given.seconds))
+
+
+if __name__ == "__main__":
+    main()
