@@ -7,6 +7,7 @@ names the revision it was made from, so that of two processes only one can go on
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -109,6 +110,21 @@ class Journal:
         """Write down how far the steps have come and let go of it; `closed` when nothing is left open."""
         await self._put(entry, self._values(entry, held=0.0, closed=closed))
 
+    async def succeed(self, person: Person, old: str, new: str) -> None:
+        """Remember that the occurrence `old` was taken away and booked again, under the id `new`."""
+        row = _successor(person, old)
+        body = self._database.seal(tables.journal, new.encode(), *row.values())
+        expires = self._database.clock() + KEPT
+        values = {"revision": 0, "closed": 1, "held": 0.0, "body": body, "expires": expires}
+        await self._database.put(tables.journal, row | values)
+
+    async def successor(self, person: Person, old: str) -> str | None:
+        """The id under which the occurrence `old` was booked again, None when it was not."""
+        row = _successor(person, old)
+        found = await self._database.get(tables.journal, **row)
+        body = self._database.open(tables.journal, found, *row.values()) if found is not None else None
+        return body.decode() if body is not None else None
+
     async def _put(self, entry: Entry, values: dict[str, Any]) -> None:
         if not await self._change(entry, values):
             raise PlanError("busy", "another instance went on with it")
@@ -145,3 +161,9 @@ class Journal:
 
     def _until(self, budget: Budget) -> float:
         return self._database.clock() + budget.left + GRACE
+
+
+def _successor(person: Person, old: str) -> dict[str, str]:
+    # Ids are long, and nobody else's business.
+    key = f"successor of {hashlib.sha256(old.encode()).hexdigest()}"
+    return {"tenant": person.tenant, "person": person.id, "key": key}

@@ -187,11 +187,11 @@ class Undertaking:
         return False
 
     async def _find(self, wanted: str, period: Period) -> WorkPlanOccurrence | None:
-        for margin in (NEAR, FAR):
-            for occurrence in await self._around(period, margin):
-                if occurrence.id == wanted:
-                    return occurrence
-        return None
+        near = await self._around(period, NEAR)
+        found = _with_id(wanted, near)
+        if found is None and (successor := await self._journal.successor(self._person, wanted)):
+            found = _with_id(successor, near)
+        return found or _with_id(wanted, await self._around(period, FAR))
 
     async def _like(self, period: Period, subject: str | None) -> WorkPlanOccurrence | None:
         taken = {record.after.get("id") for record in self._content.records if record.after}
@@ -231,10 +231,12 @@ class Undertaking:
         elif isinstance(step, Update) and record.before is not None:
             await self._client.update(self._person, _occurrence(record.before), self._budget)
         elif isinstance(step, Delete) and record.before is not None:
-            if resumed and await self._like(step.booking.period, step.booking.subject):
-                return
-            again = {name: value for name, value in record.before.items() if name != "id"}
-            await self._client.create(self._person, _occurrence(again), self._budget)
+            again = await self._like(step.booking.period, step.booking.subject) if resumed else None
+            if again is None:
+                wire = {name: value for name, value in record.before.items() if name != "id"}
+                again = await self._client.create(self._person, _occurrence(wire), self._budget)
+            # Whoever has a card with the old id, and this series tried anew, means the new one.
+            await self._journal.succeed(self._person, step.booking.id, again.id or "")
 
 
 def closed(entry: Entry) -> bool:
@@ -266,6 +268,10 @@ def _outcome(record: Record, undoing: str | None, zone: str) -> Outcome:
         case _ if undoing is not None:
             return Outcome(record.step, Status.FAILED, error=undoing)
     return Outcome(record.step, Status.UNKNOWN, error="unavailable")
+
+
+def _with_id(wanted: str, occurrences: list[WorkPlanOccurrence]) -> WorkPlanOccurrence | None:
+    return next((each for each in occurrences if each.id == wanted), None)
 
 
 def _occurrence(wire: dict[str, Any] | None) -> WorkPlanOccurrence:

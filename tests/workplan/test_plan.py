@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,36 +15,15 @@ from bot.sandbox.people import ADA, BRUNO
 from bot.sandbox.plan import TimeOff
 from bot.workplan.journal import Journal
 from dialogs.model import Hours, Period
-from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, SignInRequired, Status, Step, Update
-from tests.identity.services import Services, running
-
-FRIDAY = date(2026, 11, 20)
-AFTERNOON = Period(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 17))
-MORNING = Period(datetime(2026, 11, 20, 9), datetime(2026, 11, 20, 12))
-WHOLE = Period.of_days(FRIDAY)
-MONDAY = Period.of_days(date(2026, 11, 23))
-WEEK = (datetime(2026, 11, 16), datetime(2026, 11, 30))
-BOOK = Create(AFTERNOON, "Dentist")
+from dialogs.ports import Booking, Create, Delete, SignInRequired, Status, Step, Update
+from tests.identity.services import Services
+from tests.workplan.steps import AFTERNOON, BOOK, FRIDAY, MONDAY, MORNING, WEEK, WHOLE, Reached, booked, said, stands
 
 
 @pytest.fixture(autouse=True)
 async def _signed_in(services: Services) -> None:
     await services.sign_in(ADA)
     services.graph.log.clear()
-
-
-def said(outcomes: Sequence[Outcome]) -> list[str]:
-    return [f"{each.status} {each.error}" if each.error else str(each.status) for each in outcomes]
-
-
-def stands(services: Services) -> list[tuple[Period, str | None]]:
-    return [(Period(each.start, each.end, each.all_day), each.subject) for each in services.plans.time_off(ADA)]
-
-
-async def booked(services: Services, period: Period = AFTERNOON, subject: str | None = "Dentist") -> Booking:
-    services.plans.seed(ADA, TimeOff(period.start, period.end, period.all_day, subject))
-    services.graph.log.clear()
-    return next(each for each in await services.plan().view(*WEEK) if each.period == period)
 
 
 # Reading
@@ -330,108 +307,3 @@ async def forget_tokens(services: Services) -> None:
     from bot.storage.tokens import TokenStore
 
     assert await TokenStore(services.database).delete(services.tenant, ADA.id)
-
-
-# Together or not at all
-
-
-async def split(services: Services) -> tuple[Booking, list[Step]]:
-    """Monday to Friday off, with Wednesday taken out: the later part first, then the rest shortened."""
-    booking = await booked(services, Period.of_days(date(2026, 11, 16), date(2026, 11, 20)), "Vacation")
-    later = Period.of_days(date(2026, 11, 19), date(2026, 11, 20))
-    earlier = Period.of_days(date(2026, 11, 16), date(2026, 11, 17))
-    return booking, [Create(later, "Vacation"), Update(booking, earlier, "Vacation")]
-
-
-async def test_a_split_is_done_whole(services: Services) -> None:
-    _, steps = await split(services)
-    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["done", "done"]
-    assert [each[0].start.day for each in stands(services)] == [16, 19]
-
-
-async def test_a_split_that_fails_is_put_back(services: Services) -> None:
-    booking, steps = await split(services)
-    services.graph.arm(forbidden(), method="PUT")
-    outcomes = await services.plan().carry_out("k", steps, atomic=True)
-    assert said(outcomes) == ["failed denied", "failed denied"]
-    assert stands(services) == [(booking.period, "Vacation")]
-    assert await services.plan().carry_out("k", steps, atomic=True) == outcomes
-
-
-async def test_everything_put_back_is_as_it_was(services: Services) -> None:
-    first, second = await booked(services, MONDAY, "One"), await booked(services, WHOLE, "Two")
-    before = stands(services)
-    gone = Booking("nothing", AFTERNOON)
-    steps: list[Step] = [
-        Create(AFTERNOON, "New"),
-        Update(first, MORNING, "Moved"),
-        Delete(second),
-        Update(gone, WHOLE, None),
-    ]
-    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["failed gone"] * 4
-    assert stands(services) == before
-
-
-async def test_putting_back_goes_on_after_an_outage(services: Services) -> None:
-    booking, steps = await split(services)
-    services.graph.arm(forbidden(), method="PUT")
-    services.graph.arm(failing(503), method="DELETE")
-    assert said(await services.plan().carry_out("k", steps, atomic=True)) == [
-        "unknown unavailable",
-        "failed denied",
-    ]
-    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["failed denied"] * 2
-    assert stands(services) == [(booking.period, "Vacation")]
-
-
-async def test_an_outage_in_the_middle_is_finished_by_the_next_press(services: Services) -> None:
-    _, steps = await split(services)
-    services.graph.arm(failing(504), method="PUT")
-    assert said(await services.plan().carry_out("k", steps, atomic=True)) == ["done", "unknown unavailable"]
-    assert said(await services.plan().carry_out("k", steps)) == ["done", "done"]
-    assert [each[0].start.day for each in stands(services)] == [16, 19]
-
-
-# Crashes
-
-
-class Reached(asyncio.Event):
-    """An event that a slow service waits for, and that tells when it has begun to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun = asyncio.Event()
-
-    async def wait(self) -> bool:  # type: ignore[override]
-        self.begun.set()
-        return await super().wait()
-
-
-@pytest.mark.parametrize("after", [False, True])
-async def test_a_turn_that_is_cut_off_is_finished_by_the_next(services: Services, after: bool) -> None:
-    held = Reached()
-    if after:
-        services.graph.arm(failing(500, after=True), method="POST")
-    services.graph.arm(slow(held), method="GET" if after else "POST")
-    turn = asyncio.create_task(services.plan().carry_out("k", [BOOK, Create(MONDAY, None)]))
-    await held.begun.wait()
-    turn.cancel()
-    await asyncio.gather(turn, return_exceptions=True)
-    assert said(await services.plan().carry_out("k", [BOOK, Create(MONDAY, None)])) == ["done", "done"]
-    assert stands(services) == [(AFTERNOON, "Dentist"), (MONDAY, None)]
-
-
-async def test_an_entry_somebody_holds_is_busy_until_they_let_go(tmp_path: Path) -> None:
-    async with running(tmp_path) as services:
-        await services.sign_in(ADA)
-        held = Reached()
-        services.graph.arm(slow(held), method="POST")
-        first = asyncio.create_task(services.plan().carry_out("k", [BOOK]))
-        await held.begun.wait()
-        with pytest.raises(PlanError) as raised:
-            await services.plan(seconds=0.3).carry_out("k", [BOOK])
-        held.set()
-        assert raised.value.reason == "busy"
-        assert said(await first) == ["done"]
-        assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
-        assert services.writes() == ["POST 201"]
