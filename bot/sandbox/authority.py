@@ -30,6 +30,9 @@ from bot.sandbox.tls import LocalCA, LoopbackServer, drop_connection
 from bot.sandbox.tokens import CHANNEL_ISSUER, Mint
 
 LOG_LENGTH = 10_000
+_GRANT = web.RequestKey("grant", str)
+_PERSON = web.RequestKey("person", str)
+_ERROR = web.RequestKey("error", str)
 ENDORSEMENTS = ("msteams",)
 
 
@@ -153,17 +156,13 @@ class Authority:
         """Refuse the person's refresh tokens from now on (50173, 700082 or 70043); returns how many."""
         return self.registry.end_refresh_tokens(person, code)
 
-    def roll_keys(
-        self, *, channel: bool = False, keep_old: bool = False, key: SigningKey | None = None
-    ) -> None:
+    def roll_keys(self, *, channel: bool = False, keep_old: bool = False, key: SigningKey | None = None) -> None:
         """Sign with a new key, the tenant's or the channel's; without `keep_old` the old one is withdrawn."""
         (self.channel_keys if channel else self.keys).roll(key, keep_old=keep_old)
         self._keep_keys()
 
     def _keep_keys(self) -> None:
-        self.registry.state.put(
-            "keys", {"authority": self.keys.to_json(), "channel": self.channel_keys.to_json()}
-        )
+        self.registry.state.put("keys", {"authority": self.keys.to_json(), "channel": self.channel_keys.to_json()})
 
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[self._logged])
@@ -193,9 +192,9 @@ class Authority:
                 request.method,
                 request.path,
                 answer.status,
-                kind=request.get("grant", ""),
-                person=request.get("person"),
-                error=request.get("error"),
+                kind=request.get(_GRANT, ""),
+                person=request.get(_PERSON),
+                error=request.get(_ERROR),
             )
         )
         return answer
@@ -203,9 +202,7 @@ class Authority:
     async def _discovery(self, request: web.Request) -> web.Response:
         tenant = request.match_info["tenant"]
         if tenant != self.registry.tenant_id:
-            return authority_errors.response(
-                TokenFault("invalid_tenant", 90002, f"Tenant '{tenant}' not found.")
-            )
+            return authority_errors.response(TokenFault("invalid_tenant", 90002, f"Tenant '{tenant}' not found."))
         root = self.authority_url
         return web.json_response(
             {
@@ -272,7 +269,9 @@ class Authority:
     async def _token(self, request: web.Request) -> web.StreamResponse:
         form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
         kind, person = Grants.kind(form), self._grants.claimed_person(form)
-        request["grant"], request["person"] = kind, person
+        request[_GRANT] = kind
+        if person:
+            request[_PERSON] = person
         correlation = request.headers.get("client-request-id")
         try:
             if fault := self._switches.take(person=person, kind=kind):
@@ -287,7 +286,7 @@ class Authority:
                 token_endpoint=f"{self.authority_url}/oauth2/v2.0/token",
             )
         except Refused as refused:
-            request["error"] = refused.fault.error
+            request[_ERROR] = refused.fault.error
             return authority_errors.response(refused.fault, correlation)
         return web.json_response(answer, headers={"Cache-Control": "no-store"})
 

@@ -41,9 +41,7 @@ class TokenFault:
 
 
 _ROWS = (
-    TokenFault(
-        "invalid_grant", 65001, "Nobody has consented to this application.", suberror="consent_required"
-    ),
+    TokenFault("invalid_grant", 65001, "Nobody has consented to this application.", suberror="consent_required"),
     TokenFault("invalid_grant", 65004, "The user declined to consent to the application."),
     TokenFault("invalid_grant", 90094, "An administrator has to grant consent.", suberror="consent_required"),
     TokenFault(
@@ -63,12 +61,8 @@ _ROWS = (
     TokenFault("invalid_grant", 500133, "The assertion is outside its valid time range."),
     TokenFault("invalid_grant", 500131, "The assertion's audience is not the application presenting it."),
     TokenFault("invalid_grant", 50013, "The assertion failed signature validation."),
-    TokenFault(
-        "invalid_grant", 700082, "The refresh token expired through inactivity.", suberror="token_expired"
-    ),
-    TokenFault(
-        "invalid_grant", 70043, "Sign-in frequency has ended the refresh token.", suberror="token_expired"
-    ),
+    TokenFault("invalid_grant", 700082, "The refresh token expired through inactivity.", suberror="token_expired"),
+    TokenFault("invalid_grant", 70043, "Sign-in frequency has ended the refresh token.", suberror="token_expired"),
     TokenFault("invalid_grant", 50173, "The grant was revoked: sign in afresh.", suberror="bad_token"),
     TokenFault("invalid_grant", 53000, "Policy demands a compliant device.", suberror="message_only"),
     TokenFault("invalid_grant", 53003, "Conditional Access policy blocks access.", suberror="message_only"),

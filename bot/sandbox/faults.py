@@ -25,9 +25,7 @@ class Switches(Generic[F]):
     def __init__(self) -> None:
         self._armed: list[_Armed[F]] = []
 
-    def arm(
-        self, fault: F, *, person: str | None = None, kind: str | None = None, times: int | None = 1
-    ) -> None:
+    def arm(self, fault: F, *, person: str | None = None, kind: str | None = None, times: int | None = 1) -> None:
         """Answer the next `times` fitting requests with `fault`; None: every one until `clear`.
 
         `person` is an object id; None fits everybody, and `kind` None every request.

@@ -105,9 +105,7 @@ class Grants:
                     "invalid_client", 700027, f"The client assertion is not valid ({error}).", status=401
                 ) from error
         elif not (secret := form.get("client_secret")):
-            raise refusal(
-                "invalid_client", 7000218, "A client_assertion or client_secret is required.", status=401
-            )
+            raise refusal("invalid_client", 7000218, "A client_assertion or client_secret is required.", status=401)
         elif not hmac.compare_digest(secret.encode(), registry.client_secret.encode()):
             raise Refused(ERRORS[7000215])
 
@@ -160,9 +158,7 @@ class Grants:
         if not (assertion := form.get("assertion")):
             raise _missing("assertion")
         try:
-            claims = self._mint.keys.verify(
-                assertion, audience=self._registry.client_id, issuer=self._mint.issuer
-            )
+            claims = self._mint.keys.verify(assertion, audience=self._registry.client_id, issuer=self._mint.issuer)
         except (jwt.ExpiredSignatureError, jwt.ImmatureSignatureError) as error:
             raise Refused(ERRORS[500133]) from error
         except jwt.InvalidAudienceError as error:
@@ -192,9 +188,7 @@ class Grants:
     def _redeem(self, form: Form) -> dict[str, Any]:
         worth = self._codes.pop(form.get("code", ""), None)
         if worth is None:
-            raise refusal(
-                "invalid_grant", 54005, "The authorization code is unknown or was already redeemed."
-            )
+            raise refusal("invalid_grant", 54005, "The authorization code is unknown or was already redeemed.")
         if worth.expires <= time.time():
             raise refusal("invalid_grant", 70008, "The authorization code has expired.")
         if form.get("redirect_uri") != worth.redirect_uri:
@@ -220,7 +214,10 @@ class Grants:
             raise Refused(ERRORS[65001])
         requested = requested_claims(form.get("claims"))
         lifetime = self._mint.lifetime
-        granted = [own] if for_app else [f"{GRAPH}/{each}" for each in sorted(scopes)]
+        # Scopes are named as they were asked for (MSAL finds its cache entries by that), `.default` spelled out.
+        granted = [each for each in asked if each != "offline_access"]
+        if f"{GRAPH}/.default" in granted:
+            granted += [f"{GRAPH}/{each}" for each in sorted(scopes)]
         answer: dict[str, Any] = {
             "token_type": "Bearer",
             "scope": " ".join(granted),
@@ -259,9 +256,8 @@ def requested_claims(text: str | None) -> dict[str, Any]:
         return {}
     try:
         document = json.loads(text)
-        part = document.get("access_token") or {}
-        return {name: value or {} for name, value in part.items()}
-    except (ValueError, AttributeError) as error:
+        return {name: dict(value or {}) for name, value in (document.get("access_token") or {}).items()}
+    except (ValueError, TypeError, AttributeError) as error:
         raise refusal("invalid_request", 50149, "The claims parameter is not valid JSON.") from error
 
 

@@ -19,8 +19,8 @@ import json
 import re
 import time
 import uuid
-from collections import deque
-from datetime import UTC, datetime
+from collections import Counter, deque
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote
@@ -31,13 +31,14 @@ from aiohttp import web
 from bot.sandbox.authority import LOG_LENGTH, Authority
 from bot.sandbox.faults import Hit, Switches
 from bot.sandbox.graph_faults import GraphFault
-from bot.sandbox.occurrences import PROPERTIES, Refusal, invalid
+from bot.sandbox.occurrences import PROPERTIES, YEARS, Refusal, invalid
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.plan import WorkPlans
 from bot.sandbox.registry import GRAPH
 from bot.sandbox.tls import LocalCA, LoopbackServer, drop_connection
 
 PAGE_SIZE = 100
+LONGEST_VIEW = timedelta(days=1825)  # as Outlook's calendarView has it
 _VIEW = re.compile(r"occurrencesView\((.*)\)", re.DOTALL)
 _ARGUMENT = re.compile(r"\s*(\w+)\s*=\s*'([^']*)'\s*")
 _OFFSET_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -70,7 +71,7 @@ class GraphServer:
         self._authority = authority
         self._switches: Switches[GraphFault] = Switches()
         self._challenges: dict[str, Json] = {}
-        self._under_way: dict[str, int] = {}
+        self._under_way: Counter[str] = Counter()
         application = web.Application()
         application.router.add_route("*", "/{tail:.*}", self._serve)
         self._server = LoopbackServer(application, ca, port=port)
@@ -118,6 +119,10 @@ class GraphServer:
         self._challenges[person.id] = wanted
         return json.dumps({"access_token": wanted})
 
+    def under_way(self, person: SandboxPerson) -> int:
+        """How many of the person's requests are being answered right now."""
+        return self._under_way[person.id]
+
     def clear_faults(self) -> None:
         """Disarm all faults and withdraw all challenges."""
         self._switches.clear()
@@ -133,13 +138,22 @@ class GraphServer:
         if call.client_request_id:
             answer.headers["client-request-id"] = call.client_request_id
         code = call.error
-        self.log.append(
-            Hit(request.method, unquote(call.path), answer.status, request.method, call.person_id, code)
-        )
+        self.log.append(Hit(request.method, unquote(call.path), answer.status, request.method, call.person_id, code))
         return answer
 
     async def _answer(self, request: web.Request, call: _Call) -> web.StreamResponse:
         claims = self._bearer(request, call)
+        person_id = call.person_id or ""
+        if self.concurrency is not None and self._under_way[person_id] >= self.concurrency:
+            limit = "Application is over its MailboxConcurrency limit."
+            return call.refused(Refusal(429, "ApplicationThrottled", limit), {"Retry-After": "1"})
+        self._under_way[person_id] += 1
+        try:
+            return await self._carry_out(request, call, claims)
+        finally:
+            self._under_way[person_id] -= 1
+
+    async def _carry_out(self, request: web.Request, call: _Call, claims: Json) -> web.StreamResponse:
         fault = self._switches.take(person=call.person_id, kind=request.method)
         if fault:
             await _wait(fault)
@@ -147,16 +161,7 @@ class GraphServer:
                 return self._failed(request, call, fault)
         if challenge := self._unmet(claims):
             return self._challenged(call, challenge)
-        person_id = call.person_id or ""
-        under_way = self._under_way.get(person_id, 0)
-        if self.concurrency is not None and under_way >= self.concurrency:
-            limit = "Application is over its MailboxConcurrency limit."
-            return call.refused(Refusal(429, "ApplicationThrottled", limit), {"Retry-After": "1"})
-        self._under_way[person_id] = under_way + 1
-        try:
-            answer = await self._route(request, call, claims)
-        finally:
-            self._under_way[person_id] -= 1
+        answer = await self._route(request, call, claims)
         return self._failed(request, call, fault) if fault and fault.after else answer
 
     # Who is asking
@@ -217,19 +222,17 @@ class GraphServer:
         if rest[:2] != ["settings", "workHoursAndLocations"]:
             raise _no_segment("/".join(rest))
         person = self._caller(claims, owner, request.method)
-        collection = f"users('{person.id}')/settings/workHoursAndLocations/occurrences"
-        context = f"{self.base_url}/{version}/$metadata#{collection}"
+        setting = f"{self.base_url}/{version}/$metadata#users('{person.id}')/settings/workHoursAndLocations"
+        context = f"{setting}/occurrences"
         match request.method, rest[2:]:
             case "GET", [call_text] if view := _VIEW.fullmatch(call_text):
                 return self._view(request, call, person, _arguments(view[1]), context)
             case "GET", ["recurrences"]:
                 found = [each.to_json() for each in self.plans.recurrences(person)]
-                return web.json_response({"@odata.context": context, "value": found})
+                return web.json_response({"@odata.context": f"{setting}/recurrences", "value": found})
             case "POST", ["occurrences"]:
                 created = self.plans.create(person, await _body(request))
-                return web.json_response(
-                    {"@odata.context": f"{context}/$entity", **created.to_json()}, status=201
-                )
+                return web.json_response({"@odata.context": f"{context}/$entity", **created.to_json()}, status=201)
             case "POST", ["occurrences", "setCurrentLocation"]:
                 self.plans.set_current_location(person, await _body(request))
                 return web.Response(status=204)
@@ -324,6 +327,8 @@ def _arguments(text: str) -> _Span:
     start, end = _moment(given["startDateTime"]), _moment(given["endDateTime"])
     if end <= start:
         raise invalid("The endDateTime has to be after the startDateTime.")
+    if end - start > LONGEST_VIEW:
+        raise invalid("The range of the view is too long.", "ErrorCalendarViewRangeTooBig")
     return start, end
 
 
@@ -332,9 +337,10 @@ def _moment(text: str) -> datetime:
         if not _OFFSET_MOMENT.fullmatch(text):
             raise ValueError(text)
         moment = datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        if moment.year not in YEARS:
+            raise ValueError(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except ValueError as error:
         raise invalid(f"'{text}' is not a date and time in ISO 8601.") from error
 
 

@@ -40,17 +40,13 @@ def missing() -> GraphFault:
 
 def throttled(retry_after: int | None = 1) -> GraphFault:
     """429, with `Retry-After` in seconds unless that is None."""
-    return GraphFault(
-        429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.", retry_after
-    )
+    return GraphFault(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.", retry_after)
 
 
 def failing(status: int = 503, *, after: bool = False, retry_after: int | None = None) -> GraphFault:
     """A 5xx, before (or with `after`, once) the request was carried out."""
     codes = {500: "InternalServerError", 502: "BadGateway", 503: "ServiceUnavailable", 504: "GatewayTimeout"}
-    return GraphFault(
-        status, codes.get(status, "UnknownError"), "The service could not answer.", retry_after, after
-    )
+    return GraphFault(status, codes.get(status, "UnknownError"), "The service could not answer.", retry_after, after)
 
 
 def slow(delay: float | asyncio.Event) -> GraphFault:

@@ -51,9 +51,7 @@ class KeyRing:
     `endorsements`, where given, stand with every published key, as in the Bot Framework's key document.
     """
 
-    def __init__(
-        self, keys: Sequence[SigningKey] | None = None, *, endorsements: Sequence[str] | None = None
-    ) -> None:
+    def __init__(self, keys: Sequence[SigningKey] | None = None, *, endorsements: Sequence[str] | None = None) -> None:
         self.keys = list(keys or [SigningKey()])
         self._endorsements = endorsements
 
@@ -114,8 +112,6 @@ class KeyRing:
         return [{"kid": key.kid, "pem": key.pem} for key in self.keys]
 
     @classmethod
-    def from_json(
-        cls, data: Sequence[Mapping[str, str]], *, endorsements: Sequence[str] | None = None
-    ) -> KeyRing:
+    def from_json(cls, data: Sequence[Mapping[str, str]], *, endorsements: Sequence[str] | None = None) -> KeyRing:
         """Read what `to_json` wrote."""
         return cls([SigningKey(each["kid"], each["pem"]) for each in data], endorsements=endorsements)

@@ -17,6 +17,7 @@ TIME_OFF = "timeOff"
 LOCATION_TYPES = ("unspecified", "office", "remote", TIME_OFF)
 PROPERTIES = ("id", "recurrenceId", "start", "end", "workLocationType", "placeId", "timeOffDetails")
 SUBJECT_LENGTH = 255
+YEARS = range(1901, 4501)  # the dates that Outlook's calendar has
 
 _WALL_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?", re.ASCII)
 
@@ -63,14 +64,16 @@ class Stamp:
             raise invalid(f"The property '{name}' needs a dateTime such as 2025-12-15T08:00:00.0000000.")
         if not isinstance(zone, str) or resolve(zone) is None:
             raise invalid(
-                f"A valid TimeZone value must be specified. The following TimeZone value is not supported: "
-                f"'{zone}'.",
+                f"A valid TimeZone value must be specified. The following TimeZone value is not supported: '{zone}'.",
                 "TimeZoneNotSupportedException",
             )
         try:
-            return cls(datetime.fromisoformat(wall), zone)
+            stamp = cls(datetime.fromisoformat(wall), zone)
         except ValueError as error:
             raise invalid(f"The dateTime of '{name}' is no date of the calendar.") from error
+        if stamp.wall.year not in YEARS:
+            raise invalid(f"The dateTime of '{name}' is out of range.")
+        return stamp
 
     def to_json(self) -> dict[str, str]:
         """The dateTimeTimeZone, seven decimals as Graph writes them."""

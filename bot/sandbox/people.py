@@ -99,9 +99,7 @@ BRUNO = SandboxPerson(
     upn="bruno.lacaze@sandbox.example",
     zone="Europe/Paris",
     locale="fr-FR",
-    hours=week(
-        mon=("08:30", "17:00"), tue=("08:30", "17:00"), wed=("08:30", "12:30"), thu=("10:00", "18:30")
-    ),
+    hours=week(mon=("08:30", "17:00"), tue=("08:30", "17:00"), wed=("08:30", "12:30"), thu=("10:00", "18:30")),
     remote=frozenset({2}),
 )
 

@@ -24,7 +24,7 @@ from bot.sandbox.state import State
 from bot.sandbox.zones import windows_name
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FIRST_MONDAY = date(2025, 1, 6)  # when everybody's pattern began
+FIRST_MONDAY = date(2020, 1, 6)  # when everybody's pattern began
 SCRAP = timedelta(minutes=1)  # less than this left of a shift is nothing
 
 _PATTERN_ID = re.compile(r"AAMk-.{16}_([A-Za-z0-9+/=]+)\+/A=")
@@ -172,12 +172,12 @@ class WorkPlans:
         zone = ZoneInfo(person.zone)
         first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
         found = list(self._plans[person.id].single.values())
-        for day in _days(first - timedelta(days=1), last + timedelta(days=1)):
-            found += self._of_pattern(person, day)
-        overlapping = [each for each in found if each.start.instant < end and each.end.instant > start]
+        found += self._of_pattern(person, first - timedelta(days=1), last + timedelta(days=1))
+        spans = [(each, *each.span) for each in found]
         in_utc = [
-            replace(each, start=Stamp.utc(each.start.instant), end=Stamp.utc(each.end.instant))
-            for each in overlapping
+            replace(each, start=Stamp.utc(begin), end=Stamp.utc(finish))
+            for each, begin, finish in spans
+            if begin < end and finish > start
         ]
         return sorted(in_utc, key=lambda each: (each.start.wall, each.end.wall, each.id))
 
@@ -185,9 +185,7 @@ class WorkPlans:
         """Carry out a POST; raises `Refusal`."""
         occurrence = requested(body, _opaque(uuid.uuid4().hex))
         if occurrence.location != TIME_OFF:
-            raise invalid(
-                "Only time-off occurrences can be created directly. WorkLocationType must be set to timeOff."
-            )
+            raise invalid("Only time-off occurrences can be created directly. WorkLocationType must be set to timeOff.")
         self._plans[person.id].single[occurrence.id] = occurrence
         self._save()
         return occurrence
@@ -198,14 +196,12 @@ class WorkPlans:
         present = plan.single.get(occurrence_id)
         day = _pattern_day(person, occurrence_id)
         if present is None and day:
-            present = next((each for each in self._of_pattern(person, day) if each.id == occurrence_id), None)
+            present = next((each for each in self._of_pattern(person, day, day) if each.id == occurrence_id), None)
         if present is None:
             raise not_found()
         updated = requested(body, occurrence_id, present=present)
         if (updated.location == TIME_OFF) != (present.location == TIME_OFF):
-            raise invalid(
-                "An occurrence cannot be turned into time off, nor time off into another occurrence."
-            )
+            raise invalid("An occurrence cannot be turned into time off, nor time off into another occurrence.")
         if day:
             recurrence_id = present.recurrence_id or ""
             pieces = self._by_recurrence(person, day)[recurrence_id]
@@ -223,8 +219,7 @@ class WorkPlans:
             raise not_found()
         if present is None or present.location != TIME_OFF or present.recurrence_id:
             raise invalid(
-                "Only time-off occurrences can be deleted. Occurrences generated from recurrences can't be "
-                "deleted."
+                "Only time-off occurrences can be deleted. Occurrences generated from recurrences can't be deleted."
             )
         del plan.single[occurrence_id]
         self._save()
@@ -252,28 +247,30 @@ class WorkPlans:
 
     def _by_recurrence(self, person: SandboxPerson, day: date) -> dict[str, list[Occurrence]]:
         found: dict[str, list[Occurrence]] = {}
-        for piece in self._of_pattern(person, day):
+        for piece in self._of_pattern(person, day, day):
             found.setdefault(piece.recurrence_id or "", []).append(piece)
         return found
 
-    def _of_pattern(self, person: SandboxPerson, day: date) -> Iterator[Occurrence]:
-        """What the person's pattern, as updated, leaves of `day` beside single occurrences."""
+    def _of_pattern(self, person: SandboxPerson, first: date, last: date) -> Iterator[Occurrence]:
+        """What the person's pattern, as updated, leaves of the days from `first` to `last`."""
         plan = self._plans[person.id]
         taken = [each.span for each in plan.single.values()]
-        for recurrence in self.recurrences(person):
-            if day < FIRST_MONDAY or day.weekday() not in recurrence.weekdays:
-                continue
-            start, end = (Stamp(datetime.combine(day, clock), person.zone) for clock in recurrence.shift)
-            usual = Occurrence("", start, end, recurrence.location, recurrence.id)
-            segments = plan.changed.get((recurrence.id, day), [usual])
-            pieces = [(segment, piece) for segment in segments for piece in _without(segment.span, taken)]
-            for number, (segment, (begin, finish)) in enumerate(pieces):
-                yield replace(
-                    segment,
-                    id=_opaque(f"{person.id}|{day.isoformat()}|{recurrence.id[5:21]}|{number}"),
-                    start=Stamp.utc(begin),
-                    end=Stamp.utc(finish),
-                )
+        recurrences = self.recurrences(person)
+        for day in _days(max(first, FIRST_MONDAY), last):
+            for recurrence in recurrences:
+                if day.weekday() not in recurrence.weekdays:
+                    continue
+                start, end = (Stamp(datetime.combine(day, clock), person.zone) for clock in recurrence.shift)
+                usual = Occurrence("", start, end, recurrence.location, recurrence.id)
+                segments = plan.changed.get((recurrence.id, day), [usual])
+                pieces = [(segment, piece) for segment in segments for piece in _without(segment.span, taken)]
+                for number, (segment, (begin, finish)) in enumerate(pieces):
+                    yield replace(
+                        segment,
+                        id=_opaque(f"{person.id}|{day.isoformat()}|{recurrence.id[5:21]}|{number}"),
+                        start=Stamp.utc(begin),
+                        end=Stamp.utc(finish),
+                    )
 
     def _save(self) -> None:
         self._state.put(

@@ -96,9 +96,7 @@ class Registry:
         given = self._consents.get(person.id, {})
         return given.get("state") == Consent.GRANTED and set(scopes) <= set(given["scopes"])
 
-    def set_consent(
-        self, person: SandboxPerson, consent: Consent, scopes: Iterable[str] = GRAPH_SCOPES
-    ) -> None:
+    def set_consent(self, person: SandboxPerson, consent: Consent, scopes: Iterable[str] = GRAPH_SCOPES) -> None:
         """Record what the person (or an administrator) decided; scopes already granted stay so."""
         before = self._consents.get(person.id, {})
         granted = sorted({*before.get("scopes", ()), *scopes}) if consent is Consent.GRANTED else []

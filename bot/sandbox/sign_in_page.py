@@ -57,9 +57,7 @@ class SignInPage:
             person = self._registry.people.find(query.get("login_hint", ""))
             silent = query.get("prompt") == "none"
             if silent and (person is None or person.id in self._registry.needs_mfa):
-                raise refusal(
-                    "interaction_required", 16000, "A person has to be chosen or to prove who they are."
-                )
+                raise refusal("interaction_required", 16000, "A person has to be chosen or to prove who they are.")
             asks = query.get("prompt") in ("consent", "select_account")
             if person and not asks and self._registry.consented(person, scopes):
                 return self._signed_in(query, person)

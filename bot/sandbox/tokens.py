@@ -30,9 +30,7 @@ def base64url(data: bytes) -> str:
 class Mint:
     """Signs every kind of token; lifetimes are in seconds, `lifetime` that of people's access tokens."""
 
-    def __init__(
-        self, registry: Registry, keys: KeyRing, channel_keys: KeyRing, issuer: Callable[[], str]
-    ) -> None:
+    def __init__(self, registry: Registry, keys: KeyRing, channel_keys: KeyRing, issuer: Callable[[], str]) -> None:
         self.registry = registry
         self.keys = keys
         self.channel_keys = channel_keys
@@ -65,9 +63,7 @@ class Mint:
 
     def id_token(self, person: SandboxPerson, nonce: str | None) -> str:
         """An OpenID Connect ID token for the app."""
-        return self._signed(
-            self._user_claims(person) | {"aud": self.registry.client_id, "nonce": nonce}, None
-        )
+        return self._signed(self._user_claims(person) | {"aud": self.registry.client_id, "nonce": nonce}, None)
 
     def graph(self, person: SandboxPerson, scopes: Iterable[str], requested: dict[str, Any]) -> str:
         """A delegated access token for Graph; `requested` is the `access_token` part of a claims request.
@@ -77,7 +73,7 @@ class Mint:
         `sandbox_nbf`, by which its work plan knows that its challenge was met.
         """
         now = int(self.registry.clock())
-        tenant = self.registry.tenant_id
+        acrs = requested.get("acrs", {})
         return self._signed(
             {
                 "aud": GRAPH,
@@ -93,14 +89,14 @@ class Mint:
                 "oid": person.id,
                 "scp": " ".join(sorted(scopes)),
                 "sub": self._subject(person, GRAPH),
-                "tid": tenant,
+                "tid": self.registry.tenant_id,
                 "unique_name": person.upn,
                 "upn": person.upn,
                 "uti": base64url(uuid.uuid4().bytes),
                 "ver": "1.0",
                 "xms_cc": requested.get("xms_cc", {}).get("values"),
-                "acrs": requested.get("acrs", {}).get("values") or _single(requested.get("acrs")),
-                "sandbox_nbf": _single(requested.get("nbf")),
+                "acrs": acrs.get("values") or ([acrs["value"]] if "value" in acrs else None),
+                "sandbox_nbf": requested.get("nbf", {}).get("value"),
             },
             None,
         )
@@ -163,10 +159,6 @@ class Mint:
 
     def _signed(self, claims: dict[str, Any], key: SigningKey | None) -> str:
         return (key or self.keys.current).sign(_present(claims))
-
-
-def _single(request: dict[str, Any] | None) -> Any:
-    return (request or {}).get("value")
 
 
 def _present(claims: dict[str, Any]) -> dict[str, Any]:
