@@ -13,6 +13,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
@@ -23,11 +24,13 @@ from aiohttp import web
 from bot.identity.broker import SCOPES
 from bot.settings import Settings
 from bot.storage.signins import SignIns
+from dialogs.replies import LANGUAGES, say
 
 log = structlog.get_logger(__name__)
 
 START, END = "/auth/start", "/auth/end"
 MAX_CLAIMS = 4096  # characters
+_WEIGHT = re.compile(r"[01](\.\d{1,3})?", re.ASCII)
 
 # Microsoft serves the Teams library here and nowhere else; it may not be bundled with the bot. The policy
 # below lets this host's script in and no other. No integrity hash: none is published for "the newest fixes
@@ -37,7 +40,7 @@ TEAMS_LIBRARY = "https://res.cdn.office.net/teams-js/2.34.0/js/MicrosoftTeams.mi
 _TEAMS = "https://teams.microsoft.com https://*.teams.microsoft.com https://teams.cloud.microsoft"
 
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Time Off: {title}</title>
 <style nonce="{nonce}">
 :root{{color-scheme:light dark}}
@@ -70,7 +73,7 @@ class AuthPages:
         """Redirect to the authority; `?claims=` (JSON) is a challenge that signing in has to satisfy."""
         settings, claims = self._settings, request.query.get("claims")
         if claims is not None and not _is_object(claims):
-            return _page("Sign-in", "This link is damaged. Go back to Teams and press the button again.", status=400)
+            return _page(request, "unknown", status=400)
         query = {
             "client_id": settings.app_id,
             "response_type": "code",
@@ -93,16 +96,13 @@ class AuthPages:
         """Check `state`, leave the code alone, and tell Teams how it went."""
         query = request.query
         if not await self._signins.take_state(query.get("state", "")):
-            text = "This sign-in is not known here, or is over. Go back to Teams and press the button again."
-            return _page("Sign-in", text, call='notifyFailure("state")', status=400)
-        error = query.get("error", "")
-        if error:
-            log.info("sign-in page refused", error=error[:80], detail=query.get("error_description", "")[:40])
-            text = "You are not signed in. You can close this window and try again in Teams."
-            if "AADSTS90094" in query.get("error_description", ""):
-                text = "Your organisation lets administrators alone allow this. Please ask yours."
-            return _page("Not signed in", text, call='notifyFailure("refused")')
-        return _page("Signed in", "You can close this window and go on in Teams.", call='notifySuccess("")')
+            return _page(request, "unknown", call='notifyFailure("state")', status=400)
+        if error := query.get("error", ""):
+            description = query.get("error_description", "")
+            log.info("sign-in page refused", error=error[:80], detail=description[:40])
+            page = "admin-consent" if "AADSTS90094" in description else "not-signed-in"
+            return _page(request, page, call='notifyFailure("refused")')
+        return _page(request, "signed-in", call='notifySuccess("")')
 
 
 def _is_object(claims: str) -> bool:
@@ -122,13 +122,33 @@ def _private() -> dict[str, str]:
     return {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 
 
-def _page(title: str, text: str, *, call: str | None = None, status: int = 200) -> web.Response:
-    nonce = secrets.token_urlsafe(16)
+# Headline and text of each page, by their keys in dialogs/replies.
+_TEXTS = {
+    "signed-in": ("page-signed-in-title", "page-signed-in"),
+    "not-signed-in": ("page-not-signed-in-title", "page-not-signed-in"),
+    "admin-consent": ("page-not-signed-in-title", "sign-in-failed-admin-consent"),
+    "unknown": ("page-not-signed-in-title", "page-unknown"),
+}
+
+
+def _page(request: web.Request, page: str, *, call: str | None = None, status: int = 200) -> web.Response:
+    language, nonce = _language(request), secrets.token_urlsafe(16)
+    title, text = (html.escape(say(key, language)) for key in _TEXTS[page])
     script = _SCRIPT.format(nonce=nonce, library=TEAMS_LIBRARY, call=call) if call else ""
     policy = (
         f"default-src 'none'; script-src 'nonce-{nonce}' https://res.cdn.office.net; "
         f"style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors {_TEAMS}"
     )
-    body = _PAGE.format(title=html.escape(title), text=html.escape(text), nonce=nonce, script=script)
+    body = _PAGE.format(language=language, title=title, text=text, nonce=nonce, script=script)
     headers = {"Content-Security-Policy": policy, **_private()}
     return web.Response(text=body, content_type="text/html", status=status, headers=headers)
+
+
+def _language(request: web.Request) -> str:
+    """The language the browser likes best of those the bot speaks (RFC 9110, Accept-Language)."""
+    liked = []
+    for part in request.headers.get("Accept-Language", "")[:500].split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        found = _WEIGHT.fullmatch(weight or "1")
+        liked.append((-float(found.group()) if found else 0.0, tag.split("-")[0].lower()))
+    return next((tag for _, tag in sorted(liked, key=lambda each: each[0]) if tag in LANGUAGES), "en")

@@ -228,6 +228,11 @@ sign-in-failed-refused = Diese Anmeldung war nicht gültig, deshalb ist nichts p
 sign-in-failed-policy = Die Regeln deiner Organisation lassen diese Anmeldung nicht zu. Bitte wende dich an eure IT.
 sign-in-failed-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
 sign-in-failed-unavailable = Die Anmeldung ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.
+page-signed-in-title = Angemeldet
+page-signed-in = Du kannst dieses Fenster schließen und in Teams weitermachen.
+page-not-signed-in-title = Nicht angemeldet
+page-not-signed-in = Du kannst dieses Fenster schließen und es in Teams noch einmal versuchen.
+page-unknown = Diese Anmeldung ist hier nicht bekannt oder schon vorbei. Geh zurück zu Teams und drück noch einmal auf den Knopf.
 guest = Ich arbeite nur für Mitglieder dieser Organisation und kann deshalb keinen Arbeitsplan für dich führen.
 
 ## The dialog of "Book time off from this message"

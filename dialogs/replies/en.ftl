@@ -223,6 +223,11 @@ sign-in-failed-refused = That sign-in was not valid, so nothing was done.
 sign-in-failed-policy = Your organisation’s rules block this sign-in. Please ask your administrator.
 sign-in-failed-setup = I am not set up right; the operator has been told. Please try again later.
 sign-in-failed-unavailable = Sign-in can’t be reached at the moment. Please try again shortly.
+page-signed-in-title = Signed in
+page-signed-in = You can close this window and go on in Teams.
+page-not-signed-in-title = Not signed in
+page-not-signed-in = You can close this window and try again in Teams.
+page-unknown = This sign-in is not known here, or is over. Go back to Teams and press the button again.
 guest = I only work for people of this organisation, so I can’t keep a work plan for you.
 
 ## The dialog of "Book time off from this message"

@@ -228,6 +228,11 @@ sign-in-failed-refused = Ese inicio de sesión no era válido, así que no he he
 sign-in-failed-policy = Las reglas de tu organización bloquean este inicio de sesión. Consúltalo con tu administrador de TI.
 sign-in-failed-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
 sign-in-failed-unavailable = Ahora mismo no se puede iniciar sesión. Inténtalo de nuevo en un momento.
+page-signed-in-title = Sesión iniciada
+page-signed-in = Ya puedes cerrar esta ventana y seguir en Teams.
+page-not-signed-in-title = Sesión no iniciada
+page-not-signed-in = Puedes cerrar esta ventana e intentarlo de nuevo en Teams.
+page-unknown = Este inicio de sesión no se conoce aquí o ya ha terminado. Vuelve a Teams y pulsa el botón otra vez.
 guest = Solo trabajo para las personas de esta organización, así que no puedo llevar tu plan de trabajo.
 
 ## The dialog of "Book time off from this message"

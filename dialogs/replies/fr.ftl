@@ -229,6 +229,11 @@ sign-in-failed-refused = Cette connexion n’était pas valable, je n’ai donc 
 sign-in-failed-policy = Les règles de ton organisation bloquent cette connexion. Vois avec ton service informatique.
 sign-in-failed-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
 sign-in-failed-unavailable = La connexion n’est pas joignable pour le moment. Réessaie dans un instant.
+page-signed-in-title = Connexion réussie
+page-signed-in = Tu peux fermer cette fenêtre et continuer dans Teams.
+page-not-signed-in-title = Connexion non établie
+page-not-signed-in = Tu peux fermer cette fenêtre et réessayer dans Teams.
+page-unknown = Cette connexion est inconnue ici ou déjà terminée. Reviens dans Teams et appuie de nouveau sur le bouton.
 guest = Je ne travaille que pour les membres de cette organisation ; je ne peux donc pas tenir de planning pour toi.
 
 ## The dialog of "Book time off from this message"

@@ -228,6 +228,11 @@ sign-in-failed-refused = Quell’accesso non era valido, quindi non ho fatto nul
 sign-in-failed-policy = Le regole della tua organizzazione bloccano questo accesso. Chiedi all’amministratore IT.
 sign-in-failed-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
 sign-in-failed-unavailable = Al momento non è possibile accedere. Riprova tra poco.
+page-signed-in-title = Accesso effettuato
+page-signed-in = Puoi chiudere questa finestra e continuare in Teams.
+page-not-signed-in-title = Accesso non effettuato
+page-not-signed-in = Puoi chiudere questa finestra e riprovare in Teams.
+page-unknown = Questo accesso qui non è noto o è già concluso. Torna in Teams e premi di nuovo il pulsante.
 guest = Lavoro solo per le persone di questa organizzazione, quindi non posso tenere un piano di lavoro per te.
 
 ## The dialog of "Book time off from this message"

@@ -228,6 +228,11 @@ sign-in-failed-refused = Die aanmelding was niet geldig, dus er is niets gedaan.
 sign-in-failed-policy = De regels van je organisatie blokkeren deze aanmelding. Vraag het aan je beheerder.
 sign-in-failed-setup = Ik ben niet goed ingesteld; de beheerder van deze bot weet het al. Probeer het later nog eens.
 sign-in-failed-unavailable = Inloggen lukt nu even niet. Probeer het zo nog eens.
+page-signed-in-title = Ingelogd
+page-signed-in = Je kunt dit venster sluiten en verdergaan in Teams.
+page-not-signed-in-title = Niet ingelogd
+page-not-signed-in = Je kunt dit venster sluiten en het in Teams nog eens proberen.
+page-unknown = Deze aanmelding is hier niet bekend of al voorbij. Ga terug naar Teams en druk nog eens op de knop.
 guest = Ik werk alleen voor mensen van deze organisatie, dus ik kan geen planning voor je bijhouden.
 
 ## The dialog of "Book time off from this message"

@@ -229,6 +229,11 @@ sign-in-failed-refused = Essa sessão não era válida, por isso nada foi feito.
 sign-in-failed-policy = As regras da sua organização bloqueiam este início de sessão. Fale com o administrador de TI.
 sign-in-failed-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
 sign-in-failed-unavailable = Neste momento não é possível iniciar sessão. Tente de novo daqui a pouco.
+page-signed-in-title = Sessão iniciada
+page-signed-in = Pode fechar esta janela e continuar no Teams.
+page-not-signed-in-title = Sessão não iniciada
+page-not-signed-in = Pode fechar esta janela e tentar de novo no Teams.
+page-unknown = Este início de sessão não é conhecido aqui ou já terminou. Volte ao Teams e toque no botão outra vez.
 guest = Só trabalho para as pessoas desta organização, por isso não posso cuidar do seu plano de trabalho.
 
 ## The dialog of "Book time off from this message"

@@ -228,6 +228,11 @@ sign-in-failed-refused = Den inloggningen var inte giltig, så inget har gjorts.
 sign-in-failed-policy = Din organisations regler stoppar den här inloggningen. Fråga din administratör.
 sign-in-failed-setup = Jag är inte rätt inställd; den som sköter mig har fått veta det. Försök igen senare.
 sign-in-failed-unavailable = Inloggningen går inte att nå just nu. Försök igen om en liten stund.
+page-signed-in-title = Inloggad
+page-signed-in = Du kan stänga fönstret och fortsätta i Teams.
+page-not-signed-in-title = Inte inloggad
+page-not-signed-in = Du kan stänga fönstret och försöka igen i Teams.
+page-unknown = Den här inloggningen är okänd här eller redan avslutad. Gå tillbaka till Teams och tryck på knappen igen.
 guest = Jag arbetar bara för dem som hör till den här organisationen, så jag kan inte sköta ett arbetsschema åt dig.
 
 ## The dialog of "Book time off from this message"

@@ -107,7 +107,25 @@ async def test_a_refusal_of_the_authority_is_told_to_teams(browser: Browser) -> 
 async def test_an_administrators_matter_is_said_so(browser: Browser) -> None:
     _, query = await started(browser)
     sent = {"state": query["state"], "error": "access_denied", "error_description": "AADSTS90094: …"}
-    assert "administrators" in await (await browser.get("/auth/end", params=sent)).text()
+    assert "administrator" in await (await browser.get("/auth/end", params=sent)).text()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "title"),
+    [
+        ("de-DE,de;q=0.9,en;q=0.8", "de", "Nicht angemeldet"),
+        ("ja, fr;q=0.5, en;q=0.4", "fr", "Connexion non établie"),
+        ("en;q=0.1, sv;q=0.2", "sv", "Inte inloggad"),
+        ("ja", "en", "Not signed in"),
+        (";;q=x,*;q=,", "en", "Not signed in"),
+        ("", "en", "Not signed in"),
+    ],
+)
+async def test_the_pages_speak_the_browsers_language(
+    browser: Browser, accepted: str, language: str, title: str
+) -> None:
+    text = await (await browser.get("/auth/end", headers={"Accept-Language": accepted})).text()
+    assert (f'<html lang="{language}">' in text, f"<h1>{title}</h1>" in text) == (True, True)
 
 
 async def test_the_pages_run_no_script_but_their_own_and_teams(browser: Browser) -> None:
