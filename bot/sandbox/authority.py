@@ -186,7 +186,7 @@ class Authority:
             try:
                 answer = await handler(request)
             except web.HTTPException as error:
-                answer = error
+                answer = web.Response(status=error.status, text=error.text)
         self.log.append(
             Hit(
                 request.method,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -113,7 +112,7 @@ class Grants:
         """A certificate's (PS256, by `x5t#S256`) or a federated issuer's (RS256) client assertion."""
         header = jwt.get_unverified_header(assertion)
         required: Options = {"require": ["exp", "iss", "sub", "aud"]}
-        if thumbprint := header.get("x5t#S256"):
+        if thumbprint := str(header.get("x5t#S256", "")):
             claims = jwt.decode(
                 assertion,
                 self._registry.certificates[thumbprint.rstrip("=")],
@@ -189,7 +188,7 @@ class Grants:
         worth = self._codes.pop(form.get("code", ""), None)
         if worth is None:
             raise refusal("invalid_grant", 54005, "The authorization code is unknown or was already redeemed.")
-        if worth.expires <= time.time():
+        if worth.expires <= self._registry.clock():
             raise refusal("invalid_grant", 70008, "The authorization code has expired.")
         if form.get("redirect_uri") != worth.redirect_uri:
             raise refusal("invalid_grant", 500112, "The redirect URI is not the one the code was asked with.")

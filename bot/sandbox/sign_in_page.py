@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import secrets
-import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -117,7 +116,7 @@ class SignInPage:
             query["code_challenge"],
             query.get("scope", ""),
             query.get("nonce"),
-            time.time() + CODE_LIFETIME,
+            self._registry.clock() + CODE_LIFETIME,
         )
         self._grants.keep_code(code, worth)
         return _back(query, {"code": code})

@@ -52,6 +52,10 @@ async def test_another_tenant_is_not_found(tenant: LocalTenant) -> None:
     address = f"{tenant.authority.base_url}/other/v2.0/.well-known/openid-configuration"
     status, body = await get(tenant, address)
     assert (status, code_of(body)) == (400, 90002)
+    async with tenant.http.post(f"{tenant.authority.base_url}/other/oauth2/v2.0/token") as response:
+        assert (response.status, code_of(await response.json())) == (400, 90002)
+    async with tenant.http.get(f"{tenant.authority.base_url}/nothing") as response:
+        assert response.status == 404
 
 
 async def test_a_teams_token_says_what_teams_says(tenant: LocalTenant) -> None:
@@ -330,6 +334,11 @@ async def test_a_slow_answer_comes_when_it_is_let_go(tenant: LocalTenant) -> Non
     assert (status, asked.done()) == (400, False)
     gate.set()
     assert (await asked)[0] == 200
+
+
+async def test_a_slow_answer_can_take_so_many_seconds(tenant: LocalTenant) -> None:
+    tenant.authority.arm(slow(0.001))
+    assert (await tenant.on_behalf_of(tenant.authority.teams_token(ADA)))[0] == 200
 
 
 async def test_an_outage_spares_nothing_and_ends(tenant: LocalTenant) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import jwt
 import pytest
 
@@ -112,6 +114,13 @@ async def test_a_code_is_bound_to_its_request(tenant: LocalTenant, form: dict[st
     answer = await tenant.sign_in(ADA)
     _, body = await tenant.token(**redeem(answer["code"], **form))
     assert (body["error"], body["error_codes"]) == ("invalid_grant", [code])
+
+
+async def test_a_code_is_good_for_ten_minutes(tenant: LocalTenant) -> None:
+    answer = await tenant.sign_in(ADA)
+    tenant.registry.clock = lambda: time.time() + 601
+    _, body = await tenant.token(**redeem(answer["code"]))
+    assert (body["error"], body["error_codes"]) == ("invalid_grant", [70008])
 
 
 async def test_mfa_is_asked_for_until_the_person_signs_in(tenant: LocalTenant) -> None:

@@ -329,6 +329,15 @@ async def test_what_the_api_does_not_have(tenant: LocalTenant, method: str, path
 
 
 @pytest.mark.parametrize(
+    ("path", "status"), [("v2.0/me", 400), ("v1.0/groups/x/settings", 404), ("v1.0/me/messages", 404), ("", 400)]
+)
+async def test_the_work_plan_is_all_there_is(tenant: LocalTenant, path: str, status: int) -> None:
+    headers = {"Authorization": f"Bearer {tenant.bearer(ADA)}"}
+    async with tenant.http.get(f"{tenant.graph.base_url}/{path}", headers=headers) as response:
+        assert response.status == status
+
+
+@pytest.mark.parametrize(
     ("options", "status", "code"),
     [
         ({"data": "{}", "headers": {"Content-Type": "text/plain"}}, 415, "UnsupportedMediaType"),

@@ -137,6 +137,11 @@ async def test_a_slow_request_is_carried_out_when_it_is_let_go(tenant: LocalTena
     assert (await asked)[0] == 201
 
 
+async def test_a_slow_request_can_take_so_many_seconds(tenant: LocalTenant) -> None:
+    tenant.graph.arm(slow(0.001))
+    assert (await tenant.call("GET", TODAY))[0] == 200
+
+
 async def test_armed_faults_can_be_taken_back(tenant: LocalTenant) -> None:
     tenant.graph.arm(failing(), times=None)
     tenant.graph.challenge(ADA)
