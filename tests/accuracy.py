@@ -87,7 +87,7 @@ def short(periods: Sequence[dict[str, Any]]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table and every failure; 1 when a threshold is missed."""
-    files = sorted(CASES.glob("*.jsonl"))
+    files = sorted(CASES.glob("??.jsonl"))
     if PEERS.is_dir():
         files += sorted(PEERS.glob("*.jsonl"))
     else:

@@ -310,6 +310,9 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
 def _finish(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
     days = _timed_now(scene, days)
+    if scene.said & frozenset("lAL") and len(days) == 1 and days[0].span is not None and days[0].span.point:
+        moment = days[0].span.start  # "I go tomorrow at three": the verb gives the time its end
+        days = [with_span(scene, days[0], Span(moment, "eod") if "l" in scene.said else Span("sod", moment))]
     if any(each.span is not None and each.span.point and each.unit != "range" for each in days):
         return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
     pieces = [piece for each in days for piece in each.pieces]

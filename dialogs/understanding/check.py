@@ -17,7 +17,7 @@ _UNITS: Final = ("minute", "hour", "day", "workday", "week", "month", "year", "w
 _MODIFIERS: Final = ("this", "next", "coming", "last", "afternext")
 _INTENTS: Final = ("take", "wish", "help", "list", "list_next", "cancel", "change", "everything", "mine", "others", "none",
     "never", "thanks", "greeting", "balance", "sign_out", "forget_me", "settings",)  # fmt: skip
-_SUBJECT: Final = ("reasons", "because", "cut", "edge", "lead")
+_SUBJECT: Final = ("reasons", "because", "cut", "edge")
 
 
 def check_language(code: str) -> list[str]:

@@ -60,6 +60,8 @@ def _pick(scene: Scene, index: int) -> Atom:
     if "n" in kinds and "o" in kinds:
         return of("o")
     if "f" in kinds and kinds & {"_", "#"}:
+        if before in ("n", "o") and after == "m":
+            return of("_" if "_" in kinds else "#")
         return of("f" if _ranged(atoms, index) else "_" if "_" in kinds else "#")
     if "t" in kinds and "_" in kinds:
         return of("t" if before in _TIMELY and after in _TIMELY else "_")
@@ -71,6 +73,11 @@ def _pick(scene: Scene, index: int) -> Atom:
     if "a" in kinds and "q" in kinds:
         return of("q" if after in ("u", "w", "m") else "a")
     return atom
+
+
+def _greets(atom: Atom) -> bool:
+    """Whether a first word is a greeting: "Morning!", "Morgen!"."""
+    return ("p", "morning") in ((atom.kind, atom.value), *atom.others)
 
 
 def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
@@ -88,6 +95,9 @@ def choose(scene: Scene) -> None:
     weak = scene.lexicon.weak
     words = scene.words
     for index, atom in enumerate(scene.atoms):
+        if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
+            scene.atoms[0] = replace(atom, kind=".", value="", others=())
+            continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)
         if atom.kind == "p" and str(atom.value).endswith("*"):

@@ -145,9 +145,18 @@ class Recogniser:
                 made = self._sign(index, found)
                 index += 1
             else:
+                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nq":
+                    made = self._unit(index) or made  # "3 days off": the days are counted
                 index = made[-1].end
             found += made
         return found
+
+    def _unit(self, index: int) -> list[Atom] | None:
+        """The unit that this one word is."""
+        for rest, entries in self.lexicon.phrases.get(self.words[index], ()):
+            if not rest and entries[0][0] == "u":
+                return [Atom("u", entries[0][1], index, index + 1)]
+        return None
 
     def _sign(self, index: int, before: list[Atom]) -> list[Atom]:
         word = self.words[index]
@@ -233,7 +242,8 @@ class Recogniser:
             if hour > 24 or minute > 59:
                 return None
             total = hour * 60 + (minute if value == "+" else -minute if value == "-" else int(value))
-            return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12), index, end)]
+            counted = value == 0 and self._unit(end - 1) is not None
+            return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
         if kind == "K":
             return [Atom("K", slots["{n}"], index, end)] if 1 <= slots["{n}"] <= 53 else None
         if kind == "wp":
@@ -241,7 +251,7 @@ class Recogniser:
         if kind == "rp":
             return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
         if len(kind) == 2:  # a contraction: "dal" is "from" and the mark of a day
-            return [Atom(kind[0], value, index, end), Atom(kind[1], value, index, end)]
+            return [Atom(kind[0], value, index, end), Atom(kind[1], value, end, end)]
         return [Atom(kind, value, index, end, entries[1:])]
 
     def _spoken(self, index: int, lexicon: Lexicon) -> tuple[int, int] | None:

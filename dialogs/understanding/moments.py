@@ -49,14 +49,17 @@ class Days:
 
     @property
     def first(self) -> date:
+        """The first day named."""
         return self.pieces[0].first
 
     @property
     def last(self) -> date:
+        """The last day named."""
         return self.pieces[-1].last
 
     @property
     def timed(self) -> bool:
+        """Whether any of it is less than whole days."""
         return any(piece.start is not None or piece.end is not None for piece in self.pieces)
 
 
@@ -89,9 +92,11 @@ class Clockwork:
 
     @property
     def today(self) -> date:
+        """The date of now."""
         return self.now.date()
 
     def hours(self, day: date) -> Hours:
+        """The working hours of a day, the usual ones where it is not worked."""
         return self.schedule.usual(day)
 
     def workdays(self, first: date, last: date) -> list[date]:
@@ -121,6 +126,7 @@ class Clockwork:
         return self.now.time() <= self.hours(self.today).start
 
     def edge(self, edge: Edge, day: date) -> time:
+        """An edge of a span as the time of that day; start of work for None."""
         if edge == "sod" or edge is None:
             return self.hours(day).start
         if edge == "mid":

@@ -32,10 +32,12 @@ class Token:
 
     @property
     def number(self) -> bool:
+        """Whether this is a run of digits."""
         return self.word.isdecimal()
 
     @property
     def letters(self) -> bool:
+        """Whether this is a word."""
         return self.word[0].isalpha()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.understanding.dates import numbered
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import DAY, Days, Piece, Repeat, after, month_days, safe_date
+from dialogs.understanding.moments import DAY, Days, Piece, Repeat, Span, after, month_days, safe_date
 from dialogs.understanding.refiners import Scene, merged, only, refiner
 
 
@@ -132,10 +132,10 @@ def minus(scene: Scene, pieces: list[Piece], taken: Sequence[Atom]) -> list[Piec
     return pieces
 
 
-def _with(piece: Piece, span: object) -> Piece:
+def _with(piece: Piece, span: Span | None) -> Piece:
     if span is None:
         return piece
-    return replace(piece, start=span.start, end=span.end)  # type: ignore[attr-defined]
+    return replace(piece, start=span.start, end=span.end)
 
 
 def _within(piece: Piece) -> list[date]:

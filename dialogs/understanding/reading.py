@@ -57,13 +57,14 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule) -> Parse
     )
     choose(scene)
     first = tuple(scene.atoms)
+    scene.said = frozenset(atom.kind for atom in first)
     for group in _BEFORE_RANGES:
         refine(scene, group)
     loose = tuple(scene.atoms)
     for group in _RANGES:
         refine(scene, group)
     refine(scene, "attach")
-    return Parsed(scene, first, loose, scores, intents.skeleton(scene, scene.atoms))
+    return Parsed(scene, first, loose, scores, intents.skeleton(scene, loose))
 
 
 def _with_national_days(

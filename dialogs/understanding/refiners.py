@@ -31,15 +31,18 @@ class Scene:
     text: str
     tokens: tuple[Token, ...]
     words: list[str]  # of the tokens, spelling mended
+    said: frozenset[str] = frozenset()  # the kinds of all fragments, as recognised
     live: bool = True  # today counts from now on; not so where booked time is meant
     log: list[tuple[str, str, str]] = field(default_factory=list)  # refiner, shape before, shape after
 
     @property
     def today(self) -> date:
+        """The date of now."""
         return self.clockwork.today
 
     @property
     def shape(self) -> str:
+        """The kinds of the atoms, one character each."""
         return "".join(atom.kind for atom in self.atoms)
 
     def today_open(self) -> bool:
