@@ -38,7 +38,8 @@ _POLICY = (
 )
 # The sign-in pages inside the frame: no scripts at all, their own styles, their own form.
 _WINDOW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'self'"
-_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+# With "no-referrer" a browser would post the sign-in form without saying that it comes from here.
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
 
 
 def missing() -> str | None:

@@ -6,6 +6,7 @@ page speaks to Teams by a script: that is read here, as a Teams client would hea
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -15,6 +16,7 @@ from yarl import URL
 from bot.sandbox.signing_in import handed_over
 
 _HOPS = 10
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 
 
 class Window:
@@ -56,5 +58,5 @@ class Window:
                     continue
                 if status == 200 and (state := handed_over(text)) is not None:
                     await self._done(state)
-                return status, text
+                return status, _SCRIPT.sub("", text)
         return 508, "<!doctype html><title>Sign-in</title><p>The pages send each other round in circles.</p>"
