@@ -28,11 +28,8 @@ OPEN = frozenset({State.WAITING, State.SENT, State.UNDOING})
 PASSING = frozenset({"busy", "unavailable"})
 
 
-class _Changed(PlanError):  # noqa: N818  (the errors of the plan are named for what they say)
-    """The plan no longer says what the person was shown."""
-
-    def __init__(self) -> None:
-        super().__init__("changed")
+class _Differs(PlanError):  # noqa: N818  (the errors of the plan are named for what they say)
+    """The plan does not say what the person was shown: the occurrence is "changed" or "gone"."""
 
 
 class Undertaking:
@@ -90,7 +87,7 @@ class Undertaking:
         """Bring one step to DONE or FAILED; it stays WAITING or SENT when an outage leaves it open."""
         try:
             if record.state is State.SENT and not fresh:
-                if await self._took_effect(record):
+                if await self._settled(record):
                     return
                 record.state = State.WAITING
             for last in (False, True):
@@ -103,7 +100,7 @@ class Undertaking:
                     if record.state is not State.SENT or not self._budget.allows(pause):
                         return
                     await asyncio.sleep(pause)
-                    if await self._took_effect(record) or isinstance(error, NoAnswer):
+                    if await self._settled(record) or isinstance(error, NoAnswer):
                         return  # found, or still under way for all anybody knows
                     if last:
                         record.state, record.error = State.FAILED, error.reason
@@ -128,7 +125,7 @@ class Undertaking:
         except NotFound:
             if not isinstance(step, Delete):
                 raise
-        except GraphError:
+        except (GraphError, _Differs):
             raise
         except (SignInRequired, PlanError):
             record.state = State.WAITING  # there was no token: nothing was sent
@@ -143,7 +140,7 @@ class Undertaking:
                 )
             case Update():
                 if now is None:
-                    raise NotFound("It is no longer in the work plan.")
+                    raise _Differs("gone")
                 wanted = put_in_place(now, step.period, step.subject, self._zone)
                 return await self._client.update(self._person, wanted, self._budget)
             case Delete():
@@ -152,14 +149,23 @@ class Undertaking:
                 return None
 
     async def _current(self, step: Update | Delete) -> WorkPlanOccurrence | None:
-        """The occurrence as the plan has it now, None when it is gone; raises _Changed when it is another."""
+        """The occurrence as the plan has it now, None when it is gone; raises _Differs when it is another."""
         found = await self._find(step.booking.id, step.booking.period)
         if found is not None and step.booking.version and version(found) != step.booking.version:
-            raise _Changed
+            raise _Differs("changed")
         return found
 
+    async def _settled(self, record: Record) -> bool:
+        """As `_took_effect`, but whatever keeps us from looking leaves the step open (raises Open)."""
+        try:
+            return await self._took_effect(record)
+        except (_Differs, Open):
+            raise
+        except PlanError as error:
+            raise Open(f"could not be looked up: {error}") from error
+
     async def _took_effect(self, record: Record) -> bool:
-        """Whether a step that was sent is in the plan (then it is DONE); raises _Changed when neither can be."""
+        """Whether a step that was sent is in the plan (then it is DONE); raises _Differs when neither can be."""
         step = record.step
         found: WorkPlanOccurrence | None = None
         if isinstance(step, Create):
@@ -172,7 +178,7 @@ class Undertaking:
                 if found is None:
                     found = await self._find(step.booking.id, step.period)
                 if found is None:
-                    raise NotFound("It is no longer in the work plan.")
+                    raise _Differs("gone")
                 if not says(found, step.period, step.subject, self._zone):
                     return self._unchanged(record, found)
             elif found is not None:
@@ -183,7 +189,7 @@ class Undertaking:
 
     def _unchanged(self, record: Record, found: WorkPlanOccurrence) -> bool:
         if record.before is not None and version(found) != version(_occurrence(record.before)):
-            raise _Changed
+            raise _Differs("changed")
         return False
 
     async def _find(self, wanted: str, period: Period) -> WorkPlanOccurrence | None:
@@ -217,10 +223,10 @@ class Undertaking:
                 record.state = State.UNDONE
             except NotFound:
                 record.state = State.UNDONE
-            except Open as error:
-                log.warning("step not put back yet", step=record.step.kind, error=str(error))
-                return
             except PlanError as error:
+                if error.reason in PASSING:
+                    log.warning("step not put back yet", step=record.step.kind, error=str(error))
+                    return
                 log.error("step cannot be put back", step=record.step.kind, error=str(error))
                 record.state = State.DONE  # the person is told what stands
 

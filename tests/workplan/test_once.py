@@ -25,6 +25,7 @@ FAULTS: list[GraphFault] = [
     *(failing(status, after=after) for status in (500, 503, 504) for after in (False, True)),
     *(dropped(after=after) for after in (False, True)),
     throttled(0),
+    throttled(30),
 ]
 WEEK = (datetime(2026, 11, 16), datetime(2026, 11, 30))
 VACATION = Period.of_days(date(2026, 11, 16), date(2026, 11, 20))

@@ -258,6 +258,43 @@ async def test_a_gateways_timeout_that_booked_nothing_is_booked_on_the_next_pres
     assert stands(services) == [(AFTERNOON, "Dentist")]
 
 
+@pytest.mark.parametrize("fault", [throttled(30), forbidden(), failing(503)])
+async def test_what_cannot_be_looked_up_stays_open(services: Services, fault: GraphFault) -> None:
+    services.graph.arm(failing(504, after=True), method="POST")
+    services.graph.arm(fault, method="GET", times=3)
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["unknown unavailable"]
+    services.graph.clear_faults()
+    assert said(await services.plan().carry_out("k", [BOOK])) == ["done"]
+    assert stands(services) == [(AFTERNOON, "Dentist")]
+
+
+async def test_an_update_of_what_went_meanwhile_is_settled_as_gone(services: Services) -> None:
+    booking = await booked(services)
+    services.graph.arm(failing(504), method="PUT")
+    step = Update(booking, WHOLE, None)
+    assert said(await services.plan().carry_out("k", [step])) == ["unknown unavailable"]
+    services.plans.reset(ADA)
+    assert said(await services.plan().carry_out("k", [step])) == ["failed gone"]
+
+
+async def test_an_update_of_what_was_changed_meanwhile_is_settled_as_changed(services: Services) -> None:
+    booking = await booked(services)
+    services.graph.arm(failing(504), method="PUT")
+    step = Update(booking, WHOLE, None)
+    await services.plan().carry_out("k", [step])
+    await services.plan().carry_out("outlook", [Update(booking, MORNING, "Moved")])
+    assert said(await services.plan().carry_out("k", [step])) == ["failed changed"]
+    assert stands(services) == [(MORNING, "Moved")]
+
+
+async def test_an_update_that_went_far_is_found_where_it_went(services: Services) -> None:
+    booking = await booked(services)
+    far = Period.of_days(date(2027, 9, 1))
+    services.graph.arm(failing(500, after=True), method="PUT")
+    assert said(await services.plan().carry_out("k", [Update(booking, far, "Dentist")])) == ["done"]
+    assert stands(services) == [(far, "Dentist")]
+
+
 async def test_two_alike_in_one_go_are_two(services: Services) -> None:
     services.graph.arm(failing(500, after=True), method="POST", times=2)
     assert said(await services.plan().carry_out("k", [BOOK, BOOK])) == ["done", "done"]
