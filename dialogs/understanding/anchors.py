@@ -60,3 +60,8 @@ def day_of_month(day: int, month: int, month_name: str, year: int | None, langua
         if found and found >= base:
             return found
     return None
+
+
+def forget() -> None:
+    """Forget every anchor read so far, as a process that has just started; benchmarks read cold."""
+    _parse.cache_clear()

@@ -15,10 +15,10 @@ from dialogs.understanding.normalise import Token
 
 MAX_ATOMS = 120
 
-_MERIDIEM = r"\s?(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?(?![^\W\d_])"
+_MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])")
-_YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>\d{1,2})(?![-/\d])")
+_YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![-/\d])")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4])\s?(?P<s>[:.]|h|u(?![a-z]))(?P<m>[0-5]\d)(?!\d|[./:]\d)(?:\s?h(?![^\W\d_]))?(?:"
     + _MERIDIEM

@@ -94,9 +94,8 @@ async def start_echo(neighbours: Neighbours) -> Process:
 
 
 async def start_bot(neighbours: Neighbours, service_url: str, folder: Path) -> Process:
-    """Start this bot as it is started in production: `app.py serve`, settings in the environment."""
+    """Start this bot as it is started in production: `app.py serve`, settings in the environment; it keeps its database in `folder`."""
     port = free_port()
-    folder.mkdir(exist_ok=True)
     settings = {
         "app_id": neighbours.client_id,
         "tenant_id": neighbours.tenant,

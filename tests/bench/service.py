@@ -63,7 +63,8 @@ async def neighbours_of(sink: Sink, folder: Path) -> AsyncIterator[tuple[Neighbo
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bench.neighbours", *arguments, cwd=ROOT, stdin=pipe, stdout=pipe, limit=1 << 24
     )
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     try:
         found = json.loads(await process.stdout.readline())
         yield Neighbours(**found), process
@@ -72,9 +73,16 @@ async def neighbours_of(sink: Sink, folder: Path) -> AsyncIterator[tuple[Neighbo
         await process.wait()
 
 
+def empty(folder: Path) -> Path:
+    """Make the folder."""
+    folder.mkdir()
+    return folder
+
+
 async def graph_calls(process: asyncio.subprocess.Process) -> int:
     """How many requests Graph had since this was last asked."""
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     process.stdin.write(b"\n")
     return int(await process.stdout.readline())
 
@@ -87,7 +95,7 @@ async def starts(load: Load, neighbours: Neighbours, sink: Sink, folder: Path, r
             if name == "echo":
                 process = await start_echo(neighbours)
             else:
-                process = await start_bot(neighbours, sink.url, folder / f"start-{number}")
+                process = await start_bot(neighbours, sink.url, empty(folder / f"start-{number}"))
             try:
                 start.listening.append(await process.listening())
                 start.answered.append(await load.first(process, "help"))
@@ -167,7 +175,7 @@ async def run(rounds: int, seconds: float) -> None:
         ):
             load = Load(session, neighbours, sink)
             started = await starts(load, neighbours, sink, folder, rounds)
-            echo, bot = await start_echo(neighbours), await start_bot(neighbours, sink.url, folder / "load")
+            echo, bot = await start_echo(neighbours), await start_bot(neighbours, sink.url, empty(folder / "load"))
             try:
                 await asyncio.gather(echo.listening(), bot.listening())
                 await load.sign_in(bot)
