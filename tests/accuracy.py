@@ -85,6 +85,14 @@ def short(periods: Sequence[dict[str, Any]]) -> str:
     )
 
 
+def told(answer: dict[str, Any]) -> str:
+    """An answer in one line."""
+    pieces = [answer["intent"], short(answer["periods"]), answer.get("unclear") or ""]
+    if answer.get("from"):
+        pieces.append("from " + short(answer["from"]))
+    return " ".join(piece for piece in pieces if piece)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the table and every failure; 1 when a threshold is missed."""
     files = sorted(CASES.glob("??.jsonl"))
@@ -104,11 +112,7 @@ def main(arguments: Sequence[str]) -> int:
         case, got = result.case, result.got
         line = f"[{result.file}] {case['text']!r} ({case['now'][:16]})"
         if not result.right:
-            want = f"{case['intent']} {short(case['periods'])} {case.get('unclear') or ''} {'from ' + short(case['from']) if case.get('from') else ''}"
-            have = got.get("error") or (
-                f"{got['intent']} {short(got['periods'])} {got.get('unclear') or ''} {'from ' + short(got['from']) if got.get('from') else ''}"
-            )
-            print(f"{line}\n    want {want}\n    got  {have}")
+            print(f"{line}\n    want {told(case)}\n    got  {got.get('error') or told(got)}")
         elif not result.subject_right and "-" not in result.file and "-q" not in arguments:
             print(f"{line}\n    subject {case.get('subject')!r}, got {got.get('subject')!r}")
     made = shares(listed)

@@ -51,7 +51,8 @@ def day_of_month(day: int, month: int, month_name: str, year: int | None, langua
     text = f"{day} {month_name} {year}" if year else f"{day} {month_name}"
     found = _parse(text, "absolute-time", language, base)
     if found and (found.day, found.month) == (day, month) and (found.year == year if year else found >= base):
-        if year or not (safe := safe_date(found.year - 1, month, day)) or safe < base:
+        earlier = safe_date(found.year - 1, month, day)
+        if year or earlier is None or earlier < base:
             return found
     if year:
         return named

@@ -170,7 +170,7 @@ def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     elif span.point or len(whole) == len(days):
         days = [with_span(scene, each, span) if each in whole and each.unit != "month" else each for each in days]
     else:
-        days = [with_span(scene, each, span) if each is whole[-1] else each for each in days]
+        days = [with_span(scene, each, span) if whole and each is whole[-1] else each for each in days]
     return _finish(scene, found, days)
 
 
@@ -187,15 +187,15 @@ def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
         base = every[0].first if every else scene.today
         if clocked is not None:
             assert isinstance(clocked.start, time)
-            start = datetime.combine(base, clocked.start)
-            return _periods(scene, [Period(start, start + timedelta(minutes=length.minutes))])
+            begin = datetime.combine(base, clocked.start)
+            return _periods(scene, [Period(begin, begin + timedelta(minutes=length.minutes))])
         if ended is not None:
             assert isinstance(ended.end, time)
             end = datetime.combine(base, ended.end)
             return _periods(scene, [Period(end - timedelta(minutes=length.minutes), end)])
         if found.now:
-            start = clockwork.now.replace(second=0, microsecond=0)
-            return _periods(scene, [Period(start, start + timedelta(minutes=length.minutes))])
+            begin = clockwork.now.replace(second=0, microsecond=0)
+            return _periods(scene, [Period(begin, begin + timedelta(minutes=length.minutes))])
         if any(s.part is None for s in spans):
             return None
         asked = Unclear.TIME if every or spans else Unclear.DAY
@@ -219,7 +219,7 @@ def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
         year, month = total // 12, total % 12 + 1
         last = date(year, month, min(start.day, 28)) - DAY
     else:
-        last = start + timedelta(days=length.days - 1)
+        last = start + DAY * (length.days - 1)
         while not clockwork.schedule.works(last) and last > start:
             last -= DAY
     return _finish(scene, found, [Days((Piece(start, last),), unit="range")])

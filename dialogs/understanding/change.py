@@ -17,12 +17,14 @@ _TIME = frozenset("DBU!W")
 
 def _marks(scene: Scene, name: str) -> list[tuple[int, int]]:
     """Where separators of that name stand, as token ranges."""
-    marks = []
+    marks: list[tuple[int, int]] = []
     for phrase in scene.lexicon.data.get("change", {}).get(name, ()):
         wanted = phrase_words(phrase)
-        for index in range(len(scene.words) - len(wanted) + 1):
-            if tuple(scene.words[index : index + len(wanted)]) == wanted:
-                marks.append((index, index + len(wanted)))
+        marks += [
+            (index, index + len(wanted))
+            for index in range(len(scene.words) - len(wanted) + 1)
+            if tuple(scene.words[index : index + len(wanted)]) == wanted
+        ]
     return sorted(marks)
 
 

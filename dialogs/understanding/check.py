@@ -8,7 +8,8 @@ from dialogs.understanding import holidays
 from dialogs.understanding.lexicon import CATEGORIES, FOLDER, load
 
 _WORDS: Final = (
-    "from", "starting", "until", "at", "between", "and", "except", "every", "every_other", "in", "after", "before", "back",
+    "from", "starting", "until", "at", "between", "and", "except", "every", "every_other", "in", "after", "before",
+    "back",
     "leaving", "arriving", "now", "half_day", "half", "rest", "whole", "late", "early", "day_after", "day_before",
     "off", "sick", "glue", "day_mark", "for", "ongoing", "only",
 )  # fmt: skip
@@ -32,7 +33,8 @@ def check_language(code: str) -> list[str]:
         return [f"lexicon/{code}.toml cannot be read: {error}"]
     data, lacks = lexicon.data, []
     wanted = {
-        "words": _WORDS, "parts": _PARTS, "units": _UNITS, "modifiers": _MODIFIERS, "intents": _INTENTS, "subject": _SUBJECT,
+        "words": _WORDS, "parts": _PARTS, "units": _UNITS, "modifiers": _MODIFIERS, "intents": _INTENTS,
+        "subject": _SUBJECT,
         "relative": ("-1", "0", "1", "2", "0 evening"), "change": ("to", "instead"), "language": ("code", "name"),
         "numbers": tuple(str(n) for n in range(1, 32)), "ordinals": tuple(str(n) for n in range(1, 13)),
     }  # fmt: skip

@@ -47,9 +47,11 @@ def _pick(scene: Scene, index: int) -> Atom:
     if kinds >= {"r", "p"}:
         return of("p" if before in _DAYLIKE else "r")
     if kinds >= {"o", "w"}:
-        return of("o" if after in ("u", "m") or (after == "w" and follows != ",") else "w")
+        return of("o" if after in ("u", "m") or follows == "w" else "w")
     if kinds >= {"m", "w"}:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
+    if kinds == {"u", "#"}:
+        return of("#" if follows in ("n", "o") and before != "n" else "u")
     if kinds >= {"u", "P"}:
         return of("P" if index and atoms[index - 1].kind == "w" else "u")
     if kinds == {"_", "#"}:
@@ -75,6 +77,14 @@ def _pick(scene: Scene, index: int) -> Atom:
     return atom
 
 
+def _genitive(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a contraction only says "of the": "la tercera semana del 2027"."""
+    atom = atoms[index]
+    if atom.kind != "f" or not str(atom.value).startswith("from_") or _ranged(atoms, index):
+        return False
+    return _neighbour(atoms, index, -1) in tuple("nouwmxp")
+
+
 def _greets(atom: Atom) -> bool:
     """Whether a first word is a greeting: "Morning!", "Morgen!"."""
     return ("p", "morning") in ((atom.kind, atom.value), *atom.others)
@@ -97,6 +107,9 @@ def choose(scene: Scene) -> None:
     for index, atom in enumerate(scene.atoms):
         if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
             scene.atoms[0] = replace(atom, kind=".", value="", others=())
+            continue
+        if _genitive(scene.atoms, index):
+            scene.atoms[index] = replace(atom, kind="_")
             continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)

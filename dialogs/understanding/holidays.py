@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays as calendars
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from dialogs.model import WEEKDAYS
 from dialogs.understanding.lexicon import phrase_words
@@ -45,7 +45,8 @@ def in_year(rule: str, year: int) -> date | None:
     if found["month"]:
         return safe_date(year, int(found["month"]), int(found["day"]))
     if found["easter"]:
-        return easter(year) + timedelta(days=int(found["easter"]))
+        sunday: date = easter(year)
+        return sunday + timedelta(days=int(found["easter"]))
     if found["advent"]:
         fourth = date(year, 12, 25) - DAY * ((date(year, 12, 25).weekday() + 1) % 7 or 7)
         return fourth - DAY * 7 * (4 - int(found["advent"]))

@@ -77,6 +77,10 @@ class Lexicon:
         words.update(fold(w) for w in self.data.get("spelling", {}).get("known", ()))
         for reason in self.data.get("subject", {}).get("reasons", ()):
             words.update(phrase_words(reason))
+        for section in ("presses", "context", "shift", "several"):
+            for listed_words in self.data.get(section, {}).values():
+                for phrase in listed_words:
+                    words.update(phrase_words(phrase))
         return frozenset(words)
 
     @cached_property
@@ -93,12 +97,20 @@ class Lexicon:
         return {length: sorted(listed) for length, listed in words.items()}
 
     @cached_property
+    def _stems(self) -> frozenset[str]:
+        """The words of the intents' patterns and the beginnings of those that go on in several ways."""
+        listed = (pattern for patterns in self.data.get("intents", {}).values() for pattern in patterns)
+        return frozenset(stem for pattern in listed for stem in re.findall(r"[a-z]{4,}", pattern))
+
+    @cached_property
     def _mended(self) -> dict[str, str]:
         return {}
 
     def mend(self, word: str) -> str:
         """The one known word this is a single slip away from, else the word itself."""
         if len(word) < 4 or len(word) > 20 or word in self.vocabulary:
+            return word
+        if any(word[:length] in self._stems for length in range(4, len(word) + 1)):
             return word
         known = self._mended.get(word)
         if known is None:

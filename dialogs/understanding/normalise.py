@@ -57,14 +57,13 @@ def clean(text: str) -> str:
 
 
 def tokenise(cleaned: str) -> tuple[Token, ...]:
-    """At most `MAX_TOKENS` tokens of a cleaned text; signs that are neither letters, digits nor punctuation fall out."""
+    """At most `MAX_TOKENS` tokens of a cleaned text; signs that are none of letters, digits, punctuation fall out."""
     tokens: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(cleaned):
         raw = match.group()
-        if raw in "ºª½" or (ord(raw[0]) > 0x2000 and not raw.isalnum() and raw not in "€"):
-            if raw not in "ºª½":
-                raw = "*"  # emoji: a break in the sentence
+        if ord(raw[0]) > 0x2000 and not raw.isalnum() and raw != "€":
+            raw = "*"  # emoji: a break in the sentence
         word = fold(raw)
         start = match.start()
         tokens.append(Token(word, start, match.end(), start == last))

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.understanding.dates import numbered
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import DAY, Days, Piece, Repeat, Span, after, month_days, safe_date
+from dialogs.understanding.moments import DAY, Days, Edge, Piece, Repeat, Span, after, month_days, safe_date
 from dialogs.understanding.refiners import Scene, merged, only, refiner
 
 
@@ -97,8 +97,8 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     timed = first.timed or last.timed
     begin, end = first.pieces[0], last.pieces[-1]
-    start = (begin.start or "sod") if timed else None
-    finish = end.end if end.end is not None else ("eod" if timed else None)
+    start: Edge = (begin.start or "sod") if timed else None
+    finish: Edge = end.end if end.end is not None else ("eod" if timed else None)
     if last.span is not None and last.span.point:
         finish = last.span.start
     return merged(

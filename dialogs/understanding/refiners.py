@@ -58,6 +58,11 @@ class Scene:
         place = next(i for i, each in enumerate(self.atoms) if each is atom)
         return self.atoms[place - 1].kind if place else ""
 
+    def behind(self, atom: Atom) -> str:
+        """The kind of the atom after this one, "" at the end."""
+        place = next(i for i, each in enumerate(self.atoms) if each is atom)
+        return self.atoms[place + 1].kind if place + 1 < len(self.atoms) else ""
+
     def repeats(self, atom: Atom) -> bool:
         """Whether "every" stands before this atom."""
         return self.before(atom) in tuple("vV")

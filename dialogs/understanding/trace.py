@@ -11,9 +11,11 @@ from dialogs.understanding import reading
 from dialogs.understanding.lexicon import CATEGORIES
 
 _NAMES = {kind: name for name, kind in CATEGORIES.items() if len(kind) == 1} | {
-    "n": "number", "o": "ordinal", "w": "weekday", "m": "month", "x": "named day", "r": "relative day", "p": "part of day",
+    "n": "number", "o": "ordinal", "w": "weekday", "m": "month", "x": "named day", "r": "relative day",
+    "p": "part of day",
     "u": "unit", "q": "modifier", "c": "clock time", "z": "numeric date", "y": "year", "K": "week number",
-    "P": "weeks on", ".": "word", ",": "comma", ";": "break", "-": "dash", "M": "month", "D": "days", "B": "span of a day",
+    "P": "weeks on", ".": "word", ",": "comma", ";": "break", "-": "dash", "M": "month", "D": "days",
+    "B": "span of a day",
     "U": "duration", "Z": "repeat", "!": "exception",
 }  # fmt: skip
 

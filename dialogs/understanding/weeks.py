@@ -197,7 +197,7 @@ def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if unit == "fortnight" and step == 1:
         start = scene.clockwork.week(today + DAY * 7)[0]
         return merged("Q", Days((Piece(start, scene.clockwork.week(today + DAY * 14)[1]),), unit="week"), atoms)
-    if unit in ("day", "workday") and how in ("this", "next", "coming"):
+    if unit in ("day", "workday") and how in ("this", "next", "coming") and scene.behind(atoms[-1]) != "O":
         day = today if step == 0 else today + DAY
         return merged("D", one(scene.clockwork.add_workdays(day, 1) if unit == "workday" else day), atoms)
     return None
@@ -225,6 +225,11 @@ def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if unit == "week" and len(atoms) > 1:
         return merged("Q", this_week(scene), atoms)
     return None
+
+
+@refiner("weeks", r"(?<!w)(?<!w[_#])P", "P")
+def _weeks_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    return merged("D", one(scene.today + DAY * atoms[0].value), atoms)
 
 
 @refiner("weeks", r"w~P", "P")
@@ -387,9 +392,9 @@ def _weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, plural = atoms[0].value
     if plural or scene.repeats(atoms[0]):
         return None
-    if atoms[-1].kind == "D" and atoms[-1].value.pieces and atoms[-1].value.first.weekday() == number:
-        if atoms[-1].value.first == atoms[-1].value.last:
-            return [replace(atoms[-1], start=atoms[0].start)]
+    behind = atoms[-1].value if atoms[-1].kind == "D" else None
+    if behind and behind.pieces and behind.first == behind.last and behind.first.weekday() == number:
+        return [replace(atoms[-1], start=atoms[0].start)]
     made = [replace(atoms[0], kind="D", value=one(weekday_on(scene, number), anchor=("weekday", number)))]
     return made + list(atoms[1:])
 
