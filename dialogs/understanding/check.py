@@ -16,8 +16,10 @@ _WORDS: Final = (
 _PARTS: Final = ("morning", "afternoon", "noon", "lunch", "evening", "after_lunch", "before_lunch", "eod")
 _UNITS: Final = ("minute", "hour", "day", "workday", "week", "month", "year", "weekend")
 _MODIFIERS: Final = ("this", "next", "coming", "last", "afternext")
-_INTENTS: Final = ("take", "wish", "help", "list", "list_next", "cancel", "change", "everything", "mine", "others", "none",
-    "never", "thanks", "greeting", "balance", "sign_out", "forget_me", "settings",)  # fmt: skip
+_INTENTS: Final = (
+    "take", "wish", "help", "list", "list_next", "cancel", "change", "everything", "mine", "others", "none", "never",
+    "thanks", "greeting", "balance", "sign_out", "forget_me", "settings",
+)  # fmt: skip
 _SUBJECT: Final = ("reasons", "because", "cut", "edge")
 
 
