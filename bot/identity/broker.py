@@ -23,6 +23,7 @@ SCOPES = ["https://graph.microsoft.com/Calendars.ReadWrite"]
 SPARE = 300.0  # seconds before its expiry that a token is no longer handed out
 # Seconds a token stays in this process's memory: another instance's "sign out" counts here after no longer.
 HELD = 600.0
+HELD_FOR = 10_000  # people whose tokens stay in memory
 
 Who = tuple[str, str]  # tenant, object id
 
@@ -157,6 +158,8 @@ class TokenBroker:
         self._rejected.discard((person.tenant, person.id))
         lasts = min(float(answer.get("expires_in", 0)) - SPARE, HELD)
         self._held[person.tenant, person.id] = (str(answer["access_token"]), time.monotonic() + lasts)
+        if len(self._held) > HELD_FOR:
+            del self._held[next(iter(self._held))]
 
     def _holding(self, person: Person) -> str | None:
         token, until = self._held.get((person.tenant, person.id), ("", 0.0))
