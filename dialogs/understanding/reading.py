@@ -72,7 +72,7 @@ def _with_national_days(
 ) -> list[Atom]:
     """A country's own public holidays, where words that mean nothing else spell one out."""
     marks = lexicon.data["language"].get("holiday_words", ())
-    if not any(word in words for word in marks):
+    if {atom.kind for atom in atoms} & set("wrzmxnK") or not any(word in words for word in marks):
         return atoms
     years = (now.year, now.year + 1)
     made = atoms
