@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAGE := bot/sandbox/page
 RENDERER := $(PAGE)/node_modules/.package-lock.json
+CHRONO := tests/bench/chrono
+BENCH := .venv-bench
 ARGS ?=
 
 .PHONY: help run page pictures test lint types format accuracy bench bench-understanding lock clean
@@ -64,12 +66,24 @@ accuracy: $(VENV)/.dev ## How many phrases are read exactly right, by language a
 bench: $(VENV)/.dev ## Messages a second, against a bare CloudAdapter echo bot in the same run.
 	$(BIN)/python -m tests.bench.service $(ARGS)
 
-bench-understanding: $(VENV)/.dev ## Understanding, against the parsers people would otherwise use.
+# The parsers to compare with are a luxury too, each kept apart: what cannot be had is left out, aloud.
+$(BENCH)/.done: requirements-bench.lock | $(VENV)/bin/python
+	@if $(VENV)/bin/python -m venv $(BENCH) && $(BENCH)/bin/python -m pip --disable-pip-version-check --quiet \
+		install --require-hashes --no-deps -r requirements-bench.lock; then touch $@; \
+	else rm -rf $(BENCH); echo "Recognizers-Text cannot be installed here." >&2; fi
+
+$(CHRONO)/node_modules/.package-lock.json: $(CHRONO)/package-lock.json $(CHRONO)/.npmrc
+	@if ! command -v npm >/dev/null 2>&1; then echo "No Node (npm) here: no chrono-node." >&2; \
+	elif (cd $(CHRONO) && npm ci --silent --no-progress); then touch $@; \
+	else echo "npm could not fetch chrono-node." >&2; fi
+
+bench-understanding: $(VENV)/.dev $(BENCH)/.done $(CHRONO)/node_modules/.package-lock.json ## Understanding, against the parsers people would otherwise use.
 	$(BIN)/python -m tests.bench.understanding $(ARGS)
 
 lock: ## New locks from pyproject.toml (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group pyproject.toml:bench -o requirements-bench.lock
 
 clean: ## Remove the environment and what tests left.
-	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist $(PAGE)/node_modules
+	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist $(PAGE)/node_modules $(CHRONO)/node_modules

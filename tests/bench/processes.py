@@ -94,7 +94,7 @@ async def start_echo(neighbours: Neighbours) -> Process:
 
 
 async def start_bot(neighbours: Neighbours, service_url: str, folder: Path) -> Process:
-    """Start this bot as it is started in production: `app.py serve`, settings in the environment; it keeps its database in `folder`."""
+    """Start this bot as in production: `app.py serve`, settings in the environment, its database in `folder`."""
     port = free_port()
     settings = {
         "app_id": neighbours.client_id,
