@@ -1,0 +1,64 @@
+"""The README's pictures, taken of the chat page: `make pictures` writes docs/pictures/*.png."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, expect
+
+from tests.browser.window import Window, chromium, open_window
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+LIMIT = 150_000  # bytes a picture
+DESK: dict[str, Any] = {"viewport": {"width": 1000, "height": 620}, "color_scheme": "light"}
+HAND: dict[str, Any] = {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark", "device": "phone"}
+
+
+async def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async with chromium() as browser:
+        for options, take in ((DESK, desk), (HAND, hand)):
+            await take(browser, options)
+
+
+async def desk(browser: Browser, options: dict[str, Any]) -> None:
+    """A proposal, the same booked, and a list with its month, in a wide window."""
+    async with open_window(browser, **options) as window:
+        await window.say("off Friday afternoon for the dentist")
+        await expect(window.headline).to_have_text("Book this time off?")
+        await take(window, "proposal")
+        await window.press("Book it")
+        await expect(window.headline).to_have_text("Booked")
+        await take(window, "booked")
+        await window.tenant.chat("ada").say("off 23 to 25 November")
+        await window.tenant.chat("ada").press("Book it")
+        await window.page.set_viewport_size({"width": 1000, "height": 760})
+        await window.say("what time off do I have in November?")
+        await expect(window.card.get_by_role("table")).to_be_visible()
+        await take(window, "list")
+
+
+async def hand(browser: Browser, options: dict[str, Any]) -> None:
+    """The page on a phone, dark: a question and its answer."""
+    async with open_window(browser, **options) as window:
+        await window.say("half day Friday")
+        await window.press("Afternoon (12:00–17:00)")
+        await expect(window.card).to_contain_text("Friday 20 November, 12:00–17:00")
+        await take(window, "phone-dark")
+
+
+async def take(window: Window, name: str) -> None:
+    """Write what the window shows, without the mark of the focus."""
+    await window.page.evaluate("() => { document.activeElement.blur(); }")
+    file = PICTURES / f"{name}.png"
+    await window.page.screenshot(path=file, animations="disabled")
+    if (taken := file.stat().st_size) > LIMIT:
+        raise SystemExit(f"{file} has {taken} bytes; {LIMIT} is the limit.")
+    print(f"{file.relative_to(PICTURES.parents[1])}: {taken // 1000} KB")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
