@@ -20,6 +20,8 @@ from microsoft_teams.cards import (
 from bot.channel.elements import escaped
 from dialogs.reply import Input, InputKind
 
+UNSET = "unset"  # stands for a choice's empty value, which renderers refuse
+
 
 def input_elements(inputs: Sequence[Input]) -> list[CardElement]:
     """The elements of `inputs` in order; a time stands beside the date or the time before it, two in a line."""
@@ -66,17 +68,10 @@ def _element(each: Input) -> CardElement:
                 wrap=True,
             )
         case InputKind.CHOICE:
-            choices = [Choice(title=title, value=name) for name, title in each.choices]
-            # No client shows a choice whose value is empty as chosen: its title stands there as a placeholder.
-            unset = next((title for name, title in each.choices if not name), None)
+            choices = [Choice(title=title, value=name or UNSET) for name, title in each.choices]
+            unset = UNSET if any(not name for name, _ in each.choices) else None
             return ChoiceSetInput(
-                id=each.id,
-                label=each.label,
-                value=value,
-                placeholder=placeholder or unset,
-                choices=choices,
-                style="compact",
-                wrap=True,
+                id=each.id, label=each.label, value=value or unset, choices=choices, style="compact", wrap=True
             )
         case InputKind.TEXT:
             return TextInput(

@@ -14,6 +14,7 @@ const state = {
   theme: localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
   messages: new Map(),
   pressed: null, // id of the message whose button is being carried out
+  follow: true, // whether the newest message is to stay in sight
   first: true, // the next news is all there is, and nothing of it is news to the person
 };
 let stream = null;
@@ -132,7 +133,6 @@ function landing(shown, hadInputs) {
 }
 
 function news({ messages, order, plan }) {
-  const followed = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const wasFirst = state.first;
   let last = null;
   let focus = null;
@@ -153,11 +153,21 @@ function news({ messages, order, plan }) {
   }
   showPlan(plan);
   if (messages.length) typing("");
-  if (focus) focus.focus({ preventScroll: true });
-  if (wasFirst || followed) log.scrollTop = log.scrollHeight;
-  else last?.scrollIntoView({ block: "nearest" });
+  if (focus) {
+    focus.focus({ preventScroll: true });
+    inSight(focus.closest(".message"));
+  } else if (wasFirst || state.follow || last?.classList.contains("mine")) toEnd();
   state.first = false;
 }
+
+/** Show the newest message: its end, or its beginning when it is longer than the window. */
+function toEnd() {
+  log.scrollTop = log.scrollHeight;
+  if (list.lastElementChild) inSight(list.lastElementChild);
+  state.follow = true;
+}
+
+const inSight = (shown) => shown.scrollIntoView({ block: shown.offsetHeight > log.clientHeight ? "start" : "nearest" });
 
 function announce(text) {
   $("announcer").append(make("p", {}, text));
@@ -166,7 +176,7 @@ function announce(text) {
 
 function note(text, kind) {
   list.append(make("li", { class: `note ${kind}` }, kind === "private" ? `${text} (only you see this)` : text));
-  log.scrollTop = log.scrollHeight;
+  toEnd();
   announce(text);
 }
 
@@ -263,11 +273,16 @@ $("dark").addEventListener("click", () => {
   theme(state.theme === "dark" ? "light" : "dark");
   localStorage.setItem("theme", state.theme);
 });
-$("side-toggle").addEventListener("click", () => {
-  const open = $("side").hidden;
+function side(open) {
   $("side").hidden = !open;
   $("side-toggle").setAttribute("aria-expanded", String(open));
+}
+side(!matchMedia("(max-width: 760px)").matches);
+$("side-toggle").addEventListener("click", () => side($("side").hidden));
+log.addEventListener("scroll", () => {
+  state.follow = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 });
+new ResizeObserver(() => state.follow && toEnd()).observe(log);
 $("sign-in-close").addEventListener("click", () => $("sign-in").close());
 $("sign-in").addEventListener("close", () => $("sign-in-pages").removeAttribute("src"));
 
