@@ -19,7 +19,7 @@ from dialogs.undertaking import carry_out
 async def start(turn: Turn, request: Request) -> list[Reply]:
     """Find what is meant and ask for confirmation; ask which, or which day, where that is open."""
     meant = request.periods
-    if request.unclear is not None and not (request.unclear is Unclear.DAY and (request.subject or request.everything)):
+    if request.unclear is not None and not (request.unclear is Unclear.DAY and (request.meant or request.everything)):
         if request.unclear is Unclear.DAY and (upcoming := await matching.matches(turn, (), None)):
             return await _several(turn, replace(request, unclear=None), (), upcoming)
         return (
@@ -27,7 +27,7 @@ async def start(turn: Turn, request: Request) -> list[Reply]:
             if request.unclear is not Unclear.DAY
             else [turn.text("nothing-ahead", request.language)]
         )
-    found = await matching.matches(turn, meant, request.subject)
+    found = await matching.matches(turn, meant, request.meant)
     if not found:
         return await matching.nothing_found(turn, request, meant)
     return await _several(turn, request, meant, found)

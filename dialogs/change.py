@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from dialogs import matching, overlap, receipt
 from dialogs.ask import ask
 from dialogs.editing import read_inputs, touches_period
-from dialogs.model import Intent, Period, Press, Request, Schedule, Shift, Unclear, Verb
-from dialogs.periods import move_days, shifted, work_on
+from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
+from dialogs.periods import apply_shift, shifted
 from dialogs.ports import Booking, Create, Step, Update
 from dialogs.proposal import period_inputs, period_title, subject_input
 from dialogs.reply import Action, Input, Line, Reply, Tone
@@ -24,11 +24,11 @@ async def start(turn: Turn, request: Request, latest: Sequence[Booking] = ()) ->
     if request.unclear is not None and not (request.unclear is Unclear.DAY and latest):
         return await ask(turn, request)
     meant = request.source
-    if not meant and not request.subject and latest:
+    if not meant and not request.meant and latest:
         found = tuple(await turn.booked(*(each.period for each in latest)))
         found = tuple(each for each in found if each.id in {booking.id for booking in latest})
     else:
-        found = await matching.matches(turn, meant, request.subject)
+        found = await matching.matches(turn, meant, request.meant)
     if not found:
         return await matching.nothing_found(turn, request, meant)
     if len(found) > 1:
@@ -44,7 +44,9 @@ async def propose(turn: Turn, request: Request, booking: Booking, *, place: Card
     after = goal(request, booking, schedule)
     subject = request.rename or booking.subject
     form = after == (booking.period,) and subject == booking.subject
-    told = replace(request, intent=Intent.CHANGE, periods=after, subject=subject, unclear=None, shift=None, rename=None)
+    source = () if request.shift else request.source  # longer or later is the whole entry
+    told = replace(request, intent=Intent.CHANGE, periods=after, source=source, subject=subject)
+    told = replace(told, unclear=None, shift=None, rename=None)
     card = replace(place, kind=Kind.CHANGE, choices=()) if place else turn.new_card(Kind.CHANGE, request)
     card = replace(card, request=told, bookings=(booking,), editing=form, notice="")
     card = await _look(turn, card)
@@ -66,22 +68,6 @@ def goal(request: Request, booking: Booking, schedule: Schedule) -> tuple[Period
         # "move Friday's time off to Monday" keeps the afternoon an afternoon
         return (shifted(period, timedelta(days=(target.start.date() - period.start.date()).days)),)
     return request.periods
-
-
-def apply_shift(period: Period, shift: Shift, schedule: Schedule) -> Period:
-    """The period with its ends moved as the shift says; never shorter than nothing."""
-    start, end = period.start, period.end
-    if shift.working:
-        start = datetime.combine(move_days(start.date(), shift.start_days, schedule), start.time())
-        end = datetime.combine(move_days(end.date(), shift.end_days, schedule), end.time())
-    else:
-        start, end = start + timedelta(days=shift.start_days), end + timedelta(days=shift.end_days)
-    if period.all_day and (shift.start_minutes or shift.end_minutes):
-        start, end = work_on(start.date(), schedule)[0], work_on(end.date(), schedule)[1]
-        period = replace(period, all_day=False)
-    start += timedelta(minutes=shift.start_minutes)
-    end += timedelta(minutes=shift.end_minutes)
-    return Period(start, end, period.all_day) if start < end else period
 
 
 async def _look(turn: Turn, card: Card) -> Card:

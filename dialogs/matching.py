@@ -28,10 +28,13 @@ async def matches(turn: Turn, meant: Sequence[Period], subject: str | None) -> t
 
 
 def named(said: str, booking: Booking) -> bool:
-    """Whether the booking's subject holds every word that was said."""
-    words = said.casefold().split()
-    there = (booking.subject or "").casefold()
-    return bool(words) and all(word in there for word in words)
+    """Whether the booking's subject holds every word that was said, or the other way round."""
+    words, there = said.casefold().split(), (booking.subject or "").casefold().split()
+    return bool(words and there) and (_within(words, there) or _within(there, words))
+
+
+def _within(words: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(word in other for other in others) for word in words)
 
 
 def one_meant(request: Request, meant: Sequence[Period]) -> bool:

@@ -135,6 +135,8 @@ class Shift:
     start_minutes: int = 0
     end_minutes: int = 0
     working: bool = False
+    until: Period | None = None  # "extend it to Monday": the end moves to where this one ends
+    until_time: time | None = None  # "extend it until 5": the end moves to that time of its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Request:
     single: bool = False  # "my day off in December": one entry is meant, so several matches ask which
     shift: Shift | None = None
     rename: str | None = None  # the new subject of a change
+    meant: str | None = None  # words of the subject of the entry meant: "cancel my dentist appointment"
     health: bool = False  # the subject is about sickness, which a setting makes neutral
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/
     # Days named when `unclear` is half, duration, time or end, so that the question can say them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from dialogs.model import Period, Schedule
+from dialogs.model import Period, Schedule, Shift
 
 DAY = timedelta(days=1)
 
@@ -167,3 +167,26 @@ def move_days(day: date, count: int, schedule: Schedule) -> date:
         day += step
         left -= schedule.works(day) or not any(schedule.hours)
     return day
+
+
+def apply_shift(period: Period, shift: Shift, schedule: Schedule) -> Period:
+    """The period with its ends moved as the shift says; as it was where nothing would be left of it."""
+    start, end = period.start, period.end
+    all_day = period.all_day
+    if shift.working:
+        start = datetime.combine(move_days(start.date(), shift.start_days, schedule), start.time())
+        end = datetime.combine(move_days(end.date(), shift.end_days, schedule), end.time())
+    else:
+        start, end = start + DAY * shift.start_days, end + DAY * shift.end_days
+    if shift.until:
+        end = shift.until.end if shift.until.all_day == all_day else work_on(shift.until.end.date(), schedule)[1]
+        if all_day and not shift.until.all_day:
+            start, end, all_day = work_on(start.date(), schedule)[0], shift.until.end, False
+    if all_day and (shift.start_minutes or shift.end_minutes or shift.until_time):
+        start, end = work_on(start.date(), schedule)[0], work_on(end.date(), schedule)[1]
+        all_day = False
+    if shift.until_time:
+        end = datetime.combine(end.date(), shift.until_time)
+    start += timedelta(minutes=shift.start_minutes)
+    end += timedelta(minutes=shift.end_minutes)
+    return Period(start, end, all_day) if start < end else period

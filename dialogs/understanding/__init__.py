@@ -8,9 +8,11 @@ from dialogs.model import Context, Reading, Role, Schedule
 from dialogs.understanding import reading
 from dialogs.understanding.cases import run_cases
 from dialogs.understanding.check import check_language
+from dialogs.understanding.context import read_message
 from dialogs.understanding.trace import Trace, explain
+from dialogs.understanding.warm import prepare
 
-__all__ = ["Trace", "check_language", "explain", "read", "run_cases"]
+__all__ = ["Trace", "check_language", "explain", "prepare", "read", "run_cases"]
 
 
 def read(
@@ -28,5 +30,8 @@ def read(
     """
     if len(text) > reading.MAX_LENGTH:
         return [Reading(Role.REQUEST, reading.too_long())]
-    parsed = reading.parse(text, now=now.replace(tzinfo=None), locale=locale, schedule=schedule)
-    return [Reading(Role.REQUEST, reading.understand(parsed))]
+    naive = now.replace(tzinfo=None)
+    return read_message(text, now=naive, locale=locale, schedule=schedule, context=context or Context())
+
+
+prepare("en")

@@ -9,7 +9,7 @@ from dialogs.understanding.fragments import Atom
 from dialogs.understanding.refiners import Scene
 
 _SKIPPED = frozenset("_#%@i,&-yf")
-_TIMELY = frozenset("nowmxrpuqczMKyOSHftebs")
+_TIMELY = frozenset("nowmxrpuqczMKyOSHfteb=s")
 _DAYLIKE = frozenset("wrxzmo")
 
 
@@ -44,6 +44,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         value = next((v for k, v in ((atom.kind, atom.value), *atom.others) if k == kind), atom.value)
         return replace(atom, kind=kind, value=value, others=())
 
+    if kinds >= {"R", "="}:
+        return of("=" if before in ("t", "-") else "R")
     if kinds >= {"r", "p"}:
         return of("p" if before in _DAYLIKE else "r")
     if kinds >= {"o", "w"}:

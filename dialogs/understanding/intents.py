@@ -70,7 +70,8 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "list", text):
         return Intent.LIST, None
     if matches(lexicon, "others", text) and not mine:
-        return Intent.NONE, Topic.OTHERS
+        nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
+        return Intent.NONE, None if nobody else Topic.OTHERS
     if matches(lexicon, "none", text) and not (mine and off):
         return Intent.NONE, topic_of(lexicon, text)
     if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or (timed and kinds & set("lAkN")):

@@ -28,11 +28,18 @@ def score(tokens: tuple[Token, ...], lexicon: Lexicon) -> float:
     return known / total if total else 0.0
 
 
-def choose(tokens: tuple[Token, ...], locale: str) -> tuple[Lexicon, Lexicon | None, dict[str, float]]:
-    """The lexicon to read with, the second for words it does not know, and the scores behind the choice."""
-    home = load(home_of(locale))
+def choose(
+    tokens: tuple[Token, ...], locale: str, spoken: str | None = None
+) -> tuple[Lexicon, Lexicon | None, dict[str, float]]:
+    """The lexicon to read with, the second for words it does not know, and the scores behind the choice.
+
+    `spoken` is the language of the talk so far, where there is one: a likelier guess than the locale's.
+    """
+    home = load(spoken or home_of(locale))
     scores = {home.code: score(tokens, home) + 0.08}
-    if scores[home.code] < 1.0 and home.code != "en":
+    if spoken and home.code != home_of(locale):
+        scores[home_of(locale)] = score(tokens, load(home_of(locale)))
+    if scores[home.code] < 1.0 and "en" not in scores:
         scores["en"] = score(tokens, load("en"))
     if max(scores.values()) < _ENOUGH and sum(token.letters for token in tokens) > 1:
         for code in available():

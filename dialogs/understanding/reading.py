@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.model import Intent, Period, Request, Schedule, Topic, Unclear
+from dialogs.model import Intent, Request, Schedule, Topic, Unclear
+from dialogs.periods import apply_shift
 
 # The refiners register themselves in the order of these imports' groups.
 from dialogs.understanding import clock, dates, intents, language, ranges, weeks  # noqa: F401  (imported for their refiners)
+from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.change import changed
 from dialogs.understanding.choose import choose
@@ -17,13 +18,17 @@ from dialogs.understanding.fragments import Atom, Recogniser
 from dialogs.understanding.holidays import country_of, national
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.moments import Clockwork
+from dialogs.understanding.naming import named_in
 from dialogs.understanding.normalise import clean, tokenise
 from dialogs.understanding.refiners import Scene, refine
-from dialogs.understanding.subjects import reasons, subject
+from dialogs.understanding.relative import left_over, marked, relative_in
+from dialogs.understanding.subjects import about_health, reasons, subject
+from dialogs.understanding.wording import marks
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_RANGES = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "attach")
 _RANGES = ("ranges", "repeated", "excepted")
+_MOST_BARE = 24  # words of a message that may be nothing but a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,14 @@ class Parsed:
     skeleton: str
 
 
-def parse(text: str, *, now: datetime, locale: str, schedule: Schedule) -> Parsed:
-    """Take a message apart (at most `MAX_LENGTH` characters of it); also for fragments such as "the morning"."""
+def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: str | None = None) -> Parsed:
+    """Take a message apart (at most `MAX_LENGTH` characters of it); also for fragments such as "the morning".
+
+    `spoken` is the language of the talk so far, a likelier guess than the locale's.
+    """
     cleaned = clean(text[:MAX_LENGTH])
     tokens = tokenise(cleaned)
-    lexicon, second, scores = language.choose(tokens, locale)
+    lexicon, second, scores = language.choose(tokens, locale, spoken)
     recogniser = Recogniser(cleaned, tokens, lexicon, second)
     atoms = recogniser.atoms()
     country = country_of(locale)
@@ -96,6 +104,8 @@ def understand(parsed: Parsed) -> Request:
     scene = parsed.scene
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
     intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), {a.kind for a in parsed.first})
+    if intent is Intent.NONE and timed and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
+        intent, topic = Intent.TAKE, None
     request = Request(intent, language=scene.lexicon.code, topic=topic)
     if intent is Intent.TAKE:
         return _take(parsed, request)
@@ -112,42 +122,52 @@ def understand(parsed: Parsed) -> Request:
         unclear = None if periods or everything else Unclear.DAY
         if outcome.unclear is Unclear.DATE:
             periods, unclear = (), Unclear.DATE
-        return replace(request, periods=periods, unclear=unclear, everything=everything)
+        single = not everything and intents.matches(scene.lexicon, "single", parsed.skeleton)
+        return replace(
+            request, periods=periods, unclear=unclear, everything=everything, single=single, meant=_of_whom(parsed)
+        )
     if intent is Intent.CHANGE:
         return _change(parsed, request)
     return request
 
 
+def bare(parsed: Parsed) -> bool:
+    """Whether a message says nothing but when, and at most why: said to this bot, that is a request."""
+    scene = parsed.scene
+    words = scene.words
+    if "?" in words or len(words) > _MOST_BARE:
+        return False
+    known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
+    known.update(index for start, end in reasons(scene) for index in range(start, end))
+    for mark in (*marks(words, scene.lexicon.code, "context"), *marks(words, scene.lexicon.code, "presses")):
+        if {"fill", "also", "only"} & set(mark.names):
+            known.update(range(mark.start, mark.end))
+    strange = any(token.letters and index not in known for index, token in enumerate(scene.tokens))
+    return not strange and any(atom.kind in "DBZ" for atom in scene.atoms)
+
+
 def _take(parsed: Parsed, request: Request) -> Request:
     scene = parsed.scene
-    outcome = assemble(scene, scene.atoms)
     named = subject(scene, scene.atoms)
-    partial = None
-    if outcome.unclear is not None:
-        partial = json.dumps(
-            {
-                "about": [_plain(p) for p in outcome.about],
-                "minutes": outcome.duration.minutes if outcome.duration else 0,
-            }
-        )
-    return replace(
-        request,
-        periods=outcome.periods,
-        unclear=outcome.unclear,
-        subject=named,
-        candidates=outcome.candidates,
-        about=outcome.about,
-        partial=partial,
-    )
-
-
-def _plain(period: Period) -> list[str | bool]:
-    return [period.start.isoformat(), period.end.isoformat(), period.all_day]
+    request = replace(request, subject=named, health=about_health(scene))
+    return completed(request, assemble(scene, scene.atoms), scene, parsed.first)
 
 
 def _change(parsed: Parsed, request: Request) -> Request:
     scene = parsed.scene
     scene.live = False
+    if naming := named_in(scene, "rename"):
+        named = [atom for atom in scene.atoms if atom.end <= naming.first or atom.start >= naming.last]
+        source = assemble(scene, named)
+        return replace(request, source=source.periods or source.about, rename=naming.name)
+    if relative := relative_in(scene, parsed.loose, marked(scene)):
+        left = left_over(parsed.loose, relative.used)
+        source = assemble(scene, left) if any(atom.kind in "DB" for atom in left) else Outcome()
+        request = replace(request, source=source.periods or source.about, shift=relative.shift, meant=_of_whom(parsed))
+        if relative.shift.until and len(request.source) == 1:
+            moved = apply_shift(request.source[0], relative.shift, scene.clockwork.schedule)
+            request = replace(request, periods=(moved,))
+        return request
     sides = changed(scene, parsed.loose)
     if sides is None:
         outcome = assemble(scene, scene.atoms)
@@ -156,6 +176,16 @@ def _change(parsed: Parsed, request: Request) -> Request:
         )
     source, target = sides
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
+
+
+def _of_whom(parsed: Parsed) -> str | None:
+    """The known reason by which an entry is meant ("cancel my dentist appointment"), None when none is named."""
+    scene = parsed.scene
+    spans = reasons(scene)
+    if not spans:
+        return None
+    text = scene.text[scene.tokens[spans[0][0]].start : scene.tokens[spans[0][1] - 1].end]
+    return text[0].upper() + text[1:]
 
 
 def too_long() -> Request:

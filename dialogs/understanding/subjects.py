@@ -63,6 +63,11 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
     return spans
 
 
+def about_health(scene: Scene) -> bool:
+    """Whether the message speaks of sickness or of a doctor's, which a setting makes neutral."""
+    return "S" in scene.said or bool(_spans(scene, scene.lexicon, "health"))
+
+
 def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     """The subject, its first letter a capital; None when no reason is given."""
     lexicon, tokens, words = scene.lexicon, scene.tokens, scene.words

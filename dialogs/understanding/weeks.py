@@ -150,6 +150,31 @@ def this_week(scene: Scene) -> Days:
     return Days((Piece(today, max(last, today)),), unit="week", from_now=True)
 
 
+@refiner("weeks", r"[t-]~=~(?:Q|q~u|u(?:~q)?|[mM](?:~y)?|y)", "=")
+def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    today, last = scene.today, atoms[-1]
+    units = only(atoms, "u")
+    if last.kind == "Q":
+        day = last.value.last
+    elif named := only(atoms, "mM"):
+        year, month = month_of(scene, named[0])
+        year = _year(atoms) or year or today.year + (month < today.month)
+        day = month_days(year, month)[1]
+    elif last.kind == "y":
+        day = date(last.value, 12, 31)
+    elif units and units[0].value in ("week", "month", "year"):
+        step = _STEP.get(next((atom.value for atom in only(atoms, "q")), "this"), 0)
+        ends = {
+            "week": scene.clockwork.week(today + DAY * 7 * step)[1],
+            "month": month_days(*month_after(today, step))[1],
+            "year": date(today.year + step, 12, 31),
+        }
+        day = ends[units[0].value]
+    else:
+        return None
+    return [atoms[0], *merged("D", one(day), atoms[1:])]
+
+
 @refiner("weeks", r"q~n~[uw]|n~q~[uw]|n~[uw]~q", "q")
 def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     how, count = only(atoms, "q")[0].value, only(atoms, "n")[0].value
@@ -327,6 +352,16 @@ def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         Days((Piece(first, last),), anchor=None if _year(atoms) or fixed else ("month", month), unit="month"),
         atoms,
     )
+
+
+@refiner("weeks", r"y", "y")
+def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "this year" and, after "until" or "in", a year by its number."""
+    year = atoms[0]
+    if not isinstance(year.value, int) or not (year.end - year.start > 1 or scene.before(year) in tuple("tfiW-@")):
+        return None
+    days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
+    return merged("D", days, atoms)
 
 
 def in_week(scene: Scene, week: Days, weekday: int) -> Days:

@@ -1,0 +1,279 @@
+"""A message read in context: a typed button, an answer, a correction, or a request of its own (or several)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.model import Context, Intent, Press, Reading, Request, Role, Schedule, Topic, Unclear, Verb
+from dialogs.periods import apply_shift, merged, subtract
+from dialogs.understanding import intents
+from dialogs.understanding.answers import answered, number_in
+from dialogs.understanding.corrections import Words, corrected
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.language import home_of
+from dialogs.understanding.moments import Span
+from dialogs.understanding.naming import Naming, named_in
+from dialogs.understanding.presses import press_in
+from dialogs.understanding.reading import Parsed, parse, understand
+from dialogs.understanding.refiners import Scene
+from dialogs.understanding.relative import Relative, marked, relative_in
+from dialogs.understanding.several import requests_in
+from dialogs.understanding.subjects import reasons
+from dialogs.understanding.wording import Mark, mark_at, marks
+
+_ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
+_MOST_STRANGE = 5  # words an answer may hold that mean nothing here
+_TIMELY = frozenset("DBUHZW!N")
+
+
+def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, context: Context) -> list[Reading]:
+    """What a message says, given what is open: `now` naive wall clock, `locale` BCP 47."""
+    open_request = context.question.request if context.question else context.proposal
+    spoken = open_request.language if open_request else None
+    parsed = parse(text, now=now, locale=locale, schedule=schedule, spoken=spoken)
+    scene = parsed.scene
+    codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
+    if found := press_in(scene.text, scene.tokens, context, codes):
+        return [_pressed(*found)]
+    own = understand(parsed)
+    message = _Message(parsed, own)
+    if context.question is None and (n := _chosen(message, context)):
+        return [_pressed(Press(Verb.PICK, n), scene.lexicon.code)]
+    if context.question and (answer := _answer(message, context)):
+        return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
+    if context.proposal and (correction := _correction(message, context.proposal)):
+        return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
+    if context.booked and not context.proposal and (change := _of_booked(message, context)):
+        return [Reading(Role.REQUEST, change)]
+    return [Reading(Role.REQUEST, each) for each in requests_in(parsed, own, locale)]
+
+
+def _pressed(press: Press, language: str) -> Reading:
+    return Reading(Role.PRESS, Request(Intent.NONE, language=language), press)
+
+
+@dataclass(slots=True)
+class _Message:
+    """A message with the words in it that matter in context, each found once."""
+
+    parsed: Parsed
+    own: Request  # as it would be understood out of context
+    marks: tuple[Mark, ...] = ()
+    relative: dict[str, Mark] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        scene = self.scene
+        self.marks = tuple(marks(scene.words, scene.lexicon.code, "context"))
+        self.relative = marked(scene)
+
+    @property
+    def scene(self) -> Scene:
+        return self.parsed.scene
+
+    def named(self, name: str) -> tuple[Mark, ...]:
+        """The phrases of that name in [context]."""
+        return tuple(mark for mark in self.marks if name in mark.names)
+
+    def kinds(self) -> set[str]:
+        """The kinds of fragments as recognised."""
+        return {atom.kind for atom in self.parsed.first}
+
+    def strange(self) -> int:
+        """How many words mean nothing about time and nothing in context."""
+        scene = self.scene
+        known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
+        for mark in (*self.marks, *self.relative.values()):
+            known.update(range(mark.start, mark.end))
+        return sum(
+            token.letters and index not in known and not mark_at(scene.words, index, scene.lexicon.code, "presses")
+            for index, token in enumerate(scene.tokens)
+        )
+
+    def elsewhere(self) -> bool:
+        """Whether the message is about something else than what is open."""
+        return self.own.intent in (Intent.LIST, Intent.HELP) or self.own.topic in _ELSEWHERE
+
+    def asks_itself(self) -> bool:
+        """Whether it has a verb or a reason of its own, as a whole request has."""
+        scene = self.scene
+        return (
+            "S" in self.kinds() or intents.matches(scene.lexicon, "take", self.parsed.skeleton) or bool(reasons(scene))
+        )
+
+
+def _told_ends(message: _Message) -> Scene:
+    """The scene with "start at 10" and "finish at 4" as the start and the end that they name here."""
+    scene = message.scene
+    start, end = "start" in message.relative, "end" in message.relative
+    if start == end:
+        return scene
+
+    def told(atom: Atom) -> Atom:
+        span = atom.value
+        if atom.kind != "B" or span.part or isinstance(span.start, tuple) or isinstance(span.end, tuple):
+            return atom
+        edge = span.start if span.start not in ("sod", None) else span.end
+        both = span.start not in ("sod", edge) and span.end not in ("eod", None)
+        if edge in ("eod", None) or both:
+            return atom
+        return replace(atom, value=Span(edge, "eod") if start else Span("sod", edge))
+
+    return replace(scene, atoms=[told(atom) for atom in scene.atoms])
+
+
+def _answer(message: _Message, context: Context) -> Request | None:
+    """The message as an answer to the open question."""
+    question, own, parsed = context.question, message.own, message.parsed
+    assert question is not None
+    if message.elsewhere() or own.intent is Intent.CANCEL:
+        return None
+    if own.intent is Intent.CHANGE and not message.named("lead"):
+        return None
+    if naming := _naming(message):
+        return replace(question.request, subject=naming.name)
+    scene = _told_ends(message)
+    timely = any(atom.kind in _TIMELY for atom in scene.atoms)
+    if not timely and number_in(scene) is None and not message.named("once"):
+        return None
+    if message.strange() > _MOST_STRANGE:
+        return None
+    days = any(atom.kind == "D" for atom in scene.atoms)
+    if days and not message.named("lead"):
+        whole = message.asks_itself() or bool(message.kinds() & {"O"})
+        needs_day = question.unclear is Unclear.DAY
+        if whole and (not needs_day or reasons(scene) or "S" in message.kinds()):
+            return None
+    return answered(replace(parsed, scene=scene), question, bool(message.named("once")))
+
+
+def _naming(message: _Message) -> Naming | None:
+    """A name for what is open."""
+    scene = message.scene
+    found = named_in(scene, "nothing") or named_in(scene, "rename")
+    if found is None and not any(atom.kind in "DBZ" for atom in scene.atoms):
+        found = named_in(scene, "subject")
+    return found
+
+
+def _correction(message: _Message, proposal: Request) -> Request | None:
+    """The message as a correction of the open proposal."""
+    own, scene = message.own, message.scene
+    lead = message.named("lead")
+    if message.elsewhere():
+        return None
+    if naming := _naming(message):
+        return replace(proposal, subject=naming.name, health=False)
+    two_sided = own.intent is Intent.CHANGE and own.source and own.periods
+    if two_sided and not any(a.overlaps(b) for a in own.source for b in proposal.periods):
+        return None
+    if own.intent is Intent.CANCEL and not message.named("drop"):
+        return None
+    if relative := relative_in(scene, message.parsed.loose, message.relative):
+        return _shifted(proposal, relative, scene)
+    also, drop = message.named("also"), message.named("drop")
+    days = any(atom.kind in "DZ" for atom in scene.atoms)
+    if not lead:
+        strange = message.strange()
+        if own.intent is Intent.CHANGE:
+            strange = 0
+        asks = message.asks_itself() or (days and "O" in message.kinds() and not also)
+        if (asks and own.intent is not Intent.CHANGE and not drop) or strange:
+            return None
+    elif message.strange() > _MOST_STRANGE:
+        return None
+    if chosen := _some(message, proposal):
+        return chosen
+    if two_sided:
+        left = [piece for each in proposal.periods for piece in subtract(each, own.source, scene.clockwork.schedule)]
+        return replace(proposal, periods=merged([*left, *own.periods]), candidates=())
+    found = corrected(_told_ends(message), proposal, Words(also, drop, lead))
+    if found is None or (own.intent is Intent.CANCEL and found.periods == proposal.periods):
+        return None
+    return found
+
+
+def _shifted(proposal: Request, relative: Relative, scene: Scene) -> Request:
+    schedule = scene.clockwork.schedule
+    moved = tuple(apply_shift(period, relative.shift, schedule) for period in proposal.periods)
+    return replace(proposal, periods=moved, candidates=())
+
+
+def _some(message: _Message, proposal: Request) -> Request | None:
+    """ "the first two only", "not the last one": some of several periods, by their order."""
+    scene, periods = message.scene, proposal.periods
+    only, drop = message.named("only"), message.named("drop")
+    if len(periods) < 2 or not (only or drop) or any(atom.kind in "BUZ" for atom in scene.atoms):
+        return None
+    atoms = [atom for atom in message.parsed.first if atom.kind not in "_#.,&y"]
+    shape = "".join(atom.kind for atom in atoms)
+    if shape == "o" and 1 <= atoms[0].value <= len(periods):
+        chosen = {atoms[0].value - 1}
+    elif shape == "q" and atoms[0].value == "last":
+        chosen = {len(periods) - 1}
+    elif shape == "on" and atoms[0].value == 1:
+        chosen = set(range(atoms[1].value))
+    elif shape == "qn" and atoms[0].value == "last":
+        chosen = set(range(len(periods) - atoms[1].value, len(periods)))
+    else:
+        return None
+    kept = tuple(period for index, period in enumerate(periods) if (index in chosen) == bool(only and not drop))
+    return replace(proposal, periods=kept, candidates=()) if kept else None
+
+
+def _of_booked(message: _Message, context: Context) -> Request | None:
+    """A change of what was booked last: "move it to Monday", "make it the whole day", "call it dentist"."""
+    own, scene = message.own, message.scene
+    lead = message.named("lead")
+    if message.elsewhere() or own.intent is Intent.CANCEL or (own.source and (own.periods or own.shift or own.rename)):
+        return None
+    change = Request(Intent.CHANGE, language=scene.lexicon.code)
+    if (naming := _naming(message)) and naming.name:
+        return replace(change, rename=naming.name)
+    if own.intent is not Intent.CHANGE and message.asks_itself():
+        return None
+    if relative := relative_in(scene, message.parsed.loose, message.relative):
+        return replace(change, shift=relative.shift)
+    if not (lead or message.named("it")) or (own.intent is not Intent.CHANGE and message.strange()):
+        return None
+    if len(context.booked) != 1:
+        return None
+    goal = corrected(
+        _told_ends(message), replace(change, periods=context.booked), Words(lead=lead, drop=message.named("drop"))
+    )
+    if goal is None or goal.unclear:
+        return None
+    return replace(change, periods=goal.periods)
+
+
+def _chosen(message: _Message, context: Context) -> int | None:
+    """Which of the offered entries the message names, 1-based: by words of its label, or by its time."""
+    if Verb.PICK not in context.offered or not context.choices or message.elsewhere():
+        return None
+    scene = message.scene
+    if len(scene.tokens) > 12:
+        return None
+    idle = {i for mark in message.marks for i in range(mark.start, mark.end)}
+    said: list[str] = []
+    index = 0
+    while index < len(scene.words):
+        mark = mark_at(scene.words, index, scene.lexicon.code, "presses")
+        if mark is None and index not in idle and scene.words[index].isalnum():
+            said.append(scene.words[index])
+        index = mark.end if mark else index + 1
+    labels = [
+        parse(label, now=scene.clockwork.now, locale=scene.lexicon.code, schedule=scene.clockwork.schedule)
+        for label in context.choices
+    ]
+    if said:
+        named = [n for n, label in enumerate(labels, 1) if all(word in label.scene.words for word in said)]
+        if len(named) == 1:
+            return named[0]
+    if message.strange() or message.asks_itself() or not message.own.periods:
+        return None
+    timely = [
+        n
+        for n, label in enumerate(labels, 1)
+        if any(p.overlaps(o) for p in message.own.periods for o in understand(label).periods)
+    ]
+    return timely[0] if len(timely) == 1 else None
