@@ -146,7 +146,7 @@ async def test_french_is_answered_in_french(opened: Open) -> None:
     await window.press("Enregistrer")
     await expect(window.card.get_by_role("button", name="Annuler", exact=True)).to_be_visible()
     assert [start for start, _, _ in window.plan("bruno")] == ["Tue 24 12:00"]
-    await window.say("quels congés ai-je en novembre ?")
+    await window.say("quels sont mes congés en novembre ?")
     await expect(window.card.get_by_role("table")).to_contain_text("24 ◐")
     await window.say("annule mon congé de mardi")
     await window.press("Oui, supprimer")
