@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import Settings
 from bot.storage.database import Database
+from tests.storage.postgres import cluster, programs
 
 KEY = Fernet.generate_key().decode()
 
@@ -37,13 +41,37 @@ def clock() -> Clock:
 Open = Callable[..., Database]
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of this test run; skips, saying so, where there is none to start."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed: only SQLite is tested")
+    with cluster(binaries) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that the service may run on."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+    server: str = request.getfixturevalue("postgres")
+    name = f"test_{secrets.token_hex(8)}"
+    engine = create_async_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    await engine.dispose()
+    return f"{server}/{name}"
+
+
 @pytest.fixture
-async def open_database(tmp_path: Path, clock: Clock) -> AsyncIterator[Open]:
-    """Opens the same file again and again, with the keys given."""
+async def open_database(database_url: str, clock: Clock) -> AsyncIterator[Open]:
+    """Opens the same database again and again, with the keys given."""
     opened: list[Database] = []
 
     def again(keys: list[str] | None = None) -> Database:
-        url = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+        url = database_url
         opened.append(Database(settings(url, keys or [KEY]), clock=clock))
         return opened[-1]
 

@@ -105,6 +105,7 @@ async def test_signing_out_forgets_the_tokens_alone(database: Database) -> None:
 # Secrecy
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_nothing_personal_lies_open_in_the_file(database: Database, tmp_path: Path) -> None:
     secret = "Chemotherapy"
     await PersonalMemory(ADA, database).save("card", {"subject": secret})
@@ -279,6 +280,7 @@ async def test_a_database_in_memory_serves_many_at_once() -> None:
     await database.close()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_readers_go_on_beside_a_writer(database: Database) -> None:
     async with database.read() as connection:
         mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar_one()
