@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +79,12 @@ class Channel:
             context.turn_state[INBOUND] = inbound
             await self._bot.on_turn(context)
 
+        with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.name or inbound.type):
+            return await self._process(authorization, inbound, logic)
+
+    async def _process(
+        self, authorization: str, inbound: Inbound, logic: Callable[[TurnContext], Awaitable[None]]
+    ) -> Answer:
         started = time.monotonic()
         try:
             invoked = await self._adapter.process_activity(authorization, _activity(inbound), logic)

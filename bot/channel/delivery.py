@@ -105,7 +105,7 @@ class Delivery:
             elif reply.card is not None and reply.card == press.card:
                 card = render(reply, self._look)
                 if press.verb is not Verb.REFRESH:
-                    await self._put(reply, shown_by)
+                    await self._put_stored(reply, shown_by)
             else:
                 rest.append(reply)
         for reply in rest:
@@ -121,6 +121,13 @@ class Delivery:
         """
         shown = self._recent.get(press.card)
         return Invoked(render(shown, self._look) if shown else None, instead)
+
+    async def _put_stored(self, reply: Reply, shown_by: str | None) -> None:
+        """Update the stored card; when that fails the presser is answered all the same, for it was done."""
+        try:
+            await self._put(reply, shown_by)
+        except ConnectorError as error:
+            log.warning("stored card could not be updated", status=error.status, code=error.code)
 
     async def _put(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""

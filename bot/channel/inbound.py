@@ -113,7 +113,9 @@ class Inbound(_Part):
     def language_tag(self) -> str | None:
         """The person's locale (BCP 47) as this activity brought it."""
         named = self.locale or self._client.get("locale")
-        return named if isinstance(named, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_]\w{2,8})*", named) else None
+        if isinstance(named, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", named):
+            return named.replace("_", "-")
+        return None
 
     @property
     def mentions_bot(self) -> bool:

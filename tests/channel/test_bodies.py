@@ -118,6 +118,13 @@ def test_the_zone_comes_from_the_activity_or_its_client_info() -> None:
     assert Inbound.model_validate(WHOLE).zone is None
 
 
+@pytest.mark.parametrize(
+    ("named", "tag"), [("pt-BR", "pt-BR"), ("pt_BR", "pt-BR"), ("de", "de"), ("", None), ("../x", None)]
+)
+def test_a_locale_is_a_language_tag_or_nothing(named: str, tag: str | None) -> None:
+    assert Inbound.model_validate(WHOLE | {"locale": named}).language_tag == tag
+
+
 def test_now_is_the_wall_clock_of_the_moment_it_was_sent() -> None:
     inbound = Inbound.model_validate(WHOLE | {"timestamp": "2026-11-18T23:30:00Z"})
     assert inbound.now("Asia/Tokyo").isoformat() == "2026-11-19T08:30:00"

@@ -112,6 +112,18 @@ async def test_words_that_change_a_card_update_it_in_place(bench: Bench) -> None
     assert headline(bench.connector.cards[-1]) == "Thursday, then?"
 
 
+@pytest.mark.parametrize("statuses", [[403], [404, 500], [500, 500]])
+async def test_the_presser_is_answered_even_when_the_stored_card_cannot_be_updated(
+    bench: Bench, statuses: list[int]
+) -> None:
+    shown_by = await propose(bench)
+    bench.connector.line_up = [(status, {}) for status in statuses]
+
+    status, body = await bench.post(bench.press("c1", "book", replyToId=shown_by))
+
+    assert (status, headline(body["value"])) == (200, "Booked")
+
+
 async def test_a_card_that_was_deleted_is_shown_anew(bench: Bench) -> None:
     await propose(bench)
     bench.connector.line_up = [(404, {}), (200, {})]
