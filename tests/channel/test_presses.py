@@ -98,6 +98,14 @@ async def test_the_submit_fallback_of_older_clients_is_a_press_too(bench: Bench)
     assert (bench.connector.calls[-1].method, headline(bench.connector.cards[-1])) == ("PUT", "Booked")
 
 
+async def test_data_that_a_client_sends_as_text_is_read_too(bench: Bench) -> None:
+    await propose(bench)
+    await bench.post(bench.activity(text=None, value='{"card": "c1", "verb": "book"}'))
+    assert bench.assistant.asked[-1].press == Press(Verb.BOOK, card="c1")
+    await bench.post(bench.activity(text="hello", value="{broken"))
+    assert bench.assistant.asked[-1].text == "hello"
+
+
 async def test_words_that_change_a_card_update_it_in_place(bench: Bench) -> None:
     shown_by = await propose(bench)
 

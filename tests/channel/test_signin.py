@@ -223,3 +223,37 @@ async def test_a_failure_of_teams_is_told_kindly(bench: Bench) -> None:
     failure = {"code": "resourcematchfailed", "message": "no match"}
     assert (await bench.post(bench.invoke("signin/failure", failure)))[0] == 200
     assert texts(bench) == ["[sign-in-failed-teams:en]"]
+
+
+async def test_strangers_cannot_sign_in(bench: Bench) -> None:
+    stranger = {"from": {"id": "29:guest", "name": "Guest"}}
+    value = {"id": "r1", "connectionName": "", "token": bench.authority.teams_token(bench.person)}
+    assert (await bench.post(bench.invoke("signin/tokenExchange", value, **stranger)))[0] == 400
+    assert (await bench.post(bench.invoke("signin/verifyState", {}, **stranger)))[0] == 400
+    assert bench.connector.calls == []
+
+
+async def test_opening_ones_own_chat_asks_for_what_waits(bench: Bench) -> None:
+    gate = Gate()
+    bench.assistant.answering = gate
+    mention = {"type": "mention", "text": "<at>Time Off</at>", "mentioned": {"id": f"28:{bench.settings.app_id}"}}
+    await bench.post(bench.activity(text="<at>Time Off</at> off Friday", entities=[mention], conversation=GROUP))
+    assert oauth_cards(bench) == []  # their own chat is not known yet
+    gate.open = True
+    await bench.post(bench.activity(type="installationUpdate", action="add", text=None))
+    consent(bench)
+    await bench.post(exchange(bench, oauth_cards(bench)[0]["tokenExchangeResource"]["id"]))
+    assert texts(bench)[-1] == "did: off Friday"
+
+
+async def test_an_own_chat_that_cannot_be_reached_stops_nothing(bench: Bench) -> None:
+    gate = Gate()
+    gate.open = True
+    bench.assistant.answering = gate
+    await bench.post(bench.activity())
+    gate.open = False
+    bench.connector.line_up = [(200, {}), (403, {})]
+    mention = {"type": "mention", "text": "<at>Time Off</at>", "mentioned": {"id": f"28:{bench.settings.app_id}"}}
+    group = bench.activity(text="<at>Time Off</at> off Friday", entities=[mention], conversation=GROUP)
+    assert await bench.post(group) == (200, None)
+    assert bench.connector.cards[0]["speak"] == "[sign-in-elsewhere:en]"

@@ -105,6 +105,27 @@ async def test_somebody_without_an_account_here_is_told_so(bench: Bench) -> None
     assert bench.assistant.asked == []
 
 
+async def test_strangers_presses_installs_and_removals_do_nothing(bench: Bench) -> None:
+    stranger = {"from": {"id": "29:guest", "name": "Guest"}}
+    _status, body = await bench.post(bench.press("c1", "book", **stranger))
+    assert body["value"] == "[guest:en]"
+    for action in ("add", "remove"):
+        answer = await bench.post(bench.activity(type="installationUpdate", action=action, text=None, **stranger))
+        assert answer == (200, None)
+    assert (bench.assistant.asked, bench.connector.calls) == ([], [])
+
+
+async def test_a_typing_indicator_that_is_not_taken_stops_nothing(bench: Bench) -> None:
+    async def when_typing(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        await bench.connector.has(lambda calls: len(calls) == 1)
+        return [Reply("done")]
+
+    bench.assistant.answering = when_typing
+    bench.connector.line_up = [(403, {})]
+    assert await bench.post(bench.activity()) == (200, None)
+    assert texts(bench) == ["done"]
+
+
 GROUP: dict[str, Any] = {"id": "19:meeting_x@thread.v2", "conversationType": "groupChat", "isGroup": True}
 
 
