@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -19,6 +20,7 @@ from dialogs.understanding.reading import Parsed
 from dialogs.understanding.refiners import Scene, only, refine
 
 _MOST_TIMES = 60
+_LENGTH = re.compile(r"([0-6])\s?[hH]\s?([0-5]\d)?")
 
 
 def answered(parsed: Parsed, question: Question, once: bool) -> Request | None:
@@ -74,6 +76,12 @@ def later_than(moment: time, clock: time) -> time:
     return clock.replace(hour=clock.hour + 12) if clock <= moment and clock.hour < 12 else clock
 
 
+def _written_length(scene: Scene, atom: Atom) -> int:
+    """The minutes of "1h30", which is a time elsewhere and a length where one is asked for; else 0."""
+    found = _LENGTH.fullmatch(scene.text[scene.tokens[atom.start].start : scene.tokens[atom.end - 1].end])
+    return int(found[1]) * 60 + int(found[2] or 0) if found else 0
+
+
 def _ending(scene: Scene, new: Sequence[Atom], start: time, day: date) -> Edge | Span:
     """The end that an answer to "how long" gives, or the whole span it gives instead."""
     for atom in new:
@@ -82,9 +90,11 @@ def _ending(scene: Scene, new: Sequence[Atom], start: time, day: date) -> Edge |
             return "eod"  # the rest of the day
         if atom.kind == "U" and span.minutes:
             return (datetime.combine(day, start) + timedelta(minutes=span.minutes)).time()
+        if atom.kind == "B" and span.point and (minutes := _written_length(scene, atom)):
+            return (datetime.combine(day, start) + timedelta(minutes=minutes)).time()
         if atom.kind == "B" and span.point:
-            point: Edge = span.start
-            return later_than(start, point) if isinstance(point, time) else point
+            point = span.start
+            return later_than(start, point) if isinstance(point, time) else None
         if atom.kind == "B" and (span.part or span.start == "sod"):
             if span.part == "noon" and span.start != "sod":
                 return time(12)
@@ -164,7 +174,8 @@ def _end(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> 
     first = request.about[0].start.date() if request.about else scene.today
     if days := only(new, "D"):
         last = re_anchored(scene, days[-1].value, first) if days[-1].value.anchor else days[-1].value
-        return [*known, Atom("t", "until", 0, 0), replace(days[-1], value=last)]
+        lead = "k" if only(new, "k") else "t"
+        return [*known, Atom(lead, "until", 0, 0), replace(days[-1], value=last)]
     if lengths := only(new, "U"):
         return [*known, lengths[0]] if not lengths[0].value.minutes else None
     times = number_in(scene)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.model import Context, Intent, Press, Reading, Request, Role, Schedule, Topic, Unclear, Verb
+from dialogs.model import Context, Intent, Period, Press, Reading, Request, Role, Schedule, Topic, Unclear, Verb
 from dialogs.periods import apply_shift, merged, subtract
 from dialogs.understanding import intents
 from dialogs.understanding.answers import answered, number_in
 from dialogs.understanding.corrections import Words, corrected
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.language import home_of
-from dialogs.understanding.moments import Span
+from dialogs.understanding.moments import Piece, Span
 from dialogs.understanding.naming import Naming, named_in
 from dialogs.understanding.presses import press_in
 from dialogs.understanding.reading import Parsed, parse, understand
@@ -74,6 +75,12 @@ class _Message:
     def named(self, name: str) -> tuple[Mark, ...]:
         """The phrases of that name in [context]."""
         return tuple(mark for mark in self.marks if name in mark.names)
+
+    def adding(self) -> tuple[Mark, ...]:
+        """The words for "and", "too" that stand at an edge of what is said, not between two times."""
+        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
+        first, last = min((a.start for a in timely), default=0), max((a.end for a in timely), default=0)
+        return tuple(mark for mark in self.named("also") if mark.end <= first or mark.start >= last)
 
     def kinds(self) -> set[str]:
         """The kinds of fragments as recognised."""
@@ -171,7 +178,7 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         return None
     if relative := relative_in(scene, message.parsed.loose, message.relative):
         return _shifted(proposal, relative, scene)
-    also, drop = message.named("also"), message.named("drop")
+    also, drop = message.adding(), message.named("drop")
     days = any(atom.kind in "DZ" for atom in scene.atoms)
     if not lead:
         strange = message.strange()
@@ -271,9 +278,20 @@ def _chosen(message: _Message, context: Context) -> int | None:
             return named[0]
     if message.strange() or message.asks_itself() or not message.own.periods:
         return None
-    timely = [
-        n
-        for n, label in enumerate(labels, 1)
-        if any(p.overlaps(o) for p in message.own.periods for o in understand(label).periods)
+    meant = [n for n, label in enumerate(labels, 1) if _same_time(message, understand(label).periods)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _same_time(message: _Message, periods: Sequence[Period]) -> bool:
+    """Whether the message's time meets one of the periods; a part of day alone is that of any day."""
+    atoms, clockwork = message.scene.atoms, message.scene.clockwork
+    spans = [atom.value for atom in atoms if atom.kind == "B"]
+    if not spans or any(atom.kind == "D" for atom in atoms):
+        return any(own.overlaps(other) for own in message.own.periods for other in periods)
+    own = [
+        (clockwork.period(Piece(day, day, span.start, span.end)), period)
+        for span in spans
+        for period in periods
+        for day in (period.start.date(),)
     ]
-    return timely[0] if len(timely) == 1 else None
+    return any(said is not None and said.overlaps(period) for said, period in own)

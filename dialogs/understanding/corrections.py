@@ -70,7 +70,7 @@ def _dropped(scene: Scene, words: Words) -> list[Atom]:
         stops = [each.start for each in (*words.also, *words.lead) if each.start >= mark.end]
         stops += [index for index in range(mark.end, len(scene.words)) if scene.words[index] in ",.;"]
         stop = min(stops, default=len(scene.words))
-        behind = [a for a in scene.atoms if a.kind in "DB" and mark.end <= a.start < stop]
+        behind = [a for a in scene.atoms if a.kind in "DB" and mark.start <= a.start < stop and a.end > mark.end]
         found += behind or [a for a in scene.atoms if a.kind in "DB" and a.end <= mark.start][-1:]
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.understanding.lexicon import Entry, Lexicon
-from dialogs.understanding.normalise import Token
+from dialogs.understanding.normalise import Token, fold
 
 MAX_ATOMS = 120
 
@@ -29,6 +29,7 @@ _HOUR = re.compile(r"(?P<h>[01]?\d|2[0-4])(?:" + _MERIDIEM + r"|\s?(?P<h2>h|u)(?
 _DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
 _DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h.,]|\s?[ap]\.?m)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,]\d)(?!\d)")
+_WORD = re.compile(r"\s?([^\W\d_]+)")
 _SKIP = frozenset("'-./")
 _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
@@ -82,6 +83,8 @@ def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] 
         return "z", Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
     if found := _YM.match(text, at):
         return "M", (int(found["y"]), int(found["m"])), found.end()
+    if (found := _DECIMAL.match(text, at)) and _unit_at(text, found.end(), lexicon):
+        return "n", float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
     if (found := _CLOCK.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
         if found["s"] != "." or sure:
@@ -112,6 +115,13 @@ def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] 
     if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":
         return "n", float(found["n"].replace(",", ".")), found.end()
     return None
+
+
+def _unit_at(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a unit of time ("hours") follows there."""
+    word = _WORD.match(text, at)
+    listed = lexicon.phrases.get(fold(word[1]), ()) if word else ()
+    return any(not rest and entries[0][0] == "u" for rest, entries in listed)
 
 
 class Recogniser:

@@ -60,6 +60,7 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
     roles: set[str] = set()
     numbers: list[int] = []
     digits = False
+    alone: int | None = None  # "one", a number where nothing else is
     index = 0
     while index < len(words):
         word = words[index]
@@ -72,6 +73,8 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
                     numbers.append(max(int(name), _LAST))
                 else:
                     roles.add(name)
+            if "one" in mark.names:
+                alone = _numbers(code).get((word,), alone)
             index = mark.end
         elif word.isdecimal() and len(word) <= 2:
             numbers.append(int(word))
@@ -85,6 +88,8 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
             index += 1
         else:
             return None
+    if not numbers and alone is not None:
+        numbers.append(alone)
     if not roles - {"fill", "one"} and not numbers:
         return None
     return _Said(frozenset(roles), tuple(numbers), digits and len(tokens) <= 2)
@@ -139,10 +144,9 @@ def _cancelled(roles: frozenset[str], context: Context) -> Press | None:
 def _numbered(said: _Said, context: Context) -> Press | None:
     """ "the second one", "2", "remove the fourth": which button of its verb."""
     roles, offered = said.roles, context.offered
-    numbers = [n for n in said.numbers if n != 1 or "one" not in roles] or list(said.numbers[:1])
-    if len(numbers) != 1:
+    if len(said.numbers) != 1:
         return None
-    number = numbers[0]
+    number = said.numbers[0]
     removing = bool(roles & {"cancel", "remove"})
     periods = len(context.proposal.periods) if context.proposal else 0
     if removing and Verb.REMOVE in offered:
