@@ -7,7 +7,7 @@ shape ("tomorrow from 3" is "rfn") which the refiners match as a pattern.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogs.understanding.lexicon import Entry, Lexicon
@@ -135,6 +135,7 @@ class Recogniser:
         self.mended: dict[int, str] = {}
         self.words = [token.word for token in tokens]
         self.suffixes = frozenset(lexicon.data.get("suffixes", {}).get("ordinal", ()))
+        self.numbered_weekdays = range(2, 7) if lexicon.data["language"].get("numbered_weekdays") else ()
         for index, token in enumerate(tokens):
             if token.letters and token.word not in lexicon.vocabulary:
                 if second and token.word in second.vocabulary and len(token.word) > 3:
@@ -155,7 +156,7 @@ class Recogniser:
                 made = self._sign(index, found)
                 index += 1
             else:
-                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nq":
+                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nqR":
                     made = self._unit(index) or made  # "3 days off": the days are counted
                 index = made[-1].end
             found += made
@@ -189,7 +190,7 @@ class Recogniser:
             end = index + 1
             while end < len(self.tokens) and self.tokens[end].start < offset:
                 end += 1
-            return [Atom(kind, value, index, end, digits=True)]
+            return [self._with_clock_word(Atom(kind, value, index, end, digits=True))]
         if len(token.word) > 4:
             return [Atom(".", token.word, index, index + 1)]
         value = int(token.word)
@@ -201,6 +202,8 @@ class Recogniser:
             dotted = following.word == "." and following.glued
             if dotted and end + 1 < len(self.tokens) and self.tokens[end + 1].word in "ºª":
                 return [Atom("o", value, index, end + 2, digits=True)]
+            if following.glued and self.text[following.start] == "ª" and value in self.numbered_weekdays:
+                return [Atom("o", value, index, end + 1, (("w", (value - 2, False)),), digits=True)]
             if (following.glued and (following.word in self.suffixes or following.word in "ºª")) or (
                 following.word in self.suffixes and len(following.word) > 2
             ):
@@ -208,6 +211,18 @@ class Recogniser:
             if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
                 return [Atom("o", value, index, end + 1, digits=True)]
         return [Atom("n", value, index, end, digits=True)]
+
+    def _with_clock_word(self, atom: Atom) -> Atom:
+        """The number and a word that makes it a clock time: "12.15 Uhr"."""
+        words = self.lexicon.data.get("clock", {}).get("words", ())
+        if atom.end >= len(self.words) or self.words[atom.end] not in words:
+            return atom
+        value = atom.value
+        if atom.kind == "z" and value.sign == "." and value.year is None and value.a <= 24 and value.b <= 59:
+            written = self.words[atom.start]
+            value = Clock(value.a % 24, value.b, value.a > 12 or value.a == 0 or written[0] == "0")
+            return Atom("c", value, atom.start, atom.end + 1, digits=True)
+        return replace(atom, end=atom.end + 1) if atom.kind == "c" else atom
 
     def _word(self, index: int) -> list[Atom] | None:
         made = self._phrase(index, self.lexicon)
@@ -243,6 +258,8 @@ class Recogniser:
         if best is None:
             return None
         end, slots, entries = best
+        if entries[0][0] == "u" and len(word) == 1 and self.words[end : end + 1] == ["'"]:
+            return None  # "j'ai" holds no "j" for days
         return self._entry(index, end, slots, entries)
 
     def _entry(self, index: int, end: int, slots: dict[str, int], entries: tuple[Entry, ...]) -> list[Atom] | None:
@@ -260,6 +277,8 @@ class Recogniser:
             return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]
         if kind == "rp":
             return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
+        if kind == "qu":  # "para a semana": next week, unless a date follows
+            return [Atom("q", value, index, end, (("_", "glue"),)), Atom("u", "week", end, end)]
         if len(kind) == 2:  # a contraction: "dal" is "from" and the mark of a day
             return [Atom(kind[0], value, index, end), Atom(kind[1], value, end, end)]
         return [Atom(kind, value, index, end, entries[1:])]

@@ -57,6 +57,7 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
     tails = tuple(scene.lexicon.data.get("subject", {}).get("compound_reasons", ()))
     if tails:
         taken = {i for start, end in spans for i in range(start, end)}
+        taken.update(i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end))
         for index, word in enumerate(scene.words):
             if index not in taken and len(word) > 6 and word.endswith(tails):
                 spans.append((index, index + 1))

@@ -51,7 +51,7 @@ def _nth_week_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
 
 
 def _year(atoms: Sequence[Atom]) -> int | None:
-    return next((atom.value for atom in atoms if atom.kind == "y"), None)
+    return next((atom.value for atom in atoms if atom.kind == "y" and isinstance(atom.value, int)), None)
 
 
 def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) -> Days:
@@ -249,6 +249,8 @@ def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
     if unit == "week" and len(atoms) > 1:
         return merged("Q", this_week(scene), atoms)
+    if unit == "hour" and len(atoms) == 1 and scene.behind(atoms[0]) == "O":
+        return merged("U", Duration(minutes=60), atoms)  # Dutch "uurtje weg"
     return None
 
 
@@ -372,7 +374,13 @@ def in_week(scene: Scene, week: Days, weekday: int) -> Days:
 
 def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
     made = [replace(a, kind="D", value=in_week(scene, week, a.value[0])) if a.kind == "w" else a for a in atoms]
-    return [atom for atom in made if atom.kind != "Q"]
+    kept = [atom for atom in made if atom.kind != "Q"]
+    if made[-1].kind == "Q":  # what names the week belongs to the day beside it
+        kept[-1] = replace(kept[-1], end=made[-1].end)
+    else:
+        first = next(i for i, atom in enumerate(kept) if atom.kind == "D")
+        kept = [*only(kept[:first], "fb"), replace(kept[first], start=made[0].start), *kept[first + 1 :]]
+    return kept
 
 
 @refiner("weekdays", r"wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*[_#i@O,.]{0,3}Q", "Q")
