@@ -132,8 +132,9 @@ def _actions(actions: Sequence[Action], card: str | None, look: Look, of: str = 
     make = _submit if look.submit else _execute
     made: list[CardAction] = []
     primary = 0
+    roomy = len(actions) <= MAX_PRIMARY  # a menu for what fits beside the others would only hide it
     for action in actions:
-        secondary = action.secondary or primary == MAX_PRIMARY
+        secondary = (action.secondary and not roomy) or primary == MAX_PRIMARY
         primary += not secondary
         # Equal labels on every row: the tooltip tells a screen reader which row it is.
         made.append(make(action, card, secondary=secondary, tooltip=f"{action.label}: {of}" if of else None))

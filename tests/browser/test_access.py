@@ -47,7 +47,9 @@ async def test_axe_finds_nothing_serious_and_nothing_sticks_out(opened: Open, lo
 
 async def test_the_menu_behind_the_dots_is_sound(opened: Open) -> None:
     window = await opened()
-    await window.say("half day Friday")
+    await window.tenant.chat("ada").say("off Friday")
+    await window.tenant.chat("ada").press("Book it")
+    await window.say("off Friday afternoon")
     await window.press("More actions")
     assert [] == await window.faults()
     await window.page.keyboard.press("Escape")

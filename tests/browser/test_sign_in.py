@@ -36,7 +36,7 @@ async def test_declining_leaves_the_button_and_books_nothing(opened: Open) -> No
     button = window.page.locator(".bubble").get_by_role("button")
     await button.click()
     await window.pages.get_by_role("button", name="Cancel").click()
-    await expect(window.pages.get_by_role("status")).to_contain_text("You are not signed in.")
+    await expect(window.pages.get_by_role("status")).to_contain_text("try again in Teams")
     await window.page.get_by_role("button", name="Close").click()
     await expect(button).to_be_visible()
     assert [] == window.plan()

@@ -88,11 +88,13 @@ async def test_a_question_is_answered_by_words(opened: Open) -> None:
 
 async def test_what_hides_behind_the_dots_can_be_pressed(opened: Open) -> None:
     window = await opened()
-    await window.say("half day Friday")
+    await window.tenant.chat("ada").say("off Friday")
+    await window.tenant.chat("ada").press("Book it")
+    await window.say("off Friday afternoon")
     await window.press("More actions")
-    await window.page.get_by_role("menuitem", name="Never mind").click()
+    await window.page.get_by_role("menuitem", name="Discard").click()
     await expect(window.card.get_by_role("button")).to_have_count(0)
-    assert [] == window.plan()
+    assert [("Fri 20 00:00", "Fri 20 23:59", "Time off")] == window.plan()
 
 
 async def test_booked_time_is_moved_and_shown_before_and_after(opened: Open) -> None:

@@ -17,7 +17,7 @@ from bot.sandbox.transcript import entries
 
 Json = dict[str, Any]
 
-_MENTION = re.compile(r"</?at>")
+_MENTION = re.compile(r"<at>(.*?)</at>")
 _BUTTON_ID = "button-"
 
 
@@ -37,7 +37,7 @@ def shown(chat: Chat, message: Message) -> Json:
         "bot": bot,
         "mine": activity.get("from", {}).get("aadObjectId") == chat.device.person.id,
         "name": chat.teams.sender.recipient_name if bot else activity["from"]["name"],
-        "text": cards.plain(_MENTION.sub("", str(activity.get("text") or ""))),
+        "text": cards.plain(_MENTION.sub(r"@\1", str(activity.get("text") or ""))),
     }
     if card := chat.device.card(message):
         document["card"] = _with_ids(card)

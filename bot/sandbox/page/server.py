@@ -98,7 +98,6 @@ class ChatPage:
             "/press": self._press,
             "/edit": self._edit,
             "/delete": self._delete,
-            "/again": self._again,
             "/clock": self._clock,
             "/sign-in": self._sign_in,
         }
@@ -209,9 +208,6 @@ class ChatPage:
     async def _delete(self, chat: Chat, body: Json) -> None:
         chat.said = chat.conversation.messages[str(body["message"])]
         await chat.delete()
-
-    async def _again(self, chat: Chat, body: Json) -> None:
-        await chat.again()
 
     async def _clock(self, chat: Chat, body: Json) -> None:
         now = str(body.get("now") or "")

@@ -101,7 +101,7 @@ function edit(message) {
   const form = make("form", { class: "together" }, input, make("button", { class: "tool" }, "Save"));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await post("/edit", { message: message.id, text: input.value.replace(/^Time Off\s+/, "") });
+    await post("/edit", { message: message.id, text: input.value.replace(/^@Time Off\s+/, "") });
     if (shown.contains(form)) show(message);
   });
   shown.querySelector(".bubble").replaceChildren(form);
