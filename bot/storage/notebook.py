@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -24,6 +23,7 @@ log = structlog.get_logger(__name__)
 Key = tuple[str, str, str]  # tenant, person, name
 Written = tuple[str | None, float]  # a document as JSON (None: there is none), and its expiry
 KEPT = 20_000  # documents in the cache
+SOON = 0.05  # seconds that what may be written later waits for company
 
 
 class Notebook:
@@ -40,6 +40,7 @@ class Notebook:
         self._cache: dict[Key, Written] = {}
         self._waiting: dict[Key, Written] = {}
         self._done: asyncio.Future[None] | None = None  # of what is waiting
+        self._soon: asyncio.TimerHandle | None = None  # when what may be written later is
         self._tasks: set[asyncio.Task[None]] = set()
         database.forgotten.append(self._forget)
 
@@ -69,17 +70,14 @@ class Notebook:
 
         Raises what the database raises; then the cache forgets them.
         """
-        self._waiting.update(documents)
-        for key, written in documents.items():
-            self._learn(key, written)
-        if self._done is None:
-            self._done = asyncio.get_running_loop().create_future()
-            self._start(self._write_waiting(self._done))
-        await asyncio.shield(self._done)
+        self._wait(documents)
+        await asyncio.shield(self._begin())
 
     def write_later(self, documents: Mapping[Key, Written]) -> None:
-        """Write without waiting: for what may be lost in a crash."""
-        self._start(self._write_quietly(dict(documents)))
+        """Write with the next who write, or alone soon, without waiting: for what may be lost in a crash."""
+        self._wait(documents)
+        if self._done is None and self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(SOON, self._begin)
 
     def drop(self, key: Key) -> None:
         """Know nothing of that key any more."""
@@ -88,34 +86,41 @@ class Notebook:
 
     async def close(self) -> None:
         """Wait until nothing is left to write."""
+        if self._soon is not None:
+            self._begin()
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    def _start(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _wait(self, documents: Mapping[Key, Written]) -> None:
+        self._waiting.update(documents)
+        for key, written in documents.items():
+            self._learn(key, written)
 
-    async def _write_quietly(self, documents: dict[Key, Written]) -> None:
-        try:
-            await self.write(documents)
-        except Exception as error:  # whatever the driver raises: nobody waits for this
-            log.warning("memory could not be written", error=repr(error))
+    def _begin(self) -> asyncio.Future[None]:
+        """Have what waits written; done when it is."""
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        if self._done is None:
+            self._done = asyncio.get_running_loop().create_future()
+            task = asyncio.create_task(self._write_waiting(self._done))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return self._done
 
     async def _write_waiting(self, done: asyncio.Future[None]) -> None:
         taken: dict[Key, Written] = {}
+
+        def take() -> list[dict[str, Any]]:
+            # Only now: what was asked for while others wrote goes along, and what was erased does not.
+            nonlocal taken
+            taken, self._waiting, self._done = self._waiting, {}, None
+            return [self._row(*each) for each in taken.items()]
+
         try:
-            async with self._database.write() as connection:
-                # Only now: what was asked for while others wrote goes along, and what was erased does not.
-                taken, self._waiting, self._done = self._waiting, {}, None
-                if taken:
-                    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-                    statement = dialect.insert(tables.memory)
-                    update = {"body": statement.excluded.body, "expires": statement.excluded.expires}
-                    key = list(tables.memory.primary_key.columns)
-                    statement = statement.on_conflict_do_update(index_elements=key, set_=update)
-                    await connection.execute(statement, [self._row(*each) for each in taken.items()])
+            await self._database.put_all(tables.memory, take)
         except Exception as error:  # whatever the driver raises goes to those who wait
+            log.warning("memory could not be written", error=repr(error))
             if self._done is done:
                 taken, self._waiting, self._done = self._waiting, {}, None
             for written in taken:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
@@ -49,6 +48,14 @@ async def database(tmp_path: Path, clock: Clock) -> AsyncIterator[Database]:
     await made.close()
 
 
+async def traced(database: Database) -> list[str]:
+    """The statements that groups of documents are written by from now on; each is a transaction by itself."""
+    assert database._driver is not None
+    statements: list[str] = []
+    await database._driver.set_trace_callback(statements.append)
+    return statements
+
+
 async def test_what_is_flushed_is_in_the_database(database: Database) -> None:
     memory = Notebook(database, alone=True).open(ADA)
     await memory.save("card", {"n": 1})
@@ -84,19 +91,40 @@ async def test_beside_other_processes_every_turn_reads_afresh(database: Database
 
 async def test_turns_that_run_together_share_a_transaction(database: Database) -> None:
     notebook = Notebook(database, alone=True)
-    commits = 0
-
-    def committed(_connection: object) -> None:
-        nonlocal commits
-        commits += 1
-
-    event.listen(database._engine.sync_engine, "commit", committed)
+    statements = await traced(database)
     memories = [notebook.open(person) for person in (ADA, BOB) for _turn in range(10)]
     for number, memory in enumerate(memories):
         await memory.save(f"card-{number}", {"n": number})
     await asyncio.gather(*(memory.flush() for memory in memories))
-    assert commits == 1
+    assert len(statements) == 1
     assert await PersonalMemory(BOB, database).load("card-19") == {"n": 19}
+
+
+async def test_what_may_wait_is_written_with_the_next_turn(database: Database) -> None:
+    notebook = Notebook(database, alone=True)
+    statements = await traced(database)
+    memory = notebook.open(ADA)
+    await memory.save("shown", {"c": "1"})
+    memory.flush_later()
+    await memory.save("card", {"n": 1})
+    await memory.flush()
+    await notebook.close()
+    assert len(statements) == 1
+    assert await PersonalMemory(ADA, database).load("shown") == {"c": "1"}
+
+
+async def test_what_may_wait_is_written_soon_though_nothing_else_is(database: Database) -> None:
+    notebook = Notebook(database, alone=True)
+    written, loop = asyncio.Event(), asyncio.get_running_loop()
+    assert database._driver is not None
+    await database._driver.set_trace_callback(lambda _statement: loop.call_soon_threadsafe(written.set))
+    memory = notebook.open(ADA)
+    await memory.save("shown", {"c": "1"})
+    memory.flush_later()
+    async with asyncio.timeout(5):
+        await written.wait()
+    await notebook.close()
+    assert await PersonalMemory(ADA, database).load("shown") == {"c": "1"}
 
 
 async def test_what_is_written_later_is_written_before_closing(database: Database) -> None:
