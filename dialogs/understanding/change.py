@@ -104,3 +104,15 @@ def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | No
         if whole and source.periods:
             target = assemble(scene, [replace(new_days[0], value=with_span(scene, new_days[0].value, base.span))])
     return source, target
+
+
+def target_only(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """What it becomes, where nothing else is said about time ("move it to Monday"), else None."""
+    place = next((index for index, atom in enumerate(atoms) if atom.kind in _TIME), None)
+    if place is None:
+        return None
+    lead = next((atom for atom in reversed(atoms[:place]) if atom.kind not in "_#%"), None)
+    if lead is None or lead.kind not in "t@+.":
+        return None
+    led = any(start <= lead.start < end or lead.start <= start < lead.end for start, end in _marks(scene, "to"))
+    return list(atoms[place:]) if led else None

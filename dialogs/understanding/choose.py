@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,9 +26,11 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a "to" follows close by, so that "de", "von", "da" is a "from" and not an "of"."""
     if index + 1 >= len(atoms) or atoms[index + 1].kind not in "nowmxrzc#%_MpD":
         return False
-    for atom in atoms[index + 1 : index + 9]:
-        if atom.kind in "t@-" and atom.start > atoms[index].start:
+    for place, atom in enumerate(atoms[index + 1 : index + 9], index + 1):
+        if atom.kind == ">":
             return True
+        if atom.kind in "t@-" and atom.start > atoms[index].start:
+            return any(each.kind in "nowmxrzcuKMpDN=q" for each in atoms[place + 1 : place + 4])
         if atom.kind not in "nowmxrzcp#%_yf,":
             return False
     return False
@@ -46,10 +49,19 @@ def _pick(scene: Scene, index: int) -> Atom:
 
     if kinds >= {"R", "="}:
         return of("=" if before in ("t", "-") else "R")
+    ahead = atoms[index - 1].kind if index else ""
     if kinds >= {"r", "p"}:
-        return of("p" if before in _DAYLIKE else "r")
+        return of("p" if before in _DAYLIKE and ahead != "@" else "r")
     if kinds >= {"o", "w"}:
-        return of("o" if after in ("u", "m") or follows == "w" else "w")
+        if before in ("o", "q") and follows != "u":
+            return of("w")  # "primeira segunda de dezembro"
+        return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
+    if kinds >= {"p", "H"}:  # "meio dia": noon beside words that point at a time, else half a day
+        clocklike = ahead in tuple("@t%fbajsklA-") or (follows in ("t", "-") and ahead in tuple("wrx"))
+        return of("p" if clocklike else "H")
+    if kinds == {"q", "_"}:
+        dated = re.match("[_#]*[noxzqKMm]", "".join(each.kind for each in atoms[index + 2 : index + 6]))
+        return of("_" if dated else "q")
     if kinds >= {"m", "w"}:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:
@@ -64,7 +76,8 @@ def _pick(scene: Scene, index: int) -> Atom:
     if "n" in kinds and "o" in kinds:
         return of("o")
     if "f" in kinds and kinds & {"_", "#"}:
-        if before in ("n", "o") and after == "m":
+        timed = ahead == "c" or (ahead == "n" and index > 1 and atoms[index - 2].kind == "%")
+        if (before in ("n", "o") and after == "m") or (timed and follows in ("r", "w", "x")):
             return of("_" if "_" in kinds else "#")
         return of("f" if _ranged(atoms, index) else "_" if "_" in kinds else "#")
     if "t" in kinds and "_" in kinds:
@@ -83,6 +96,8 @@ def _genitive(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a contraction only says "of the": "la tercera semana del 2027"."""
     atom = atoms[index]
     if atom.kind != "f" or not str(atom.value).startswith("from_") or _ranged(atoms, index):
+        return False
+    if atom.value == "from_clock" and _neighbour(atoms, index, 1) in ("n", "c"):
         return False
     return _neighbour(atoms, index, -1) in tuple("nouwmxp")
 
@@ -130,5 +145,6 @@ def choose(scene: Scene) -> None:
                 doubtful = not near & _TIMELY and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
+    scene.atoms = [replace(atom, kind="_") if atom.kind == ">" else atom for atom in scene.atoms]
     if before != scene.shape:
         scene.log.append(("choose", before, scene.shape))

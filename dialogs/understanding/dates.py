@@ -127,7 +127,7 @@ def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -
     return made
 
 
-@refiner("dates", r"(?:w[_#,]*)?[no](?:[_#]*[-t@&,]+[_#f]*(?:w[_#,]*)?[no])+[_#,i]*[mM](?:~y)?", "")
+@refiner("dates", r"(?<!%)(?:w[_#,]*)?(?<!%)[no](?:[_#]*[-t@&,]+[_#f]*(?:w[_#,]*)?[no])+[_#,i]*[mM](?:~y)?", "")
 def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, only(atoms, "mM")[0])
     end = next(i for i, atom in enumerate(atoms) if atom.kind in "mM")
@@ -200,14 +200,15 @@ def _month_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", dated(scene, number.value, month, year or _year(atoms), weekday), atoms)
 
 
-@refiner("dates", r"(?:q[_#]*)?x(?:~q?y)?", "x")
+@refiner("dates", r"(?:w[_#]*)?(?:q[_#]*)?x(?:~q?y)?", "x")
 def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     named = only(atoms, "x")[0]
+    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
     if isinstance(named.value, date):
-        return merged("D", one(named.value), atoms)
+        return merged("D", one(named.value), atoms) if weekday in (None, named.value.weekday()) else None
     rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == "x")
     found = holidays.on_or_after(rules, scene.country, scene.today, _year(atoms))
-    return merged("D", one(found, anchor=None), atoms) if found else None
+    return merged("D", one(found), atoms) if found and weekday in (None, found.weekday()) else None
 
 
 @refiner("dates", r"r(?:~w)?", "r")

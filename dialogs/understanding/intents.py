@@ -28,10 +28,16 @@ def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
             previous = True
             continue
         previous = False
-        if word in "'":
+        if word in "'" or (word == "-" and _hyphen(scene, index)):
             continue
         pieces.append(word if word.isalnum() else "?" if word == "?" else "," if word == "," else ";")
     return " ".join(pieces)[:_LIMIT]
+
+
+def _hyphen(scene: Scene, index: int) -> bool:
+    """Whether a dash joins two words: "peux-tu", "day-off"."""
+    around = scene.tokens[index - 1 : index + 2] if index else ()
+    return len(around) == 3 and around[0].letters and around[2].letters and around[1].glued and around[2].glued
 
 
 def matches(lexicon: Lexicon, name: str, text: str) -> bool:
@@ -72,9 +78,10 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "others", text) and not mine:
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
-    if matches(lexicon, "none", text) and not (mine and off):
+    moving = timed and bool(kinds & set("lAkN"))
+    if matches(lexicon, "none", text) and not (mine and (off or moving)):
         return Intent.NONE, topic_of(lexicon, text)
-    if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or (timed and kinds & set("lAkN")):
+    if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or moving:
         return Intent.TAKE, None
     if reason and timed and "?" not in text:
         return Intent.TAKE, None

@@ -33,7 +33,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
-    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=",
+    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -218,6 +218,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         builder.add(pattern, "c", offset)
     for pattern in data.get("weeks", {}).get("number", ()):
         builder.add(pattern, "K", 0)
+    for key, names in data.get("weeks", {}).get("named", {}).items():
+        for name in names:
+            builder.add(name, "qu", key)
     for key, names in data.get("weeks", {}).get("plus", {}).items():
         for name in names:
             builder.add(name, "P", int(key))

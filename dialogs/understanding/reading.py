@@ -12,7 +12,7 @@ from dialogs.periods import apply_shift
 from dialogs.understanding import clock, dates, intents, language, ranges, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
-from dialogs.understanding.change import changed
+from dialogs.understanding.change import changed, target_only
 from dialogs.understanding.choose import choose
 from dialogs.understanding.fragments import Atom, Recogniser
 from dialogs.understanding.holidays import country_of, national
@@ -170,6 +170,9 @@ def _change(parsed: Parsed, request: Request) -> Request:
         return request
     sides = changed(scene, parsed.loose)
     if sides is None:
+        if target := target_only(scene, scene.atoms):
+            outcome = assemble(scene, target)
+            return replace(request, periods=outcome.periods, unclear=outcome.unclear)
         outcome = assemble(scene, scene.atoms)
         return replace(
             request, source=outcome.periods or outcome.about, unclear=None if outcome.periods else Unclear.DAY
