@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs import ask, cancel, change, help, listing, matching, preferences, receipt, take
 from dialogs.incoming import Incoming
@@ -29,6 +30,7 @@ from dialogs.state import PREFERENCES, Card, Kind, Stage, owner_tag
 from dialogs.turn import Defaults, Turn
 from dialogs.understanding import read
 
+EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
 _ACCEPTING = (Verb.BOOK, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
 
@@ -71,11 +73,9 @@ async def _respond(turn: Turn) -> list[Reply]:
 
 async def _said(turn: Turn, text: str) -> list[Reply]:
     newest = await turn.card(turn.talk.newest)
-    if turn.incoming.edited and (
-        newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN
-    ):
-        return []  # an edit of something long settled changes nothing
-    edited = newest if turn.incoming.edited else None
+    edited = await _of_this_message(turn) if turn.incoming.edited else None
+    if turn.incoming.edited and (edited is None or turn.now - (edited.asked or turn.now) > EDITABLE):
+        return []  # an edit of what is settled or long past changes nothing
     readings = await _read(turn, text, None if edited else await _context(turn, newest))
     replies: list[Reply] = []
     for reading in readings:
@@ -90,12 +90,20 @@ async def _said(turn: Turn, text: str) -> list[Reply]:
 
 async def _deleted(turn: Turn) -> list[Reply]:
     """A message was deleted: what it proposed is withdrawn, what was booked stays."""
-    newest = await turn.card(turn.talk.newest)
-    if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
+    card = await _of_this_message(turn)
+    if card is None:
         return []
-    closed = replace(newest, stage=Stage.CLOSED)
+    closed = replace(card, stage=Stage.CLOSED)
     await turn.keep(closed)
     return [await show(turn, closed)]
+
+
+async def _of_this_message(turn: Turn) -> Card | None:
+    """The card that the message led to, while it is open and the newest."""
+    newest = await turn.card(turn.talk.newest)
+    if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
+        return None
+    return newest
 
 
 async def _read(turn: Turn, text: str, context: Context | None) -> list[Reading]:

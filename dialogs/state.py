@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -63,6 +64,7 @@ class Card:
     chat: Chat = Chat.PERSONAL
     stage: Stage = Stage.OPEN
     message: str = ""  # the person's message that led to it
+    asked: datetime | None = None  # when that was
     bookings: tuple[Booking, ...] = ()  # what the plan held when it was shown: overlaps, matches or a list's rows
     later: tuple[Booking, ...] = ()  # time off soon after, so that "back on" looks past it
     choices: tuple[Choice, ...] = ()

@@ -91,7 +91,10 @@ class Turn:
 
     def new_card(self, kind: Kind, request: Request, **known: object) -> Card:
         """A card of its own id, for this person and this message."""
-        fresh = Card(new_card_id(self.person), kind, request, self.incoming.chat, message=self.incoming.message)
+        incoming = self.incoming
+        fresh = Card(
+            new_card_id(self.person), kind, request, incoming.chat, message=incoming.message, asked=incoming.now
+        )
         return replace(fresh, **known)  # type: ignore[arg-type]
 
     async def keep(self, card: Card) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dialogs.model import Press, Verb
 from dialogs.turn import Defaults
 from tests.dialogs.desk import BRUNO, Desk, days, hours
@@ -178,6 +180,13 @@ async def test_an_edited_message_updates_its_open_proposal_in_place() -> None:
     card = desk.last.card
     await desk.say("off Thursday", edit=True)
     assert (card, "Thursday 19 November (1 working day)") == (desk.last.card, desk.last.lines[0].text)
+
+
+async def test_an_edit_after_more_than_a_minute_changes_nothing() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    desk.now += timedelta(seconds=61)
+    assert [] == await desk.say("off Thursday", edit=True)
 
 
 async def test_a_deleted_message_withdraws_its_proposal() -> None:
