@@ -45,6 +45,7 @@ from dialogs.model import Person
 from dialogs.ports import PlanError, WorkPlan
 from dialogs.replies import say
 from dialogs.turn import Defaults
+from dialogs.understanding import prepare
 
 log = structlog.get_logger(__name__)
 
@@ -100,7 +101,8 @@ class Service:
         return application
 
     async def start(self) -> None:
-        """Open the database, the connections and the channel."""
+        """Open the database, the connections and the channel, and learn every language."""
+        await asyncio.to_thread(prepare)  # some 0.3 s, which the first message of a language would wait otherwise
         settings = self.settings
         async with contextlib.AsyncExitStack() as opened:
             await self.database.start()

@@ -313,7 +313,8 @@ async def _remember(turn: Turn, replies: Sequence[Reply]) -> None:
     last = shown[-1]
     actions = [*last.actions, *(action for row in last.rows for action in row.actions)]
     picks = tuple(action.label for action in actions if action.verb is Verb.PICK)
-    titles = tuple(f"{row.title}, {row.note}" for row in last.rows if any(action.verb is Verb.PICK for action in row.actions))
+    rows = [row for row in last.rows if any(action.verb is Verb.PICK for action in row.actions)]
+    titles = tuple(f"{row.title}, {row.note}" for row in rows)
     await turn.remember(
         replace(
             turn.talk,
