@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
-from bot.sandbox.page import ChatPage
+from bot.sandbox.page import ChatPage, missing
 from bot.sandbox.tenant import SandboxTenant
 from tests.browser.window import NOW, PEOPLE
 
@@ -147,6 +148,12 @@ async def test_the_clock_is_set_and_let_go(client: aiohttp.ClientSession, tenant
     async with client.post("clock", json={**HERE, "now": ""}):
         pass
     assert 2027 != tenant.clock.read("Europe/London").year
+
+
+def test_without_the_renderer_the_reason_is_said_in_a_sentence(tmp_path: Path) -> None:
+    assert "Node" in (missing(tmp_path / "adaptivecards.min.js") or "")
+    (tmp_path / "adaptivecards.min.js").touch()
+    assert missing(tmp_path / "adaptivecards.min.js") is None
 
 
 async def test_a_sign_in_that_is_not_under_way_has_no_pages(client: aiohttp.ClientSession) -> None:

@@ -42,9 +42,9 @@ _WINDOW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'se
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
 
 
-def missing() -> str | None:
-    """Why the page cannot be served, None when it can."""
-    if RENDERER.is_file():
+def missing(renderer: Path = RENDERER) -> str | None:
+    """Why the page cannot be served, None when it can: Microsoft's `renderer` has to be there."""
+    if renderer.is_file():
         return None
     return "The chat page needs Node (npm), which `make run` uses when it is there; this terminal chat needs nothing."
 
