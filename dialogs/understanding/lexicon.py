@@ -33,7 +33,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
-    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">",
+    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "present": "<",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -75,8 +75,9 @@ class Lexicon:
             for rest, _ in listed:
                 words.update(word for word in rest if not word.startswith("{"))
         words.update(fold(w) for w in self.data.get("spelling", {}).get("known", ()))
-        for reason in self.data.get("subject", {}).get("reasons", ()):
-            words.update(phrase_words(reason))
+        for name in ("reasons", "because"):
+            for phrase in self.data.get("subject", {}).get(name, ()):
+                words.update(phrase_words(phrase))
         for section in ("presses", "context", "shift", "several"):
             for listed_words in self.data.get(section, {}).values():
                 for phrase in listed_words:

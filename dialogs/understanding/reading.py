@@ -9,7 +9,7 @@ from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
 
 # The refiners register themselves in the order of these imports' groups.
-from dialogs.understanding import clock, dates, intents, language, ranges, weeks  # noqa: F401  (imported for their refiners)
+from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.change import changed, target_only
@@ -26,7 +26,7 @@ from dialogs.understanding.subjects import about_health, reasons, subject
 from dialogs.understanding.wording import marks
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
-_BEFORE_RANGES = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "attach")
+_BEFORE_RANGES = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing", "attach")
 _RANGES = ("ranges", "repeated", "excepted")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
 
@@ -103,7 +103,8 @@ def understand(parsed: Parsed) -> Request:
     """The request of a message taken apart."""
     scene = parsed.scene
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
-    intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), {a.kind for a in parsed.first})
+    said = {atom.kind for atom in (*parsed.first, *parsed.loose)}
+    intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), said)
     if intent is Intent.NONE and timed and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
         intent, topic = Intent.TAKE, None
     request = Request(intent, language=scene.lexicon.code, topic=topic)
@@ -168,7 +169,7 @@ def _change(parsed: Parsed, request: Request) -> Request:
             moved = apply_shift(request.source[0], relative.shift, scene.clockwork.schedule)
             request = replace(request, periods=(moved,))
         return request
-    sides = changed(scene, parsed.loose)
+    sides = changed(scene, parsed.loose) or changed(scene, _unattached(parsed))
     if sides is None:
         if target := target_only(scene, scene.atoms):
             outcome = assemble(scene, target)
@@ -179,6 +180,14 @@ def _change(parsed: Parsed, request: Request) -> Request:
         )
     source, target = sides
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
+
+
+def _unattached(parsed: Parsed) -> list[Atom]:
+    """The atoms with times left apart from their days: "change the 24th to just the afternoon"."""
+    scene = replace(parsed.scene, atoms=list(parsed.first))
+    for group in _BEFORE_RANGES[:-1]:
+        refine(scene, group)
+    return scene.atoms
 
 
 def _of_whom(parsed: Parsed) -> str | None:

@@ -94,13 +94,16 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         for index in range(start, end):
             if index not in reason:
                 stop.setdefault(index, "cut")
+    edge = {word for phrase in lexicon.data.get("subject", {}).get("edge", ()) for word in phrase_words(phrase)}
+    joining = lexicon.data.get("subject", {}).get("joining", ())
     for start, end in _spans(scene, lexicon, "because"):
+        if start and words[start] in joining and _names(scene, start - 1, edge, stop):
+            continue  # "Termin beim Notar" is one reason
         for index in range(start, end):
             stop[index] = "for"
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
             stop[index] = "break"
-    edge = {word for phrase in lexicon.data.get("subject", {}).get("edge", ()) for word in phrase_words(phrase)}
     lead = {word for phrase in lexicon.data.get("subject", {}).get("lead", ()) for word in phrase_words(phrase)}
     best: tuple[float, int, int] | None = None
     index = 0
@@ -130,6 +133,11 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         return None
     text = scene.text[tokens[best[1]].start : tokens[best[2] - 1].end].strip()
     return (text[0].upper() + text[1:])[:_LONGEST] if text else None
+
+
+def _names(scene: Scene, index: int, edge: set[str], stop: dict[int, str]) -> bool:
+    """Whether the word there may name a reason that goes on."""
+    return scene.tokens[index].letters and index not in stop and scene.words[index] not in edge
 
 
 def _within_time(atoms: Sequence[Atom], index: int) -> bool:
