@@ -10,7 +10,7 @@ from dialogs import matching, overlap, receipt
 from dialogs.ask import ask
 from dialogs.editing import read_inputs, touches_period
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
-from dialogs.periods import apply_shift, shifted
+from dialogs.periods import apply_shift, shifted, subtract
 from dialogs.ports import Booking, Create, Step, Update
 from dialogs.proposal import period_inputs, period_title, subject_input
 from dialogs.reply import Action, Input, Line, Reply, Tone
@@ -43,10 +43,9 @@ async def propose(turn: Turn, request: Request, booking: Booking, *, place: Card
     schedule = await turn.schedule()
     after = goal(request, booking, schedule)
     subject = request.rename or booking.subject
+    source = () if request.shift or not request.periods else request.source  # else it is about the whole entry
     form = after == (booking.period,) and subject == booking.subject
-    source = () if request.shift else request.source  # longer or later is the whole entry
-    told = replace(request, intent=Intent.CHANGE, periods=after, source=source, subject=subject)
-    told = replace(told, unclear=None, shift=None, rename=None)
+    told = Request(Intent.CHANGE, after, source, subject, language=request.language)
     card = replace(place, kind=Kind.CHANGE, choices=()) if place else turn.new_card(Kind.CHANGE, request)
     card = replace(card, request=told, bookings=(booking,), editing=form, notice="")
     card = await _look(turn, card)
@@ -132,14 +131,23 @@ async def _steps(turn: Turn, card: Card) -> list[Step]:
     """Update the booking where all of it was meant; else book the new time and take the old out of the booking."""
     schedule = await turn.schedule()
     booking, request = card.bookings[0], card.request
-    subject = request.subject
-    if request.source and not matching.covers(request.source, booking, schedule):
+    if stays := await _stays(turn, card):
+        fresh = [piece for period in request.periods for piece in subtract(period, stays, schedule)]
         return [
-            *overlap.keep_both(request.periods, subject),
+            *overlap.keep_both(fresh, request.subject),
             *overlap.take_out(booking, request.source, schedule),
         ]
     first, *rest = request.periods
-    return [*(Create(each, subject) for each in rest), Update(booking, first, subject)]
+    return [*(Create(each, request.subject) for each in rest), Update(booking, first, request.subject)]
+
+
+async def _stays(turn: Turn, card: Card) -> list[Period]:
+    """What of the booking was not meant, and stays."""
+    schedule = await turn.schedule()
+    booking, meant = card.bookings[0], card.request.source
+    if not meant or matching.covers(meant, booking, schedule):
+        return []
+    return overlap.left_of(booking, meant, schedule)
 
 
 async def render(
@@ -158,9 +166,8 @@ async def render(
     if request.subject != booking.subject:
         lines.append(Line(voice("change-subject", subject=request.subject or voice("default-subject")), Tone.STRONG))
     schedule = await turn.schedule()
-    stays = [each.period for each in await _steps(turn, card) if isinstance(each, Update) and each.booking == booking]
-    if stays and request.source and not matching.covers(request.source, booking, schedule):
-        lines.append(Line(voice("cancel-stays", periods=voice.period(stays[0])), Tone.SUBTLE))
+    if stays := await _stays(turn, card):
+        lines.append(Line(voice("cancel-stays", periods=voice.all(map(voice.period, stays))), Tone.SUBTLE))
     if card.later:
         lines.append(Line(voice("warn-overlap", count=len(card.later)), Tone.WARNING))
         lines += [Line(period_title(each.period, voice), Tone.SUBTLE) for each in card.later[:5]]

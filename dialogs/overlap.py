@@ -14,13 +14,18 @@ def keep_both(periods: Sequence[Period], subject: str | None) -> list[Step]:
     return [Create(period, subject) for period in periods]
 
 
+def left_of(booking: Booking, cuts: Iterable[Period], schedule: Schedule) -> list[Period]:
+    """What sticks out of the cuts, in order."""
+    return pieces_apart(subtract(booking.period, cuts, schedule), schedule)
+
+
 def take_out(booking: Booking, cuts: Iterable[Period], schedule: Schedule) -> list[Step]:
     """Take the cuts out of a booking; what sticks out stays, split if need be.
 
     The later parts are created first and the booking shortened last, so that an interruption never
     loses a day off.
     """
-    left = pieces_apart(subtract(booking.period, cuts, schedule), schedule)
+    left = left_of(booking, cuts, schedule)
     if not left:
         return [Delete(booking)]
     later: list[Step] = [Create(piece, booking.subject) for piece in left[1:]]

@@ -102,3 +102,18 @@ async def test_a_new_place_that_is_taken_is_pointed_out() -> None:
     desk = Desk(PlanInMemory((days(20), "Recital"), (days(23), "Course")))
     await desk.say("move Friday's time off to Monday")
     assert "You already have time off then:" in [line.text for line in desk.last.lines]
+
+
+async def test_a_day_moved_onto_a_day_that_stays_is_not_doubled() -> None:
+    desk = Desk(PlanInMemory((days(23, 24), "Skiing")))
+    await desk.say("move my Monday off to Tuesday 24 November")
+    assert "This stays: Tuesday 24 November" in [line.text for line in desk.last.lines]
+    await desk.press("confirm")
+    assert [days(24)] == desk.plan.held
+
+
+async def test_a_longer_time_off_is_shortened_as_a_whole() -> None:
+    desk = Desk(PlanInMemory((days(23, 30), "Skiing")))
+    await desk.say("shorten my vacation next week by one day")
+    await desk.press("confirm")
+    assert [days(23, 27)] == desk.plan.held
