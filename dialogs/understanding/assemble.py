@@ -11,7 +11,7 @@ from dialogs.understanding.clock import now_span, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span
-from dialogs.understanding.ranges import minus
+from dialogs.understanding.ranges import minus, re_anchored
 from dialogs.understanding.refiners import Scene
 
 MANY = 60  # periods (rule 16)
@@ -88,11 +88,21 @@ def _joined(first: Span | None, second: Span) -> Span:
         return second
     if first.part and not second.part:
         return replace(second, part=None) if not second.point else second
-    if first.end == "eod" and second.start == "sod" and isinstance(first.start, time) and isinstance(second.end, time):
-        return Span(first.start, second.end) if first.start < second.end else first
+    if met := _meeting(first, second):
+        return met
+    if first.end == "eod" and second.start == "sod":
+        return first
     if first.point and not second.point and second.part is None:
         return second
     return first
+
+
+def _meeting(first: Span, second: Span) -> Span | None:
+    """From where the one begins to where the other ends: "leaving at two … back by four"."""
+    opens = first.point or first.end == "eod"
+    if opens and second.start == "sod" and isinstance(first.start, time) and isinstance(second.end, time):
+        return Span(first.start, second.end) if first.start < second.end else None
+    return None
 
 
 def _timed_now(scene: Scene, days: list[Days]) -> list[Days]:
@@ -165,7 +175,9 @@ def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
                 span = replace(span, start=now)
         return _finish(scene, found, [with_span(scene, each, span) for each in days])
     whole = [each for each in days if each.span is None and not each.timed]
-    if not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
+    if len(days) == 1 and days[0].span is not None and (met := _meeting(days[0].span, span)):
+        days = [with_span(scene, replace(days[0], span=None), met)]
+    elif not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
         days = [with_span(scene, replace(days[0], span=None), span)]
     elif span.point or len(whole) == len(days):
         days = [with_span(scene, each, span) if each in whole and each.unit != "month" else each for each in days]
@@ -236,6 +248,9 @@ def _until(scene: Scene, found: _Found) -> Outcome:
     if found.until is not None and end.span is not None and end.span.part == "noon":
         edge = time(12)
     begun = found.starts + found.days
+    if begun and end.anchor and end.last <= begun[0].last:
+        end = re_anchored(scene, end, begun[0].last)
+        last = end.last
     if found.until is None:
         if end.timed and end.span is not None:
             edge = end.span.start if end.span.start != "sod" else None

@@ -9,10 +9,10 @@ from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.clock import with_span
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import phrase_words
-from dialogs.understanding.moments import Days, Piece
+from dialogs.understanding.moments import DAY, Days, Piece
 from dialogs.understanding.refiners import Scene, refine
 
-_TIME = frozenset("DBU!W")
+_TIME = frozenset("DBU!Wq")
 
 
 def _marks(scene: Scene, name: str) -> list[tuple[int, int]]:
@@ -25,13 +25,15 @@ def _marks(scene: Scene, name: str) -> list[tuple[int, int]]:
             for index in range(len(scene.words) - len(wanted) + 1)
             if tuple(scene.words[index : index + len(wanted)]) == wanted
         ]
-    return sorted(marks)
+    return sorted(set(marks))
 
 
 def _sides(atoms: Sequence[Atom], start: int, end: int) -> tuple[list[Atom], list[Atom]] | None:
     """The atoms before and after a separator, where both hold something about time."""
     left = [atom for atom in atoms if atom.end <= start]
     right = [atom for atom in atoms if atom.start >= end]
+    if right and right[0].value == "to_day":
+        right = right[1:]
     if any(a.kind in _TIME for a in left) and any(a.kind in _TIME for a in right):
         return left, right
     return None
@@ -42,13 +44,13 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
     for start, end in _marks(scene, "instead"):
         if sides := _sides(atoms, start, end):
             return sides[1], sides[0]
-    for name in ("to", "weak_to"):
+    for name in ("clear_to", "to", "weak_to"):
         found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]
         if found:
             middle = len(found) // 2 if len(found) % 2 else len(found) - 1
             return found[middle]
     days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
-    if len(days) >= 2:
+    if len(days) >= 2 and (atoms[days[1]].kind == "D" or any(atom.kind == "O" for atom in atoms[days[0] : days[1]])):
         cut = days[1]
         return list(atoms[:cut]), list(atoms[cut:])
     return None
@@ -60,6 +62,11 @@ def _resolved(scene: Scene, atoms: list[Atom], base: Days | None) -> Outcome:
     for group in ("attach", "ranges", "excepted"):
         refine(side, group)
     if base is not None and not any(atom.kind == "D" for atom in side.atoms):
+        how = next((atom.value for atom in side.atoms if atom.kind == "q"), None)
+        if how in ("next", "coming", "afternext") and base.unit in ("week", "day", "weekend"):
+            later = DAY * (14 if how == "afternext" else 7)  # "a la siguiente"
+            pieces = tuple(replace(p, first=p.first + later, last=p.last + later) for p in base.pieces)
+            return assemble(side, [Atom("D", replace(base, pieces=pieces, from_now=False), 0, 0)])
         if any(atom.kind == "W" for atom in side.atoms) and not any(atom.kind == "B" for atom in side.atoms):
             whole = replace(base, pieces=tuple(Piece(p.first, p.last) for p in base.pieces), span=None)
             side.atoms.append(Atom("D", whole, 0, 0))

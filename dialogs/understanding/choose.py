@@ -125,6 +125,10 @@ def choose(scene: Scene) -> None:
         if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
             scene.atoms[0] = replace(atom, kind=".", value="", others=())
             continue
+        following = scene.atoms[index + 1].kind if index + 1 < len(scene.atoms) else ""
+        if atom.kind == "t" and not atom.others and following in ("l", "A"):
+            scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
+            continue
         if _genitive(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind="_")
             continue

@@ -200,7 +200,7 @@ class Recogniser:
         if end < len(self.tokens):
             following = self.tokens[end]
             dotted = following.word == "." and following.glued
-            if dotted and end + 1 < len(self.tokens) and self.tokens[end + 1].word in "ºª":
+            if dotted and end + 1 < len(self.tokens) and self.text[self.tokens[end + 1].start] in "ºª":
                 return [Atom("o", value, index, end + 2, digits=True)]
             if following.glued and self.text[following.start] == "ª" and value in self.numbered_weekdays:
                 return [Atom("o", value, index, end + 1, (("w", (value - 2, False)),), digits=True)]

@@ -75,7 +75,8 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
         return Intent.CANCEL, None
     if matches(lexicon, "list", text):
         return Intent.LIST, None
-    if matches(lexicon, "others", text) and not mine:
+    own = matches(lexicon, "own", text) if "own" in lexicon.intents else mine
+    if matches(lexicon, "others", text) and not own:
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
     moving = timed and bool(kinds & set("lAkN"))

@@ -9,7 +9,7 @@ from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
 
 # The refiners register themselves in the order of these imports' groups.
-from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weeks  # noqa: F401  (imported for their refiners)
+from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.change import changed, target_only
@@ -26,7 +26,7 @@ from dialogs.understanding.subjects import about_health, reasons, subject
 from dialogs.understanding.wording import marks
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
-_BEFORE_RANGES = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing", "attach")
+_BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
 _RANGES = ("ranges", "repeated", "excepted")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
 
@@ -37,6 +37,7 @@ class Parsed:
 
     scene: Scene
     first: tuple[Atom, ...]  # as recognised
+    apart: tuple[Atom, ...]  # before parts of a day are attached to days
     loose: tuple[Atom, ...]  # before ranges
     scores: dict[str, float]
     skeleton: str
@@ -66,13 +67,15 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
     choose(scene)
     first = tuple(scene.atoms)
     scene.said = frozenset(atom.kind for atom in first)
-    for group in _BEFORE_RANGES:
+    for group in _BEFORE_ATTACHING:
         refine(scene, group)
+    apart = tuple(scene.atoms)
+    refine(scene, "attach")
     loose = tuple(scene.atoms)
     for group in _RANGES:
         refine(scene, group)
     refine(scene, "attach")
-    return Parsed(scene, first, loose, scores, intents.skeleton(scene, loose))
+    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, loose))
 
 
 def _with_national_days(
@@ -105,7 +108,8 @@ def understand(parsed: Parsed) -> Request:
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
     said = {atom.kind for atom in (*parsed.first, *parsed.loose)}
     intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), said)
-    if intent is Intent.NONE and timed and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
+    never = intents.matches(scene.lexicon, "never", parsed.skeleton)
+    if intent is Intent.NONE and timed and not never and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
         intent, topic = Intent.TAKE, None
     request = Request(intent, language=scene.lexicon.code, topic=topic)
     if intent is Intent.TAKE:
@@ -169,7 +173,7 @@ def _change(parsed: Parsed, request: Request) -> Request:
             moved = apply_shift(request.source[0], relative.shift, scene.clockwork.schedule)
             request = replace(request, periods=(moved,))
         return request
-    sides = changed(scene, parsed.loose) or changed(scene, _unattached(parsed))
+    sides = changed(scene, parsed.loose) or changed(scene, parsed.apart)
     if sides is None:
         if target := target_only(scene, scene.atoms):
             outcome = assemble(scene, target)
@@ -180,14 +184,6 @@ def _change(parsed: Parsed, request: Request) -> Request:
         )
     source, target = sides
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
-
-
-def _unattached(parsed: Parsed) -> list[Atom]:
-    """The atoms with times left apart from their days: "change the 24th to just the afternoon"."""
-    scene = replace(parsed.scene, atoms=list(parsed.first))
-    for group in _BEFORE_RANGES[:-1]:
-        refine(scene, group)
-    return scene.atoms
 
 
 def _of_whom(parsed: Parsed) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.dates import WRONG, _in_month, month_of, one, weekday_on
@@ -11,7 +10,7 @@ from dialogs.understanding.fragments import Atom
 from dialogs.understanding.moments import DAY, Days, Duration, Piece, after, month_days, nth_weekday, safe_date
 from dialogs.understanding.refiners import Scene, merged, only, refiner
 
-_STEP = {"this": 0, "coming": 1, "next": 1, "last": -1, "afternext": 2}
+STEP = {"this": 0, "coming": 1, "next": 1, "last": -1, "afternext": 2}
 
 
 def week_days(scene: Scene, day: date) -> Days:
@@ -32,7 +31,7 @@ def _unit(atoms: Sequence[Atom]) -> str:
 
 @refiner("calendar", r"q~u|u~q", "u")
 def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    step = _STEP.get(only(atoms, "q")[0].value)
+    step = STEP.get(only(atoms, "q")[0].value)
     unit = _unit(atoms)
     if step is None or unit not in ("month", "year"):
         return None
@@ -163,7 +162,7 @@ def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     elif last.kind == "y":
         day = date(last.value, 12, 31)
     elif units and units[0].value in ("week", "month", "year"):
-        step = _STEP.get(next((atom.value for atom in only(atoms, "q")), "this"), 0)
+        step = STEP.get(next((atom.value for atom in only(atoms, "q")), "this"), 0)
         ends = {
             "week": scene.clockwork.week(today + DAY * 7 * step)[1],
             "month": month_days(*month_after(today, step))[1],
@@ -209,7 +208,7 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("weeks", r"q~u|u~q", "q")
 def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     how, unit, today = only(atoms, "q")[0].value, _unit(atoms), scene.today
-    step = _STEP.get(how)
+    step = STEP.get(how)
     if step is None:
         return None
     if unit == "week":
@@ -239,6 +238,16 @@ def _week_of_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if days.unit != "day" or days.first != days.last:
         return None
     return merged("Q", week_days(scene, days.first), atoms)
+
+
+@refiner("weeks", r"D_*u", "u")
+def _weekend_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Thanksgiving weekend": the one that follows or, of a Monday or Tuesday, that leads to it."""
+    days: Days = atoms[0].value
+    if _unit(atoms) != "weekend" or len(days.pieces) != 1 or days.first != days.last or days.anchor:
+        return None
+    saturday = days.first - DAY * days.first.weekday() + DAY * (5 if days.first.weekday() > 1 else -2)
+    return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
 
 
 @refiner("weeks", r"W~u|(?<![no])u", "u")
@@ -364,84 +373,3 @@ def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
     return merged("D", days, atoms)
-
-
-def in_week(scene: Scene, week: Days, weekday: int) -> Days:
-    """That weekday of each week of a stretch; of the calendar week where a single week is meant."""
-    monday = week.first - DAY * week.first.weekday()
-    return one(monday + DAY * weekday)
-
-
-def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
-    made = [replace(a, kind="D", value=in_week(scene, week, a.value[0])) if a.kind == "w" else a for a in atoms]
-    kept = [atom for atom in made if atom.kind != "Q"]
-    if made[-1].kind == "Q":  # what names the week belongs to the day beside it
-        kept[-1] = replace(kept[-1], end=made[-1].end)
-    else:
-        first = next(i for i, atom in enumerate(kept) if atom.kind == "D")
-        kept = [*only(kept[:first], "fb"), replace(kept[first], start=made[0].start), *kept[first + 1 :]]
-    return kept
-
-
-@refiner("weekdays", r"wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*[_#i@O,.]{0,3}Q", "Q")
-def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    if any(atom.kind == "w" and atom.value[1] for atom in atoms):
-        return None
-    return _distribute(scene, atoms, atoms[-1].value)
-
-
-@refiner("weekdays", r"Q[_#,i@fb+O]*wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
-def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    if any(atom.kind == "w" and atom.value[1] for atom in atoms):
-        return None
-    return _distribute(scene, atoms, atoms[0].value)
-
-
-@refiner("weekdays", r"(?<!v)(?<!v_)q[_#]*wp?(?:[_#]*[&,]+[_#]*wp?)*", "q")
-def _qualified_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    how, today = atoms[0].value, scene.today
-    made: list[Atom] = []
-    for number, atom in enumerate(atoms[1:]):
-        if atom.kind == "w":
-            first = atom is next(a for a in atoms if a.kind == "w")
-            if not first and how not in ("this", "next"):
-                return [*made, *atoms[1 + number :]]
-            atom = replace(atom, kind="D", value=_qualified(scene, how, atom.value[0], today))
-        made.append(atom)
-    first_day = next(i for i, atom in enumerate(made) if atom.kind == "D")
-    made[first_day] = replace(made[first_day], start=atoms[0].start)
-    return made[first_day:]
-
-
-def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
-    monday = today - DAY * today.weekday()
-    if how == "this":
-        return one(monday + DAY * weekday)
-    if how in ("next", "afternext"):
-        return one(monday + DAY * (7 * _STEP[how] + weekday))
-    if how == "last":
-        return one(after(weekday, today - DAY * 8))
-    return one(weekday_on(scene, weekday), anchor=("weekday", weekday))
-
-
-@refiner("weekdays", r"w[_#]*q", "q")
-def _weekday_with_a_word_after(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    days = _qualified(scene, atoms[-1].value, atoms[0].value[0], scene.today)
-    return merged("D", days, atoms)
-
-
-@refiner("weekdays", r"w(?:,?D)?", "w")
-def _weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    number, plural = atoms[0].value
-    if plural or scene.repeats(atoms[0]):
-        return None
-    behind = atoms[-1].value if atoms[-1].kind == "D" else None
-    if behind and behind.pieces and behind.first == behind.last and behind.first.weekday() == number:
-        return [replace(atoms[-1], start=atoms[0].start)]
-    made = [replace(atoms[0], kind="D", value=one(weekday_on(scene, number), anchor=("weekday", number)))]
-    return made + list(atoms[1:])
-
-
-@refiner("weekdays", r"Q", "Q")
-def _week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return [replace(atoms[0], kind="D")]
