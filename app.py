@@ -43,6 +43,9 @@ class StepsInOrder(TyperCommand):
 def serve() -> None:
     """Run the service, from settings in the environment or a file (docs/settings.md)."""
     with sentences():
+        import gc
+
+        gc.disable()  # modules stay for good: looking through them for garbage is a quarter of the start …
         from aiohttp import web
 
         from bot import logs
@@ -51,6 +54,8 @@ def serve() -> None:
 
         settings = load_settings()
         logs.configure(settings.log_level, settings.log_format)
+        gc.freeze()  # … and, again and again, pauses in the midst of turns
+        gc.enable()
         web.run_app(build(settings), host=settings.host, port=settings.port, access_log=None, print=None)
 
 
