@@ -37,19 +37,19 @@ class TaskModule:
         await chat.teams.settled()
         return module
 
-    async def press(self, wanted: str, entered: Mapping[str, str] | None = None) -> None:
-        """Press a button of the dialog by label or verb; raises NoSuchButtonError.
+    async def press(self, wanted: str, entered: Mapping[str, str] | None = None, n: int = 1) -> None:
+        """Press the `n`-th button of the dialog of that label or verb; raises NoSuchButtonError.
 
         Dialogs know Action.Submit alone: Teams ignores an Action.Execute there.
         """
         card = self.card or {}
         shown = [each for each in cards.buttons(card) if each.kind == "Action.Submit"]
         name = wanted.casefold()
-        button = next((each for each in shown if name in (each.label.casefold(), each.verb)), None)
-        if button is None:
+        fitting = [each for each in shown if name in (each.label.casefold(), each.verb)]
+        if not 1 <= n <= len(fitting):
             there = ", ".join(each.label for each in shown) or "none"
             raise NoSuchButtonError(f"there is no button {wanted!r} in the dialog; shown are: {there}")
-        value = {**self.asked, "data": cards.pressed(button, card, entered)}
+        value = {**self.asked, "data": cards.pressed(fitting[n - 1], card, entered)}
         self._show(await self.chat.device.invoke("composeExtension/submitAction", self.chat.conversation, value))
         await self.chat.teams.settled()
 

@@ -190,3 +190,17 @@ async def test_in_a_group_another_person_is_told_privately_and_nothing_is_booked
     await window.press("Book it")
     await expect(window.page.locator(".note.private")).to_contain_text("(only you see this)")
     assert ([], []) == (window.plan("ada"), window.plan("bruno"))
+
+
+async def test_time_off_is_booked_from_somebody_elses_message(opened: Open) -> None:
+    window = await opened(chat="group")
+    await window.tenant.install("ada")
+    await window.tenant.chat("bruno", "group").say("we could all be off on Friday afternoon")
+    await window.page.get_by_role("button", name=re.compile("^Book time off “")).click()
+    dialog = window.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("heading", level=3)).to_have_text("Book this time off?")
+    assert [] == await window.faults()
+    await dialog.get_by_role("button", name="Book it").click()
+    await expect(dialog.get_by_role("heading", level=3)).to_have_text("Booked")
+    assert ([FRIDAY], []) == (window.plan("ada"), window.plan("bruno"))
+    await expect(window.page.locator("#plan li strong")).to_have_count(1)

@@ -6,6 +6,7 @@ import copy
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.sandbox import cards
@@ -13,6 +14,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.conversations import Message
 from bot.sandbox.devices import Found
 from bot.sandbox.events import Event, EventKind
+from bot.sandbox.task_module import TaskModule
 from bot.sandbox.transcript import entries
 
 Json = dict[str, Any]
@@ -64,6 +66,22 @@ def pressed(chat: Chat, message_id: str, rev: str, button_id: str) -> Found:
         if f"{_BUTTON_ID}{number}" == button_id:
             return found
     raise LookupError("There is no such button.")
+
+
+def dialog(module: TaskModule) -> Json:
+    """A message extension's dialog as the window draws it; without a card it is over, and `closing` says how."""
+    card = _with_ids(module.card) if module.card else None
+    return {"title": module.title, "card": card, "closing": module.closing}
+
+
+async def press_dialog(module: TaskModule, button_id: str, inputs: Mapping[str, str]) -> None:
+    """Press the button of the dialog that the window calls `button_id`; raises LookupError."""
+    shown = cards.buttons(module.card or {})
+    position = next((at for at in range(len(shown)) if f"{_BUTTON_ID}{at}" == button_id), None)
+    if position is None:
+        raise LookupError("There is no such button.")
+    label = shown[position].label
+    await module.press(label, inputs, n=[each.label for each in shown[: position + 1]].count(label))
 
 
 def sign_in_url(chat: Chat, message_id: str) -> tuple[Message, str]:

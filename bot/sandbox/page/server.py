@@ -21,8 +21,9 @@ from aiohttp import web
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.events import Event, EventKind
-from bot.sandbox.page.seat import Seat, StaleCardError, pressed, sign_in_url
+from bot.sandbox.page.seat import Seat, StaleCardError, dialog, press_dialog, pressed, sign_in_url
 from bot.sandbox.page.window import Window
+from bot.sandbox.task_module import TaskModule
 from bot.sandbox.tenant import SandboxTenant, free_port
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ Json = dict[str, Any]
 HERE = Path(__file__).parent
 RENDERER = HERE / "node_modules" / "adaptivecards" / "dist" / "adaptivecards.min.js"
 MAX_BODY = 64 * 1024  # bytes
-WINDOWS = 20  # sign-ins under way that are kept
+WINDOWS = 20  # sign-ins, and dialogs, under way that are kept
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -56,6 +57,7 @@ class ChatPage:
         self._tenant = tenant
         self._streams: set[_Stream] = set()
         self._windows: dict[str, Window] = {}
+        self._dialogs: dict[str, TaskModule] = {}
         self._installing: dict[str, asyncio.Task[None]] = {}
         self._port = 0
         self._runner: web.AppRunner | None = None
@@ -100,6 +102,8 @@ class ChatPage:
             "/delete": self._delete,
             "/clock": self._clock,
             "/sign-in": self._sign_in,
+            "/extension": self._extension,
+            "/extension/press": self._extension_press,
         }
         for path, act in acts.items():
             router.add_post(path, self._acting(act))
@@ -198,8 +202,7 @@ class ChatPage:
 
     async def _press(self, chat: Chat, body: Json) -> None:
         found = pressed(chat, str(body["message"]), str(body["rev"]), str(body["button"]))
-        inputs = {str(name): str(value) for name, value in dict(body.get("inputs") or {}).items()}
-        await chat.press_found(found, inputs)
+        await chat.press_found(found, _inputs(body))
 
     async def _edit(self, chat: Chat, body: Json) -> None:
         chat.said = chat.conversation.messages[str(body["message"])]
@@ -232,10 +235,21 @@ class ChatPage:
             for stream in self._streams:
                 stream.tell("signed-in", {"window": name})
 
-        self._windows[name] = Window(url, self._tenant.trust, visit, done)
-        while len(self._windows) > WINDOWS:
-            del self._windows[next(iter(self._windows))]
+        _keep(self._windows, name, Window(url, self._tenant.trust, visit, done))
         return {"window": name}
+
+    async def _extension(self, chat: Chat, body: Json) -> Json:
+        """Use the message extension on a message: its dialog."""
+        module = await TaskModule.open(chat, chat.conversation.messages[str(body["message"])])
+        name = secrets.token_urlsafe(16)
+        _keep(self._dialogs, name, module)
+        return {"dialog": name, **dialog(module)}
+
+    async def _extension_press(self, chat: Chat, body: Json) -> Json:
+        name = str(body["dialog"])
+        module = self._dialogs[name]
+        await press_dialog(module, str(body["button"]), _inputs(body))
+        return {"dialog": name, **dialog(module)}
 
     async def _window(self, request: web.Request) -> web.StreamResponse:
         window = self._windows.get(request.match_info["window"])
@@ -292,6 +306,16 @@ class _Stream:
             waiting, self._waiting = self._waiting, []
             for each in waiting:
                 yield each
+
+
+def _inputs(body: Json) -> dict[str, str]:
+    return {str(name): str(value) for name, value in dict(body.get("inputs") or {}).items()}
+
+
+def _keep(kept: dict[str, Any], name: str, value: Any) -> None:
+    kept[name] = value
+    while len(kept) > WINDOWS:
+        del kept[next(iter(kept))]
 
 
 def _file(path: Path) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

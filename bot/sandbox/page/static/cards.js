@@ -70,7 +70,7 @@ function openMenu(actions, button) {
       close();
     }
   });
-  document.body.append(menu);
+  (button.closest("dialog") ?? document.body).append(menu); // what is outside an open dialog is out of reach
   const place = button.getBoundingClientRect();
   const below = place.bottom + menu.offsetHeight + 4 <= window.innerHeight;
   menu.style.left = `${Math.max(4, Math.min(place.left, window.innerWidth - menu.offsetWidth - 4))}px`;

@@ -58,6 +58,23 @@ async function signIn(message) {
   $("sign-in").showModal();
 }
 
+/** The message extension's dialog: opened on a message, answered by its buttons, closed by the bot. */
+function task(shown) {
+  if (!shown) return;
+  const { dialog, title, card, closing } = shown;
+  if (!card) {
+    $("task").close();
+    note(closing || "The dialog is over.", "private");
+    return;
+  }
+  const press = async (button, inputs) => task(await post("/extension/press", { dialog, button, inputs }));
+  const drawn = draw(card, state.theme, { press, open });
+  $("task-title").textContent = title;
+  $("task-card").replaceChildren(drawn);
+  if ($("task").open) landing($("task-card"), true)?.focus();
+  else $("task").showModal();
+}
+
 // Showing
 
 const element = (id) => list.querySelector(`[data-id="${CSS.escape(id)}"]`);
@@ -85,12 +102,15 @@ function content(message) {
   return bubble;
 }
 
-function ownTools(message) {
+function tools(message) {
   const tools = make("div", { class: "own" });
-  tools.append(
-    button("Edit", () => edit(message)),
-    button("Delete", () => post("/delete", { message: message.id })),
-  );
+  tools.append(button("Book time off", async () => task(await post("/extension", { message: message.id }))));
+  if (message.mine) {
+    tools.append(
+      button("Edit", () => edit(message)),
+      button("Delete", () => post("/delete", { message: message.id })),
+    );
+  }
   for (const each of tools.children) each.setAttribute("aria-label", `${each.textContent} “${message.text}”`);
   return tools;
 }
@@ -114,7 +134,7 @@ function show(message) {
   made.dataset.id = message.id;
   const name = make("span", { class: "name" }, message.name);
   made.append(make("div", { class: "from" }, name), content(message));
-  if (message.mine) made.append(ownTools(message));
+  if (!message.bot) made.append(tools(message));
   const old = element(message.id);
   if (old) old.replaceWith(made);
   else list.append(made);
@@ -283,6 +303,7 @@ log.addEventListener("scroll", () => {
   state.follow = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 });
 new ResizeObserver(() => state.follow && toEnd()).observe(log);
+$("task-close").addEventListener("click", () => $("task").close());
 $("sign-in-close").addEventListener("click", () => $("sign-in").close());
 $("sign-in").addEventListener("close", () => $("sign-in-pages").removeAttribute("src"));
 
