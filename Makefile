@@ -45,7 +45,7 @@ pictures: $(VENV)/.dev $(RENDERER) ## The README's pictures, taken of the chat p
 	$(BIN)/python -m tests.browser.pictures
 
 run: .venv ## The bot on a tenant of its own; opens the chat.
-	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory page; exec $(BIN)/python app.py sandbox $(ARGS); \
+	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --silent --no-print-directory page; exec $(BIN)/python app.py sandbox $(ARGS); \
 	else exec $(BIN)/python app.py sandbox --say "off Friday afternoon" --press "Book it"; fi
 
 test: $(VENV)/.dev $(RENDERER) ## Every test (ARGS="-k name" for some).
