@@ -122,11 +122,27 @@ def _timed_now(scene: Scene, days: list[Days]) -> list[Days]:
     return made
 
 
+def _not_before_now(scene: Scene, days: Days) -> Days:
+    """On today and past the start of work "until 11" and "back at 11" start now (rule 23)."""
+    clockwork, span, piece = scene.clockwork, days.span, days.pieces[0]
+    if span is None or span.start != "sod" or span.part is not None or not isinstance(span.end, time):
+        return days
+    now = clockwork.now.time().replace(second=0, microsecond=0)
+    if not scene.today_open() or piece.first != scene.today or piece.first != piece.last or len(days.pieces) > 1:
+        return days
+    if not clockwork.hours(scene.today).start < now < span.end:
+        return days
+    return replace(days, pieces=(replace(piece, start=now),))
+
+
 def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
     """Periods of a message or of one side of a change; `Unclear.DAY` when no day is named at all."""
     found = _gather(atoms)
     clockwork, today = scene.clockwork, scene.today
     every = [*found.days, *found.starts, *([found.until] if found.until else []), *([found.back] if found.back else [])]
+    if len(found.days) > 1:  # "Silvester am 31. ab 12": the day said twice counts once
+        timed = {day.first for day in found.days if day.pieces and day.span is not None and day.first == day.last}
+        found.days = [day for day in found.days if day.timed or not day.pieces or day.first != day.last or day.first not in timed]
     if any(day.wrong or not day.pieces for day in every):
         return Outcome(unclear=Unclear.DATE, about=_about(scene, every))
     if found.repeat and not (found.repeat.plural and found.days and found.days[0].unit == "list"):
@@ -134,7 +150,10 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
     if found.half and not found.span and not any(day.timed for day in every):
         return Outcome(unclear=Unclear.HALF if every else Unclear.DAY, about=_about(scene, every))
     if found.now and not every:
+        ended = found.span.end if found.span and found.span.start == "sod" else None
         found.days, found.span = [one(today)], now_span(clockwork.now)
+        if isinstance(ended, time):
+            found.span = replace(found.span, end=ended)
         if found.until is None and found.back is None:
             return _finish(scene, found, [with_span(scene, one(today), found.span)])
     if found.duration is not None:
@@ -168,12 +187,7 @@ def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     span = found.span
     assert span is not None
     if not days:
-        days = [one(scene.today)]
-        if scene.today_open() and span.start == "sod" and isinstance(span.end, time) and span.part is None:
-            now = scene.clockwork.now.time().replace(second=0, microsecond=0)
-            if scene.clockwork.hours(scene.today).start < now < span.end:
-                span = replace(span, start=now)
-        return _finish(scene, found, [with_span(scene, each, span) for each in days])
+        return _finish(scene, found, [with_span(scene, one(scene.today), span)])
     whole = [each for each in days if each.span is None and not each.timed]
     if len(days) == 1 and days[0].span is not None and (met := _meeting(days[0].span, span)):
         days = [with_span(scene, replace(days[0], span=None), met)]
@@ -324,11 +338,11 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
 
 def _finish(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
-    days = _timed_now(scene, days)
-    if scene.said & frozenset("lAL") and len(days) == 1 and days[0].span is not None and days[0].span.point:
+    days = [_not_before_now(scene, each) for each in _timed_now(scene, days)]
+    if scene.said & frozenset("lALE") and len(days) == 1 and days[0].span is not None and days[0].span.moment:
         moment = days[0].span.start  # "I go tomorrow at three": the verb gives the time its end
-        days = [with_span(scene, days[0], Span(moment, "eod") if "l" in scene.said else Span("sod", moment))]
-    if any(each.span is not None and each.span.point and each.unit != "range" for each in days):
+        days = [with_span(scene, days[0], Span(moment, "eod") if scene.said & {"l", "E"} else Span("sod", moment))]
+    if any(each.span is not None and each.span.moment and each.unit != "range" for each in days):
         return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
     pieces = [piece for each in days for piece in each.pieces]
     if found.excepted:

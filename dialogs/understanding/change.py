@@ -31,7 +31,7 @@ def _marks(scene: Scene, name: str) -> list[tuple[int, int]]:
 def _sides(atoms: Sequence[Atom], start: int, end: int) -> tuple[list[Atom], list[Atom]] | None:
     """The atoms before and after a separator, where both hold something about time."""
     left = [atom for atom in atoms if atom.end <= start]
-    right = [atom for atom in atoms if atom.start >= end]
+    right = [atom for atom in atoms if atom.start >= end or (atom.start >= start and atom.end > end)]
     if right and right[0].value == "to_day":
         right = right[1:]
     if any(a.kind in _TIME for a in left) and any(a.kind in _TIME for a in right):

@@ -55,13 +55,19 @@ def _pick(scene: Scene, index: int) -> Atom:
     if kinds >= {"o", "w"}:
         if before in ("o", "q") and follows != "u":
             return of("w")  # "primeira segunda de dezembro"
+        if follows == "u" and atoms[index + 1].value == "day":
+            return of("w")  # "segunda dia 23"
         return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
+    if kinds == {"p", "L"}:  # "30 minutos tarde"
+        return of("L" if ahead in ("u", "h") and atoms[index - 1].value in ("minute", "hour") else "p")
     if kinds >= {"p", "H"}:  # "meio dia": noon beside words that point at a time, else half a day
         clocklike = ahead in tuple("@t%fbajsklA-") or (follows in ("t", "-") and ahead in tuple("wrx"))
         return of("p" if clocklike else "H")
     if kinds == {"q", "_"}:
         dated = re.match("[_#]*[noxzqKMm]", "".join(each.kind for each in atoms[index + 2 : index + 6]))
         return of("_" if dated else "q")
+    if kinds >= {"A", "L"}:
+        return of("L" if before == "u" or (before == "h" and atoms[index - 1].kind != "A") else "A")
     if kinds >= {"m", "w"}:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:
@@ -116,11 +122,24 @@ def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
     return behind == "." or (bool(ahead) and (ahead[-1] == "." or (ahead[-1] in "_#" and ahead[0] == ".")))
 
 
+def _share(atoms: list[Atom], index: int, part: Atom) -> None:
+    """Give a part of day that is said of every day named to the days before it: "Dienstag und Donnerstag vormittags"."""
+    joined = False
+    for place in range(index - 1, -1, -1):
+        if atoms[place].kind in "wr" and atoms[place + 1].kind != "p":
+            if joined:
+                atoms.insert(place + 1, replace(part, start=atoms[place].end, end=atoms[place].end))
+            joined = True
+        elif atoms[place].kind not in "_#,&i@":
+            return
+
+
 def choose(scene: Scene) -> None:
     """Settle every atom of more than one meaning, and turn doubtful short words back into words."""
     before = scene.shape
     weak = scene.lexicon.weak
     words = scene.words
+    shared: list[tuple[int, Atom]] = []
     for index, atom in enumerate(scene.atoms):
         if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
             scene.atoms[0] = replace(atom, kind=".", value="", others=())
@@ -139,16 +158,23 @@ def choose(scene: Scene) -> None:
             if index and scene.atoms[index - 1].kind == "w":
                 day = scene.atoms[index - 1]
                 scene.atoms[index - 1] = replace(day, value=(day.value[0], True))
+        if atom.kind == "p" and str(atom.value).endswith("+"):
+            scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
+            shared.append((index, atom))
         if atom.kind == "x" and _part_of_a_name(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind=".", value="")
-        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmop":
+        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopN":
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
             if atom.kind == "p":
                 doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE
+            elif atom.kind == "N":
+                doubtful = not near & frozenset("lkON")  # "ya no voy", "já marquei"
             else:
                 doubtful = not near & _TIMELY and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
+    for index, part in reversed(shared):
+        _share(scene.atoms, index, part)
     scene.atoms = [replace(atom, kind="_") if atom.kind == ">" else atom for atom in scene.atoms]
     if before != scene.shape:
         scene.log.append(("choose", before, scene.shape))

@@ -95,18 +95,21 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     pointed = before[-1:] in tuple("ft@%blAkajs-c") or (
         behind[:1] in tuple("-t@") and behind[1:].lstrip("_#%")[:1] in ("c", "n")
     )
+    if before[-1:] in ("l", "A") and behind[:1] == "O":
+        pointed = False  # "moet 3 uur weg": the hours are counted
     if pointed or atom.value.hour > 6:
         return [replace(atom, value=replace(atom.value, hours=False))]
     return [replace(atom, kind="U", value=Duration(minutes=atom.value.hour * 60))]
 
 
 @refiner(
-    "spans", r"[fbs][_#%@]*c[_#@i]*D[_#]*[-t@&][_#%@]*c[_#@i]*D|[fbs]?[_#%@]*D[_#%@]*c[_#]*[-t@&][_#%@]*D[_#%@]*c", "c"
+    "spans", r"[fbs][_#%@]*(?:c|(?<=%)n)[_#@i]*D[_#]*[-t@&][_#%@]*(?:c|(?<=%)n)[_#@i]*D|[fbs]?[_#%@]*D[_#%@]*c[_#]*[-t@&][_#%@]*D[_#%@]*c", "c"
 )
 def _from_a_time_to_another_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = [atom.value for atom in only(atoms, "D")]
-    times = [to_time(scene.clockwork, atom.value) for atom in only(atoms, "c")]
-    if not all(day.pieces and day.unit == "day" for day in days) or days[0].first > days[1].last:
+    clocks = [_clock(atom) for atom in only(atoms, "cn")]
+    times = [to_time(scene.clockwork, clock) for clock in clocks if clock]
+    if not all(day.pieces and day.unit == "day" for day in days) or days[0].first > days[1].last or len(times) < 2:
         return None
     return merged("D", Days((Piece(days[0].first, days[1].last, times[0], times[1]),), unit="range"), atoms)
 
@@ -123,6 +126,14 @@ def _time_with_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     moment = to_time(scene.clockwork, clock, part=atoms[-1].value)
     return merged("c", Clock(moment.hour, moment.minute, True), atoms)
+
+
+@refiner("spans", r"[fb][_%#@]*p(?=[_#]*[-t@&]+[_#%@]*[cn])", "p")
+def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "between noon and 2": noon as a clock time."""
+    if atoms[-1].value != "noon":
+        return None
+    return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
 
 
 @refiner("spans", r"[fbs]?[_%#@]*[cn][_]*[-t@&]+[_#f%]*[cn](?![_#]*[umMo])", "")
@@ -160,10 +171,12 @@ def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("B", Span("sod", moment) if late else Span(moment, "eod"), atoms)
 
 
-@refiner("spans", r"[fsa]~p(?!~[-t])|[tj]~p|[kA]~p", "p")
+@refiner("spans", r"[fsal]~p(?!~[-t])|[tj]~p|[kA]~p", "p")
 def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     part = PARTS[atoms[-1].value]
-    if atoms[0].kind in "fsa":
+    if atoms[0].kind == "l" and part.part not in ("noon", "lunch"):
+        return None
+    if atoms[0].kind in "fsal":
         if part.part == "evening":
             return merged("B", part, atoms)
         return merged("B", Span(part.end if atoms[0].kind == "a" else part.start, "eod", part.part), atoms)

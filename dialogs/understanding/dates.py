@@ -82,7 +82,7 @@ def numeric(scene: Scene, value: Numeric) -> Days:
 def _days_before_a_numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, last = only(atoms, "no")[0], atoms[-1]
     value: Numeric = last.value
-    if not _day(number) or value.sign == "iso" or (value.sign == "/" and number.kind == "n" and not value.year):
+    if not _day(number) or value.sign == "iso" or (value.sign == "/" and number.kind == "n" and not value.year and number.value >= value.a):
         return None
     lead = Atom("D", numeric(scene, Numeric(number.value, value.b, value.year)), atoms[0].start, number.end)
     return [lead, *atoms[list(atoms).index(number) + 1 : -1], replace(last, kind="D", value=numeric(scene, value))]
@@ -131,12 +131,35 @@ def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -
 def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, only(atoms, "mM")[0])
     end = next(i for i, atom in enumerate(atoms) if atom.kind in "mM")
+    days = only(atoms, "no")
+    if len(days) == 2 and days[0].value > days[1].value and not {",", "&"} & {atom.kind for atom in atoms[:end]}:
+        return _over_the_end_of_a_month(scene, atoms, end, year or _year(atoms), month)
     made = _spread(scene, atoms[:end], year or _year(atoms), month)
     if made:
         last = next(i for i in reversed(range(len(made))) if made[i].kind == "D")
         made[last] = replace(made[last], end=atoms[-1].end)
         del made[last + 1 :]
     return made
+
+
+def _over_the_end_of_a_month(
+    scene: Scene, atoms: Sequence[Atom], end: int, year: int | None, month: int
+) -> list[Atom] | None:
+    """ "the 29th to the 5th of February": the first is of the month before."""
+    first, last = only(atoms, "no")
+    if not (_day(first) and _day(last)):
+        return None
+    finish = dated(scene, last.value, month, year)
+    before = finish.first.replace(day=1) - DAY if finish.pieces else None
+    start = safe_date(before.year, before.month, first.value) if before else None
+    if start is None:
+        return None
+    place = list(atoms).index(last)
+    joints = [atom for atom in atoms[:place] if atom.kind in "-t@"]
+    return [
+        Atom("D", one(start), atoms[0].start, first.end), *joints,
+        Atom("D", finish, last.start, atoms[-1].end), *(atom for atom in atoms[end + 1 :] if atom.kind != "y"),
+    ]  # fmt: skip
 
 
 @refiner(
@@ -200,6 +223,31 @@ def _month_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", dated(scene, number.value, month, year or _year(atoms), weekday), atoms)
 
 
+@refiner("dates", r"(?:#_*)?[no]_#n(?![_#]*[umMc])", "#")
+def _day_and_month_in_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "el 17 del 11", "dia 17 do 11"."""
+    number, month = only(atoms, "no")[0], atoms[-1]
+    joined = atoms[-3].value == "from_day" and number.digits and month.digits
+    if not joined or not _day(number) or not 1 <= month.value <= 12:
+        return None
+    return merged("D", dated(scene, number.value, month.value, None), atoms)
+
+
+@refiner("dates", r"w[_#]*[-t@&,]+[_#f]*x", "x")
+def _weekday_beside_one_of_its_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "jueves y viernes santo": the weekday just before a named day that is itself called by its weekday."""
+    named = atoms[-1]
+    entries = scene.lexicon.phrases.get(scene.words[named.start], ())
+    if isinstance(named.value, date) or not any(not rest and kinds[0][0] in "wo" for rest, kinds in entries):
+        return None
+    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == "x")
+    found = holidays.on_or_after(rules, scene.country, scene.today, None)
+    if found is None:
+        return None
+    day = after(atoms[0].value[0], found - DAY * 8)
+    return [replace(atoms[0], kind="D", value=one(day)), *atoms[1:-1], replace(named, kind="D", value=one(found))]
+
+
 @refiner("dates", r"(?:w[_#]*)?(?:q[_#]*)?x(?:~q?y)?", "x")
 def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     named = only(atoms, "x")[0]
@@ -229,7 +277,7 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
-@refiner("dates", r"#_*[no](?!~[umMxc%q])(?![_#]*[-]?[uw])", "#")
+@refiner("dates", r"#_*[no](?!~[umMxc%q])(?!~n~u)(?![_#]*[-]?[uw])", "#")
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
     return (
@@ -239,8 +287,10 @@ def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     )
 
 
-@refiner("dates", r"o(?![_#O]*[uwq])", "o")
+@refiner("dates", r"o(?![_#O]*[uwq])(?!~n~u)", "o")
 def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    if not atoms[0].digits and scene.behind(atoms[0]) == ".":
+        return None  # "first time", "second interview"
     return merged("D", numbered(scene, atoms[0].value), atoms) if _day(atoms[0]) else None
 
 

@@ -175,7 +175,7 @@ class Recogniser:
             return [Atom(".", word, index, index + 1)]
         if word == "'" or (word == "." and self.tokens[index].glued and before and before[-1].kind in "wmuop"):
             return []
-        kind = {"-": "-", ",": ",", "&": "&", "+": "&", "/": "&", "@": "@"}.get(word)
+        kind = {"-": "-", ",": ",", "&": "&", "+": "&", "/": "&", "@": "@", ":": ","}.get(word)
         if kind is None:
             kind = ";" if word in _STOP else ""
         return [Atom(kind, word, index, index + 1)] if kind else []
@@ -275,6 +275,8 @@ class Recogniser:
             return [Atom("K", slots["{n}"], index, end)] if 1 <= slots["{n}"] <= 53 else None
         if kind == "wp":
             return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]
+        if kind == "um":
+            return [Atom("u", value[0], index, index), Atom("m", value[1], index, end)]
         if kind == "rp":
             return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
         if kind == "qu":  # "para a semana": next week, unless a date follows

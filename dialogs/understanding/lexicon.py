@@ -33,7 +33,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
-    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "present": "<",
+    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "present": "<", "afterwards": "F",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -98,10 +98,11 @@ class Lexicon:
         return {length: sorted(listed) for length, listed in words.items()}
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        """The words of the intents' patterns and the beginnings of those that go on in several ways."""
+    def _stems(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the intents' patterns, and the beginnings of those that go on in several ways."""
         listed = (pattern for patterns in self.data.get("intents", {}).values() for pattern in patterns)
-        return frozenset(stem for pattern in listed for stem in re.findall(r"[a-z]{4,}", pattern))
+        found = [piece for pattern in listed for piece in re.findall(r"([a-z]{4,})(\\w)?", pattern)]
+        return frozenset(word for word, _ in found), frozenset(word for word, goes_on in found if goes_on)
 
     @cached_property
     def _mended(self) -> dict[str, str]:
@@ -111,7 +112,8 @@ class Lexicon:
         """The one known word this is a single slip away from, else the word itself."""
         if len(word) < 4 or len(word) > 20 or word in self.vocabulary:
             return word
-        if any(word[:length] in self._stems for length in range(4, len(word) + 1)):
+        words, beginnings = self._stems
+        if word in words or any(word[:length] in beginnings for length in range(4, len(word))):
             return word
         known = self._mended.get(word)
         if known is None:
@@ -174,6 +176,15 @@ def _compounds(builder: _Builder, data: Mapping[str, Any], days: list[list[str]]
                             builder.add(name + ending, "rp", (int(key), part))
 
 
+def _month_compounds(builder: _Builder, months: list[list[str]], units: Mapping[str, Any]) -> None:
+    """Months written in one word with a unit ("Juliwoche")."""
+    for unit, endings in units.items():
+        for ending in endings:
+            for number, names in enumerate(months, 1):
+                for name in names:
+                    builder.add(name + ending, "um", (unit, number))
+
+
 def _calendar(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """dateparser's own names for this language, and what the file adds."""
     code = data["language"].get("dateparser", data["language"]["code"])
@@ -195,20 +206,29 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             builder.add(name, "w", (number, False))
         for name in data.get("weekdays_plural", {}).get(key[:3], ()):
             builder.add(name, "w", (number, True))
+    months: list[list[str]] = []
     for number, key in enumerate(MONTHS, 1):
-        for name in (*(n for n in info[key] if fold(n) not in omit), *data.get("months", {}).get(str(number), ())):
+        names = [*(n for n in info[key] if fold(n) not in omit), *data.get("months", {}).get(str(number), ())]
+        months.append([name for name in names if len(name) > 2])
+        for name in names:
             builder.add(name, "m", number)
     for section, kind in (("numbers", "n"), ("ordinals", "o")):
         for key, names in data.get(section, {}).items():
             for name in names:
                 builder.add(name, kind, int(key))
-    for key, names in data.get("parts_plural", {}).items():
-        for name in names:
-            builder.add(name, "p", key + "*")
+    for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
+        for key, names in data.get(section, {}).items():
+            for name in names:
+                builder.add(name, "p", key + mark)
     for section, kind in (("parts", "p"), ("units", "u"), ("modifiers", "q"), ("holidays", "x")):
         for key, names in data.get(section, {}).items():
             for name in names:
                 builder.add(name, kind, key)
+    for article in data["language"].get("day_articles", ()):  # "el día" begins more than a day number
+        for key, names in data.get("holidays", {}).items():
+            for name in names:
+                if fold(name).startswith("dia "):
+                    builder.add(f"{article} {name}", "x", key)
     for key, names in data.get("relative", {}).items():
         for name in names:
             builder.add(name, *_relative(key))
@@ -226,6 +246,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         for name in names:
             builder.add(name, "P", int(key))
     _compounds(builder, data, days)
+    _month_compounds(builder, months, data.get("month_compounds", {}))
     macros = {name: f"(?:{value})" for name, value in data.get("macros", {}).items()}
     return Lexicon(
         code=data["language"]["code"],

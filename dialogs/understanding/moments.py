@@ -21,6 +21,11 @@ class Span:
     part: str | None = None  # the part of day it came from
     point: bool = False  # a clock time with neither end nor a word that gives one (rule 6)
 
+    @property
+    def moment(self) -> bool:
+        """Whether this is a single moment: such a clock time, or noon."""
+        return self.point or (isinstance(self.start, time) and self.start == self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

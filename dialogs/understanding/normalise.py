@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\u
 _QUOTES = dict.fromkeys(map(ord, "’‘´`ʼ′‛"), "'")
 _DASHES = dict.fromkeys(map(ord, "–—‐‑‒―−~→"), "-")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_TABLE = _QUOTES | _DASHES | {ord("\u00a0"): " ", ord("º"): "º", ord("ª"): "ª", ord("½"): "½"}
+_TABLE = _QUOTES | _DASHES | {ord("\u00a0"): " ", ord("º"): "º", ord("ª"): "ª", ord("½"): " 1/2"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,18 +75,23 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     known = reasons(scene)
     reason = {i for start, end in known for i in range(start, end)}
     stop: dict[int, str] = {}
-    for atom in atoms:
+    for place, atom in enumerate(atoms):
         for index in range(atom.start, atom.end):
             if atom.kind in "DBUZH!N":
                 stop[index] = "time"
             elif atom.kind in "OlAkRWEL" and index not in reason:
                 stop[index] = "off"
-            elif atom.kind == "+":
+            elif atom.kind == "+" and not (index in reason and index - 1 in reason):
                 stop[index] = "for"
+            elif atom.kind == "f" and index not in reason and not _leads_to_time(atoms, place):
+                continue  # "trámite del pasaporte"
             elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
                 stop[index] = "link"
             elif atom.kind == "S":
                 reason.add(index)
+    for start, end in _spans(scene, lexicon, "trips"):
+        if end < len(words) and end not in stop and tokens[end].letters and _place(scene, end):
+            reason.update(range(start, end))  # "vacation in Spain"
     for index in reason:
         if stop.get(index) in ("time", "off", "link") and not _within_time(atoms, index):
             del stop[index]
@@ -100,7 +105,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         if start and words[start] in joining and _names(scene, start - 1, edge, stop):
             continue  # "Termin beim Notar" is one reason
         for index in range(start, end):
-            stop[index] = "for"
+            if not (index in reason and index - 1 in reason):  # "licencia por paternidad"
+                stop[index] = "for"
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
             stop[index] = "break"
@@ -120,12 +126,15 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
             first < last
             and (words[first] in edge or words[first] in lead or not words[first].isalnum())
             and first not in reason
+            and not _hyphenated(scene, first)
         ):
             first += 1
         while last > first and (words[last - 1] in edge or not words[last - 1].isalnum()) and last - 1 not in reason:
             last -= 1
         if first < last:
             value = _value(scene, first, last, before, reason)
+            if before == "break" and stop.get(end) == "cut" and last - first <= 2 and value < 3:
+                value = 0.0  # who does what the next words say: "Gareth has the handover"
             if value > 0 and (best is None or value > best[0]):
                 best = (value, first, last)
         index = end
@@ -135,9 +144,25 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     return (text[0].upper() + text[1:])[:_LONGEST] if text else None
 
 
+def _hyphenated(scene: Scene, index: int) -> bool:
+    """Whether the word is the first half of a compound: "in-laws"."""
+    tokens = scene.tokens[index + 1 : index + 3]
+    return len(tokens) == 2 and tokens[0].word == "-" and all(token.glued for token in tokens)
+
+
+def _place(scene: Scene, index: int) -> bool:
+    """Whether the word there may be where somebody goes."""
+    return scene.text[scene.tokens[index].start].isupper() or scene.words[index] not in scene.lexicon.vocabulary
+
+
 def _names(scene: Scene, index: int, edge: set[str], stop: dict[int, str]) -> bool:
     """Whether the word there may name a reason that goes on."""
     return scene.tokens[index].letters and index not in stop and scene.words[index] not in edge
+
+
+def _leads_to_time(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether the next atom of more than a mark is about time."""
+    return next((atom.kind in "DBUZHN" for atom in atoms[place + 1 :] if atom.kind not in "_#%"), True)
 
 
 def _within_time(atoms: Sequence[Atom], index: int) -> bool:
