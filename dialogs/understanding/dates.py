@@ -177,7 +177,7 @@ def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return made
 
 
-@refiner("dates", r"[oq]~w~[mM](?:~y)?", "w")
+@refiner("dates", r"[oq]~w~W?~[mM](?:~y)?", "w")
 def _nth_weekday_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, weekday, named = atoms[0], only(atoms, "w")[0], only(atoms, "mM")[0]
     if nth.kind == "q" and nth.value != "last":

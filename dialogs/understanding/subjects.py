@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.lexicon import Lexicon, load, phrase_words
+from dialogs.understanding.lexicon import Lexicon, load, phrase_words, words_of
 from dialogs.understanding.refiners import Scene
 
 _BREAKS = frozenset(',;.!?()\n*:[]"-')
@@ -99,7 +99,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         for index in range(start, end):
             if index not in reason:
                 stop.setdefault(index, "cut")
-    edge = {word for phrase in lexicon.data.get("subject", {}).get("edge", ()) for word in phrase_words(phrase)}
+    edge = words_of(lexicon.code, "subject", "edge")
     joining = lexicon.data.get("subject", {}).get("joining", ())
     for start, end in _spans(scene, lexicon, "because"):
         if start and words[start] in joining and _names(scene, start - 1, edge, stop):
@@ -110,7 +110,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
             stop[index] = "break"
-    lead = {word for phrase in lexicon.data.get("subject", {}).get("lead", ()) for word in phrase_words(phrase)}
+    lead = words_of(lexicon.code, "subject", "lead")
     best: tuple[float, int, int] | None = None
     index = 0
     while index < len(words):
@@ -155,7 +155,7 @@ def _place(scene: Scene, index: int) -> bool:
     return scene.text[scene.tokens[index].start].isupper() or scene.words[index] not in scene.lexicon.vocabulary
 
 
-def _names(scene: Scene, index: int, edge: set[str], stop: dict[int, str]) -> bool:
+def _names(scene: Scene, index: int, edge: frozenset[str], stop: dict[int, str]) -> bool:
     """Whether the word there may name a reason that goes on."""
     return scene.tokens[index].letters and index not in stop and scene.words[index] not in edge
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.dates import WRONG, _in_month, month_of, one, weekday_on
@@ -40,7 +41,15 @@ def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("M", month_after(scene.today, step), atoms)
 
 
-@refiner("weeks", r"(?:y[_#,]*)?[oq]~u~[mM](?:~y)?", "u")
+@refiner("calendar", r"[oq][_#]*[wu][_#i]+u", "u")
+def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the last Friday of the month"."""
+    if atoms[-1].value != "month":
+        return None
+    return [*atoms[:-1], replace(atoms[-1], kind="M", value=(scene.today.year, scene.today.month))]
+
+
+@refiner("weeks", r"(?:y[_#,]*)?[oq]~u~W?~[mM](?:~y)?", "u")
 def _nth_week_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, named, unit = only(atoms, "oq")[0], only(atoms, "mM")[0], _unit(atoms)
     if (nth.kind == "q" and nth.value != "last") or unit not in ("week", "weekend", "day", "workday"):
@@ -205,7 +214,7 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
-@refiner("weeks", r"q~u|u~q", "q")
+@refiner("weeks", r"q~u|u~q(?!~[uw])", "q")
 def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     how, unit, today = only(atoms, "q")[0].value, _unit(atoms), scene.today
     step = STEP.get(how)
@@ -369,7 +378,7 @@ def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "this year" and, after "until" or "in", a year by its number."""
     year = atoms[0]
-    if not isinstance(year.value, int) or not (year.end - year.start > 1 or scene.before(year) in tuple("tfiW-@")):
+    if not isinstance(year.value, int) or not (year.end - year.start > 1 or scene.before(year) in tuple("tfiW-@O")):
         return None
     days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
     return merged("D", days, atoms)
