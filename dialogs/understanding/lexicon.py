@@ -215,7 +215,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     for section, kind in (("numbers", "n"), ("ordinals", "o")):
         for key, names in data.get(section, {}).items():
             for name in names:
-                builder.add(name, kind, int(key))
+                builder.add(name, "y" if int(key) > 1000 else kind, int(key))
     for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
         for key, names in data.get(section, {}).items():
             for name in names:
@@ -284,3 +284,9 @@ def available() -> tuple[str, ...]:
     """The codes of all languages there are, English first."""
     codes = sorted(path.stem for path in FOLDER.glob("*.toml"))
     return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+@lru_cache(maxsize=256)
+def words_of(code: str, section: str, name: str) -> frozenset[str]:
+    """Every word of the phrases that a language's file lists there."""
+    return frozenset(word for phrase in load(code).data.get(section, {}).get(name, ()) for word in phrase_words(phrase))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.understanding.intents import TIME
-from dialogs.understanding.lexicon import Lexicon, compile_patterns, load, phrase_words
+from dialogs.understanding.lexicon import compile_patterns, load, words_of
 from dialogs.understanding.refiners import Scene
 
 _LONGEST = 80
@@ -70,8 +70,8 @@ def named_in(scene: Scene, section: str) -> Naming | None:
 
 def _tidy(scene: Scene, first: int, last: int, *, edges: bool) -> str | None:
     words, lexicon = scene.words, scene.lexicon
-    idle = _idle(lexicon) if edges else frozenset[str]()
-    polite = {word for phrase in lexicon.data.get("naming", {}).get("trailing", ()) for word in phrase_words(phrase)}
+    idle = words_of(lexicon.code, "subject", "edge") if edges else frozenset[str]()
+    polite = words_of(lexicon.code, "naming", "trailing")
     while first < last and (words[first] in idle or not words[first].isalnum()):
         first += 1
     while last > first and (words[last - 1] in polite | idle or not words[last - 1].isalnum()):
@@ -80,7 +80,3 @@ def _tidy(scene: Scene, first: int, last: int, *, edges: bool) -> str | None:
         return None
     text = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end].strip()
     return (text[0].upper() + text[1:])[:_LONGEST] if text else None
-
-
-def _idle(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(w for phrase in lexicon.data.get("subject", {}).get("edge", ()) for w in phrase_words(phrase))
