@@ -6,11 +6,12 @@ from datetime import datetime
 
 from dialogs.model import Schedule
 from dialogs.understanding import reading
-from dialogs.understanding.lexicon import available
+from dialogs.understanding.lexicon import available, load
 
 
 def prepare(*codes: str) -> None:
     """Load languages, and dateparser's tables of them, ahead of the first message: all when none is named."""
     for code in codes or available():
-        parsed = reading.parse("off 2 may", now=datetime(2026, 1, 1), locale=code, schedule=Schedule())
+        text = f"off 2 {load(code).month_names[4]}"
+        parsed = reading.parse(text, now=datetime(2026, 1, 1), locale=code, schedule=Schedule())
         reading.understand(parsed)
