@@ -156,6 +156,16 @@ async def test_french_is_answered_in_french(opened: Open) -> None:
     assert [] == window.plan("bruno")
 
 
+async def test_a_correction_in_french_changes_the_card_in_place(opened: Open) -> None:
+    window = await opened(person="bruno", locale="fr-FR")
+    await window.say("congé mardi après-midi")
+    await expect(window.card).to_contain_text("mardi 24 novembre", ignore_case=True)
+    shown = await window.cards.count()
+    await window.say("non, jeudi")
+    await expect(window.card).to_contain_text("jeudi 26 novembre", ignore_case=True)
+    assert shown == await window.cards.count()
+
+
 async def test_a_question_in_french_is_answered_by_button_and_by_words(opened: Open) -> None:
     window = await opened(person="bruno", locale="fr-FR")
     await window.say("demi-journée mardi")
