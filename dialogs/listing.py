@@ -11,7 +11,7 @@ from dialogs.cancel import confirm
 from dialogs.model import Intent, Listing, Period, Press, Request, Verb
 from dialogs.periods import DAY, days_of, subtract, working_days, working_minutes
 from dialogs.ports import Booking
-from dialogs.proposal import PAGE, length, more_action, period_title
+from dialogs.proposal import PAGE, length, more_action, period_title, title
 from dialogs.replies import Voice
 from dialogs.reply import Action, Day, Line, Month, Reply, Row
 from dialogs.state import Card, Kind
@@ -112,7 +112,7 @@ def _row(n: int, booking: Booking, taken: str, voice: Voice) -> Row:
 
 async def _headline(turn: Turn, card: Card, voice: Voice) -> str:
     request, found = card.request, card.bookings
-    asked = voice.all(map(voice.period, request.periods[:3]))
+    asked = voice.all(_range(period, voice) for period in request.periods[:3])
     if request.listing is Listing.COUNT:
         range_ = asked or str(turn.now.year)
         return voice("list-count", total=await _counted(turn, request, found, voice), range=range_)
@@ -123,6 +123,14 @@ async def _headline(turn: Turn, card: Card, voice: Voice) -> str:
     if _one_day(request):
         return await _day_off(turn, request.periods[0], found, voice)
     return voice("list-range", range=asked, count=len(found)) if found else voice("list-none", range=asked)
+
+
+def _range(period: Period, voice: Voice) -> str:
+    """The range asked about in words: a whole month by its name."""
+    first, last = period.start.date(), period.end.date()
+    if first.day == 1 and last == (first + timedelta(days=32)).replace(day=1) - DAY:
+        return voice.month(first)
+    return voice.period(period)
 
 
 def _one_day(request: Request) -> bool:
@@ -203,7 +211,7 @@ def _month(first: date, bookings: Sequence[Booking], voice: Voice) -> Month:
         week = [monday + DAY * offset for offset in range(7)]
         weeks.append(tuple(_cell(day, marks.get(day, ""), voice) if day.month == first.month else None for day in week))
         monday += 7 * DAY
-    return Month(voice.month(first), voice.weekdays(), tuple(weeks), voice("month-legend"))
+    return Month(title(voice.month(first)), voice.weekdays(), tuple(weeks), voice("month-legend"))
 
 
 def _cell(day: date, mark: str, voice: Voice) -> Day:

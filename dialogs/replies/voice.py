@@ -71,8 +71,7 @@ class Voice:
 
     def month(self, day: date) -> str:
         """Month and year in full."""
-        text = format_skeleton("yMMMM", day, locale=self.locale)
-        return text[:1].upper() + text[1:]
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def weekdays(self) -> tuple[str, ...]:
         """Abbreviated names of the days, Monday first."""

@@ -42,6 +42,7 @@ async def test_a_row_is_changed_in_its_form_or_in_words() -> None:
 async def test_a_month_is_drawn_with_days_marked_by_signs() -> None:
     desk = Desk(PlanInMemory(*TWO, (hours(9, 9, 12, month=12), "Physio")))
     await desk.say("what time off do I have in December?")
+    assert "3 entries, December 2026" == desk.last.headline
     (month,) = desk.last.months
     marked = {day.day.day: day.mark for week in month.weeks for day in week if day and day.mark}
     assert ("December 2026", {4: "●", 9: "◐", 24: "●"}) == (month.title, marked)
