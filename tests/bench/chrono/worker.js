@@ -5,7 +5,7 @@
 const chrono = require("chrono-node");
 const readline = require("node:readline");
 
-const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt"];
+const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "sv"];
 const OPTIONS = { forwardDate: true };
 const pad = (number) => String(number).padStart(2, "0");
 const iso = (d) =>
