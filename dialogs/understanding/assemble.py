@@ -77,7 +77,7 @@ def _gather(atoms: Sequence[Atom]) -> _Found:
             found.sick = True
         elif kind == "G":
             found.ongoing = True
-        if kind not in "_#@i%OyF":
+        if kind not in "_#@i%OyF" and not (before == "s" and kind == "."):
             before = kind
     return found
 

@@ -108,6 +108,11 @@ def _genitive(atoms: Sequence[Atom], index: int) -> bool:
     return _neighbour(atoms, index, -1) in tuple("nouwmxp")
 
 
+def _at_a_named_day(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether "to the" is no end of a range: "libero all'Immacolata"."""
+    return _neighbour(atoms, index, 1) == "x" and not any(atom.kind in "nowmxrzDf" for atom in atoms[:index])
+
+
 def _greets(atom: Atom) -> bool:
     """Whether a first word is a greeting: "Morning!", "Morgen!"."""
     return ("p", "morning") in ((atom.kind, atom.value), *atom.others)
@@ -124,14 +129,18 @@ def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
 
 def _share(atoms: list[Atom], index: int, part: Atom) -> None:
     """Give a part of day that is said of every day named to the days before it: "Dienstag und Donnerstag vormittags"."""
-    joined = False
+    joined = listed = False
     for place in range(index - 1, -1, -1):
-        if atoms[place].kind in "wr" and atoms[place + 1].kind != "p":
+        kind = atoms[place].kind
+        if kind in "wr":
+            if joined and (not listed or atoms[place + 1].kind == "p"):
+                return  # "lunes a martes por la tarde" is a range
             if joined:
                 atoms.insert(place + 1, replace(part, start=atoms[place].end, end=atoms[place].end))
-            joined = True
-        elif atoms[place].kind not in "_#,&i@":
+            joined, listed = True, False
+        elif kind not in "_#,&i@":
             return
+        listed = listed or kind in ",&"
 
 
 def choose(scene: Scene) -> None:
@@ -151,6 +160,9 @@ def choose(scene: Scene) -> None:
         if _genitive(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind="_")
             continue
+        if atom.kind == "t" and atom.value == "to_day" and _at_a_named_day(scene.atoms, index):
+            scene.atoms[index] = replace(atom, kind="@")
+            continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)
         if atom.kind == "p" and str(atom.value).endswith("*"):
@@ -166,7 +178,7 @@ def choose(scene: Scene) -> None:
         if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopN":
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
             if atom.kind == "p":
-                doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE
+                doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE and following != "y"
             elif atom.kind == "N":
                 doubtful = not near & frozenset("lkON")  # "ya no voy", "já marquei"
             else:

@@ -158,7 +158,7 @@ def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("B", Span(start, end), atoms)
 
 
-@refiner("spans", r"[lAktj][_%#@fi]*[cn](?![_#]*[umMo-])|[fsa][_%#@]*[cn](?![_#]*[umMo-])", "")
+@refiner("spans", r"(?:l[_%#@fij]*|[Aktj][_%#@fi]*)[cn](?![_#]*[umMo-])|[fsa][_%#@]*[cn](?![_#]*[umMo-])", "")
 def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     clock = _clock(atoms[-1])
     lead = atoms[0].kind
@@ -251,6 +251,15 @@ def with_span(scene: Scene, days: Days, span: Span) -> Days:
         listed = [piece.first] if piece.first == piece.last else clockwork.workdays(piece.first, piece.last)
         pieces += [Piece(day, day, span.start, span.start if span.point else span.end) for day in listed[:62]]
     return replace(days, pieces=tuple(pieces), span=span)
+
+
+@refiner("attach", r"D;B(?=y?;)", "B")
+def _day_and_time_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "12/23 (am only)"."""
+    days, span = atoms[0].value, atoms[-1].value
+    if atoms[1].value != "(" or days.span is not None or days.unit != "day" or not days.pieces:
+        return None
+    return merged("D", with_span(scene, days, span), atoms)
 
 
 @refiner("attach", r"D[_#i@+,OyLEf%&]*B", "B")

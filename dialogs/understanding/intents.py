@@ -8,6 +8,7 @@ from dialogs.model import Intent, Listing, Topic
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.refiners import Scene
+from dialogs.understanding.subjects import phrases_at
 
 TIME = frozenset("DBUZH!N")
 _LIMIT = 400  # characters of skeleton looked at
@@ -19,6 +20,7 @@ _TOPICS = (
 def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
     """The folded words, one `§` for each thing about time, `;` where a sentence breaks."""
     pieces: list[str] = []
+    closed = {i for start, end in phrases_at(scene, scene.lexicon, "closed") for i in range(start + 1, end)}
     inside = {i for atom in atoms if atom.kind in TIME for i in range(atom.start, atom.end)}
     previous = False
     for index, word in enumerate(scene.words):
@@ -29,6 +31,9 @@ def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
             continue
         previous = False
         if word in "'" or (word == "-" and _hyphen(scene, index)):
+            continue
+        if index in closed and pieces:
+            pieces[-1] += "_" + word  # "oil change" asks for no change
             continue
         pieces.append(word if word.isalnum() else "?" if word == "?" else "," if word == "," else ";")
     return " ".join(pieces)[:_LIMIT]
@@ -80,11 +85,13 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
     moving = timed and bool(kinds & set("lAkN"))
-    if matches(lexicon, "none", text) and not (mine and (off or moving)):
+    if matches(lexicon, "none", text) and not ((mine or own) and (off or moving)):
         return Intent.NONE, topic_of(lexicon, text)
     if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or moving:
         return Intent.TAKE, None
     if reason and timed and "?" not in text:
+        return Intent.TAKE, None
+    if timed and "?" not in text and matches(lexicon, "away", text):
         return Intent.TAKE, None
     if off and not timed and matches(lexicon, "wish", text):
         return Intent.TAKE, None

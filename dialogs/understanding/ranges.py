@@ -26,7 +26,7 @@ def _every(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("repeats", r"w(?:p?[_#]*[&,]+[_#]*w)*", "w")
 def _weekdays_in_the_plural(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     weekdays = only(atoms, "w")
-    if not all(atom.value[1] for atom in weekdays):
+    if not (all(atom.value[1] for atom in weekdays) or (weekdays[0].value[1] and "-" not in scene.shape)):
         return None
     made = Repeat(tuple(sorted({atom.value[0] for atom in weekdays})), plural=True)
     return [Atom("Z", made, atoms[0].start, atoms[-1].end), *only(atoms, "p")[:1]]
@@ -106,6 +106,19 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         Days((Piece(begin.first, end.last, start, finish),), unit="range", from_now=first.from_now),
         atoms,
     )
+
+
+@refiner("ranges", r"D[_#O]*[,;-][_#O]*D", "D")
+def _said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Wed through Fri, March 3-5": the weekdays only name the dates that follow."""
+    first, last = (atom.value for atom in only(atoms, "D"))
+    ranges = first.unit == last.unit == "range" and len(first.pieces) == len(last.pieces) == 1
+    if not ranges or first.timed or last.timed or first.last - first.first != last.last - last.first:
+        return None
+    soon = 0 < (first.first - scene.today).days <= 7
+    if not soon or first.first == last.first or first.first.weekday() != last.first.weekday():
+        return None
+    return merged("D", last, atoms)
 
 
 @refiner("excepted", r"e~[DBZ](?:[_#]*[&,]+[_#]*[DB])*", "e")

@@ -26,7 +26,7 @@ def _phrases(code: str, name: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _spans(scene: Scene, lexicon: Lexicon, name: str) -> list[tuple[int, int]]:
+def phrases_at(scene: Scene, lexicon: Lexicon, name: str) -> list[tuple[int, int]]:
     """Where phrases of that list stand, as token ranges."""
     table, words = _phrases(lexicon.code, name), scene.words
     spans: list[tuple[int, int]] = []
@@ -53,7 +53,7 @@ def _spans(scene: Scene, lexicon: Lexicon, name: str) -> list[tuple[int, int]]:
 
 def reasons(scene: Scene) -> list[tuple[int, int]]:
     """Where known reasons stand ("dentist", "parental leave"), also as the end of a compound word."""
-    spans = _spans(scene, scene.lexicon, "reasons")
+    spans = phrases_at(scene, scene.lexicon, "reasons")
     tails = tuple(scene.lexicon.data.get("subject", {}).get("compound_reasons", ()))
     if tails:
         taken = {i for start, end in spans for i in range(start, end)}
@@ -66,7 +66,7 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
 
 def about_health(scene: Scene) -> bool:
     """Whether the message speaks of sickness or of a doctor's, which a setting makes neutral."""
-    return "S" in scene.said or bool(_spans(scene, scene.lexicon, "health"))
+    return "S" in scene.said or bool(phrases_at(scene, scene.lexicon, "health"))
 
 
 def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
@@ -89,19 +89,22 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
                 stop[index] = "link"
             elif atom.kind == "S":
                 reason.add(index)
-    for start, end in _spans(scene, lexicon, "trips"):
+    for start, end in phrases_at(scene, lexicon, "trips"):
         if end < len(words) and end not in stop and tokens[end].letters and _place(scene, end):
             reason.update(range(start, end))  # "vacation in Spain"
     for index in reason:
         if stop.get(index) in ("time", "off", "link") and not _within_time(atoms, index):
             del stop[index]
-    for start, end in _spans(scene, lexicon, "cut"):
+    for start, end in phrases_at(scene, lexicon, "cut"):
         for index in range(start, end):
             if index not in reason:
                 stop.setdefault(index, "cut")
+    for index in _courtesies(scene, lexicon):
+        if index not in reason:
+            stop.setdefault(index, "cut")
     edge = words_of(lexicon.code, "subject", "edge")
     joining = lexicon.data.get("subject", {}).get("joining", ())
-    for start, end in _spans(scene, lexicon, "because"):
+    for start, end in phrases_at(scene, lexicon, "because"):
         if start and words[start] in joining and _names(scene, start - 1, edge, stop):
             continue  # "Termin beim Notar" is one reason
         for index in range(start, end):
@@ -133,6 +136,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
             last -= 1
         if first < last:
             value = _value(scene, first, last, before, reason)
+            if before == "start" and stop.get(end) == "break" and last - first > 1:
+                value += 0.5  # "my basement flooded, can't work today"
             if before == "break" and stop.get(end) == "cut" and last - first <= 2 and value < 3:
                 value = 0.0  # who does what the next words say: "Gareth has the handover"
             if value > 0 and (best is None or value > best[0]):
@@ -142,6 +147,18 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         return None
     text = scene.text[tokens[best[1]].start : tokens[best[2] - 1].end].strip()
     return (text[0].upper() + text[1:])[:_LONGEST] if text else None
+
+
+def _courtesies(scene: Scene, lexicon: Lexicon) -> set[int]:
+    """The tokens of a salutation and of a closing, each with the name that goes with it."""
+    words, found = scene.words, set[int]()
+    for start, end in phrases_at(scene, lexicon, "closing"):
+        found.update(range(start, min(end + 4, len(words))))
+    for start, end in phrases_at(scene, lexicon, "opening")[:1]:
+        stop = next((i for i in range(end, min(end + 4, len(words))) if words[i] in _BREAKS), None)
+        if start <= 1 and stop is not None:
+            found.update(range(start, stop))
+    return found
 
 
 def _hyphenated(scene: Scene, index: int) -> bool:
