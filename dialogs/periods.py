@@ -118,9 +118,8 @@ def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
 
 
 def working_days(period: Period, schedule: Schedule) -> int:
-    """How many of the period's days are worked; all its days when none is."""
-    days = list(days_of(period))
-    return sum(schedule.works(day) for day in days) or len(days)
+    """How many of the period's days are worked."""
+    return sum(schedule.works(day) for day in days_of(period))
 
 
 def working_minutes(period: Period, schedule: Schedule) -> int:

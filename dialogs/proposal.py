@@ -16,10 +16,15 @@ PAGE = 10  # rows a page
 def length(period: Period, schedule: Schedule, voice: Voice) -> str:
     """How much working time a period takes: days when it is whole days, else hours and minutes."""
     if period.all_day:
-        return voice("days", count=working_days(period, schedule))
+        return days(working_days(period, schedule), period, voice)
     if period.start.date() != period.end.date():
         return voice("duration-days", days=working_days(period, schedule))
     return voice.duration(working_minutes(period, schedule))
+
+
+def days(worked: int, period: Period, voice: Voice) -> str:
+    """So many working days, or the days themselves where none of them is worked."""
+    return voice("days", count=worked) if worked else voice("calendar-days", count=len(list(days_of(period))))
 
 
 def total(periods: tuple[Period, ...], schedule: Schedule, voice: Voice) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.model import Press, Verb
-from dialogs.periods import working_days
 from dialogs.ports import Booking, Create, Delete, Outcome, Status, Update
 from dialogs.proposal import back_line, length, period_title, reduced, title
 from dialogs.replies import Voice
@@ -121,11 +120,8 @@ async def _row(turn: Turn, outcome: Outcome, voice: Voice) -> Row:
     elif outcome.status is Status.UNKNOWN:
         what = "row-unknown"
     period = step.booking.period if isinstance(step, Delete) else step.period
-    count = working_days(period, await turn.schedule())
-    return Row(
-        period_title(period, voice),
-        voice(what) if not period.all_day else f"{voice(what)} · {voice('days', count=count)}",
-    )
+    taken = length(period, await turn.schedule(), voice)
+    return Row(period_title(period, voice), f"{voice(what)} · {taken}")
 
 
 def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[Action, ...]:

@@ -16,6 +16,10 @@ days = { $count ->
     [one] { $count } Arbeitstag
    *[other] { $count } Arbeitstage
 }
+calendar-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+}
 duration-days = { $days ->
     [0] außerhalb deiner Arbeitstage
     [one] Teil eines Arbeitstags

@@ -15,6 +15,10 @@ days = { $count ->
     [one] { $count } working day
    *[other] { $count } working days
 }
+calendar-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 duration-days = parts of { $days ->
     [one] { $days } working day
    *[other] { $days } working days

@@ -16,6 +16,10 @@ days = { $count ->
     [one] { $count } día laborable
    *[other] { $count } días laborables
 }
+calendar-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
 duration-days = { $days ->
     [0] fuera de tus días laborables
     [one] parte de un día laborable

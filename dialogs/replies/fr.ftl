@@ -17,6 +17,10 @@ days = { $count ->
     [one] { $count } jour ouvré
    *[other] { $count } jours ouvrés
 }
+calendar-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
 duration-days = { $days ->
     [0] hors de tes jours ouvrés
     [one] une partie d’un jour ouvré

@@ -16,6 +16,10 @@ days = { $count ->
     [one] { $count } giorno lavorativo
    *[other] { $count } giorni lavorativi
 }
+calendar-days = { $count ->
+    [one] { $count } giorno
+   *[other] { $count } giorni
+}
 duration-days = { $days ->
     [0] fuori dai tuoi giorni lavorativi
     [one] parte di un giorno lavorativo

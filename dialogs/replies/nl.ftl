@@ -16,6 +16,10 @@ days = { $count ->
     [one] { $count } werkdag
    *[other] { $count } werkdagen
 }
+calendar-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+}
 duration-days = { $days ->
     [0] buiten je werkdagen
     [one] deel van een werkdag

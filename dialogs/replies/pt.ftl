@@ -17,6 +17,10 @@ days = { $count ->
     [one] { $count } dia útil
    *[other] { $count } dias úteis
 }
+calendar-days = { $count ->
+    [one] { $count } dia
+   *[other] { $count } dias
+}
 duration-days = { $days ->
     [0] fora dos dias de trabalho
     [one] parte de um dia útil

@@ -16,6 +16,10 @@ days = { $count ->
     [one] { $count } arbetsdag
    *[other] { $count } arbetsdagar
 }
+calendar-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
 duration-days = { $days ->
     [0] utanför dina arbetsdagar
     [one] del av en arbetsdag

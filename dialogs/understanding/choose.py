@@ -175,6 +175,8 @@ def choose(scene: Scene) -> None:
             shared.append((index, atom))
         if atom.kind == "x" and _part_of_a_name(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind=".", value="")
+        if atom.kind == "r" and words[atom.start] in weak and scene.text[scene.tokens[atom.start].start].isupper():
+            scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])  # Tom is somebody
         if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopN":
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
             if atom.kind == "p":

@@ -28,6 +28,7 @@ from dialogs.understanding.wording import marks
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
 _RANGES = ("ranges", "repeated", "excepted")
+_MOST_NAMED = 9  # words of a message that may be a time and a reason nobody has listed ("Tue 9-11 pottery")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
 
 
@@ -147,8 +148,22 @@ def bare(parsed: Parsed) -> bool:
     for mark in (*marks(words, scene.lexicon.code, "context"), *marks(words, scene.lexicon.code, "presses")):
         if {"fill", "also", "only"} & set(mark.names):
             known.update(range(mark.start, mark.end))
-    strange = any(token.letters and index not in known for index, token in enumerate(scene.tokens))
-    return not strange and any(atom.kind in "DBZ" for atom in scene.atoms)
+    strange = [index for index, token in enumerate(scene.tokens) if token.letters and index not in known]
+    if not strange:
+        return any(atom.kind in "DBZ" for atom in scene.atoms)
+    if any(intents.matches(scene.lexicon, name, parsed.skeleton) for name in ("none", "others")):
+        return False
+    named = len(strange) <= 2 and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
+    return named and any(atom.kind == "D" and atom.value.timed and not _point(atom) for atom in scene.atoms)
+
+
+def _familiar(scene: Scene) -> list[int]:
+    """The words that mean something in this language, besides times and reasons."""
+    return [index for index, word in enumerate(scene.words) if word in scene.lexicon.vocabulary]
+
+
+def _point(atom: Atom) -> bool:
+    return atom.value.span is not None and bool(atom.value.span.point)
 
 
 def _take(parsed: Parsed, request: Request) -> Request:

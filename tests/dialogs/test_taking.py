@@ -201,3 +201,9 @@ async def test_sickness_becomes_neutral_where_the_organisation_wants_it() -> Non
     await desk.say("sick today")
     await desk.press("book")
     assert ["Time off"] == [each.subject for each in desk.plan.bookings.values()]
+
+
+async def test_a_free_saturday_is_a_day_and_no_working_day() -> None:
+    desk = Desk()
+    await desk.say("off on Saturday")
+    assert "Saturday 21 November (1 day)" == desk.last.lines[0].text
