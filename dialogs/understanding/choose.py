@@ -47,6 +47,9 @@ def _pick(scene: Scene, index: int) -> Atom:
         value = next((v for k, v in ((atom.kind, atom.value), *atom.others) if k == kind), atom.value)
         return replace(atom, kind=kind, value=value, others=())
 
+    if "N" in kinds and kinds & {"k", "l"}:  # "je rentre" is now, unless something about time is said
+        timed = any(each.kind in "cnpwrzxum" for each in atoms)
+        return of("k" if "k" in kinds else "l") if timed else of("N")
     if kinds >= {"R", "="}:
         return of("=" if before in ("t", "-") else "R")
     ahead = atoms[index - 1].kind if index else ""
@@ -108,6 +111,13 @@ def _genitive(atoms: Sequence[Atom], index: int) -> bool:
     return _neighbour(atoms, index, -1) in tuple("nouwmxp")
 
 
+def _goodbye(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether "to" and a day at the end of a message only take leave: "je suis malade, à demain"."""
+    if not index or atoms[index - 1].kind not in ",;" or index + 1 >= len(atoms) or atoms[index + 1].kind not in "rw":
+        return False
+    return all(atom.kind in ";." for atom in atoms[index + 2 :])
+
+
 def _at_a_named_day(atoms: Sequence[Atom], index: int) -> bool:
     """Whether "to the" is no end of a range: "libero all'Immacolata"."""
     return _neighbour(atoms, index, 1) == "x" and not any(atom.kind in "nowmxrzDf" for atom in atoms[:index])
@@ -162,6 +172,10 @@ def choose(scene: Scene) -> None:
             continue
         if atom.kind == "t" and atom.value == "to_day" and _at_a_named_day(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind="@")
+            continue
+        if atom.kind == "@" and _goodbye(scene.atoms, index):
+            scene.atoms[index] = replace(atom, kind=".", others=())
+            scene.atoms[index + 1] = replace(scene.atoms[index + 1], kind=".", others=())
             continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)

@@ -103,7 +103,10 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 
 @refiner(
-    "spans", r"[fbs][_#%@]*(?:c|(?<=%)n)[_#@i]*D[_#]*[-t@&][_#%@]*(?:c|(?<=%)n)[_#@i]*D|[fbs]?[_#%@]*D[_#%@]*c[_#]*[-t@&][_#%@]*D[_#%@]*c", "c"
+    "spans",
+    r"[fbs][_#%@]*(?:c|(?<=%)n)[_#@i]*D[_#]*[-t@&][_#%@]*(?:c|(?<=%)n)[_#@i]*D"
+    r"|[fbs]?[_#%@]*D[_#%@]*c[_#]*[-t@&][_#%@]*D[_#%@]*c",
+    "c",
 )
 def _from_a_time_to_another_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = [atom.value for atom in only(atoms, "D")]
@@ -136,6 +139,12 @@ def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
 
 
+@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|(?<=[cn]&)[_#%]*p", "b")
+def _noon_between_times(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "between 10 and noon"."""
+    return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))] if atoms[-1].value == "noon" else None
+
+
 @refiner("spans", r"[fbs]?[_%#@]*[cn][_]*[-t@&]+[_#f%]*[cn](?![_#]*[umMo])", "")
 def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, second = only(atoms, "cn")
@@ -164,7 +173,7 @@ def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     lead = atoms[0].kind
     if clock is None:
         return None
-    if atoms[-1].kind == "n" and lead == "k" and "@" not in [a.kind for a in atoms]:
+    if atoms[-1].kind == "n" and lead == "k" and not only(atoms, "@%"):
         return None
     moment = to_time(scene.clockwork, clock)
     late = "L" in scene.shape or lead in "tjAk"
