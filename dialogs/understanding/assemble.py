@@ -45,6 +45,7 @@ class _Found:
     now: bool = False
     sick: bool = False
     ongoing: bool = False
+    some: bool = False  # "a few days": not all of what is named
 
 
 def _gather(atoms: Sequence[Atom]) -> _Found:
@@ -77,6 +78,8 @@ def _gather(atoms: Sequence[Atom]) -> _Found:
             found.sick = True
         elif kind == "G":
             found.ongoing = True
+        elif kind == "d":
+            found.some = True
         if kind not in "_#@i%OyF" and not (before == "s" and kind == "."):
             before = kind
     return found
@@ -149,6 +152,10 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         return _repeats(scene, found)
     if found.half and not found.span and not any(day.timed for day in every):
         return Outcome(unclear=Unclear.HALF if every else Unclear.DAY, about=_about(scene, every))
+    if found.some and all(day.unit in ("week", "month") for day in every):
+        return Outcome(unclear=Unclear.DAY, about=_about(scene, every))
+    if found.ongoing and len(every) == 1 and every[0].anchor and every[0].anchor[0] == "weekday":
+        return Outcome(unclear=Unclear.END, about=_about(scene, every), span=found.span)
     if found.now and not every:
         ended = found.span.end if found.span and found.span.start == "sod" else None
         found.days, found.span = [one(today)], now_span(clockwork.now)

@@ -198,7 +198,8 @@ def choose(scene: Scene) -> None:
             elif atom.kind == "N":
                 doubtful = not near & frozenset("lkON")  # "ya no voy", "já marquei"
             else:
-                doubtful = not near & _TIMELY and len(scene.atoms) > 2
+                pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
+                doubtful = not pointed and not near & _TIMELY and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
     for index, part in reversed(shared):

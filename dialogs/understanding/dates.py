@@ -98,6 +98,15 @@ def _range_of_numeric_dates_and_year(scene: Scene, atoms: Sequence[Atom]) -> lis
     return [*made]
 
 
+@refiner("dates", r"K[_#]*[-t@&,]+[_#]*n(?![_#]*[umMc])", "K")
+def _further_week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "weeks 28-31"."""
+    number = atoms[-1].value
+    if not (isinstance(number, int) and 1 <= number <= 53):
+        return None
+    return [*atoms[:-1], replace(atoms[-1], kind="K")]
+
+
 @refiner("dates", r"(?:w[_#,]*)?z", "z")
 def _numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = numeric(scene, atoms[-1].value)

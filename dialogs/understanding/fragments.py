@@ -173,7 +173,7 @@ class Recogniser:
         word = self.words[index]
         if self.tokens[index].letters or self.tokens[index].number:
             return [Atom(".", word, index, index + 1)]
-        if word == "'" or (word == "." and self.tokens[index].glued and before and before[-1].kind in "wmuop"):
+        if word == "'" or (word == "." and self.tokens[index].glued and before and before[-1].kind in "wmuopts@%fb"):
             return []
         kind = {"-": "-", ",": ",", "&": "&", "+": "&", "/": "&", "@": "@", ":": ","}.get(word)
         if kind is None:
@@ -208,6 +208,10 @@ class Recogniser:
                 following.word in self.suffixes and len(following.word) > 2
             ):
                 return [Atom("o", value, index, end + 1, digits=True)]
+            if following.word == ":" and following.glued and end + 1 < len(self.tokens):
+                ending = self.tokens[end + 1]
+                if ending.glued and ending.word in self.suffixes:  # "24:e"
+                    return [Atom("o", value, index, end + 2, digits=True)]
             if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
                 return [Atom("o", value, index, end + 1, digits=True)]
         return [Atom("n", value, index, end, digits=True)]
@@ -280,7 +284,10 @@ class Recogniser:
         if kind == "rp":
             return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
         if kind == "qu":  # "para a semana": next week, unless a date follows
-            return [Atom("q", value, index, end, (("_", "glue"),)), Atom("u", "week", end, end)]
+            how, _, unit = value.partition(" ")
+            return [Atom("q", how, index, end, (("_", "glue"),)), Atom("u", unit or "week", end, end)]
+        if kind == "qw":  # "i fredags": last Friday
+            return [Atom("q", "last", index, end), Atom("w", value, end, end)]
         if len(kind) == 2:  # a contraction: "dal" is "from" and the mark of a day
             return [Atom(kind[0], value, index, end), Atom(kind[1], value, end, end)]
         return [Atom(kind, value, index, end, entries[1:])]

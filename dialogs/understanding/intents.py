@@ -35,7 +35,7 @@ def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
         if index in closed and pieces:
             pieces[-1] += "_" + word  # "oil change" asks for no change
             continue
-        pieces.append(word if word.isalnum() else "?" if word == "?" else "," if word == "," else ";")
+        pieces.append(word if word.isalnum() or word in "?,%" else ";")
     return " ".join(pieces)[:_LIMIT]
 
 
@@ -78,7 +78,7 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
         return Intent.CHANGE, None
     if matches(lexicon, "cancel", text):
         return Intent.CANCEL, None
-    if matches(lexicon, "list", text):
+    if matches(lexicon, "list", text) and not matches(lexicon, "record", text):
         return Intent.LIST, None
     own = matches(lexicon, "own", text) if "own" in lexicon.intents else mine
     if matches(lexicon, "others", text) and not own:

@@ -33,7 +33,8 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
-    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "present": "<", "afterwards": "F",
+    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
+    "starting_day": "s#", "starting_clock": "s%", "some": "d", "present": "<", "afterwards": "F",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -163,6 +164,11 @@ def _relative(key: str) -> Entry:
 
 def _compounds(builder: _Builder, data: Mapping[str, Any], days: list[list[str]]) -> None:
     """Weekdays and relative days written in one word with a part of day ("Freitagnachmittag")."""
+    for part, endings in data.get("compounds_plural", {}).items():
+        for ending in endings:
+            for number, names in enumerate(days):
+                for name in names:
+                    builder.add(name + ending, "wp", ((number, True), part))
     for part, endings in data.get("compounds", {}).items():
         for ending in endings:
             for number, names in enumerate(days):
@@ -206,6 +212,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             builder.add(name, "w", (number, False))
         for name in data.get("weekdays_plural", {}).get(key[:3], ()):
             builder.add(name, "w", (number, True))
+        for name in data.get("weekdays_last", {}).get(key[:3], ()):
+            builder.add(name, "qw", (number, False))
     months: list[list[str]] = []
     for number, key in enumerate(MONTHS, 1):
         names = [*(n for n in info[key] if fold(n) not in omit), *data.get("months", {}).get(str(number), ())]
@@ -229,6 +237,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             for name in names:
                 if fold(name).startswith("dia "):
                     builder.add(f"{article} {name}", "x", key)
+    for key, names in data.get("half_units", {}).items():
+        for name in names:
+            builder.add(name, "hu", key)
     for key, names in data.get("relative", {}).items():
         for name in names:
             builder.add(name, *_relative(key))

@@ -123,7 +123,7 @@ def understand(parsed: Parsed) -> Request:
     if intent is Intent.CANCEL:
         everything = intents.matches(scene.lexicon, "everything", parsed.skeleton)
         scene.live = False
-        outcome = assemble(scene, scene.atoms)
+        outcome = assemble(scene, [a for a in scene.atoms if a.kind not in "kA"])  # "I'll be there" ends nothing
         periods = outcome.periods or outcome.about
         unclear = None if periods or everything else Unclear.DAY
         if outcome.unclear is Unclear.DATE:
@@ -190,8 +190,8 @@ def _change(parsed: Parsed, request: Request) -> Request:
         return request
     sides = changed(scene, parsed.loose) or changed(scene, parsed.apart)
     if sides is None:
-        if target := target_only(scene, scene.atoms):
-            outcome = assemble(scene, target)
+        if led := target_only(scene, scene.atoms):
+            outcome = assemble(scene, led)
             return replace(request, periods=outcome.periods, unclear=outcome.unclear)
         outcome = assemble(scene, scene.atoms)
         return replace(

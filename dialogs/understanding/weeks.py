@@ -112,6 +112,15 @@ def _nth_week_of_a_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return merged("D", week_days(scene, monday), atoms)
 
 
+@refiner("weeks", r"K(?:[_#]*[-t@&,]+[_#]*n(?![_#]*[umMw]))+", "K")
+def _week_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "weeks 31 and 32": the numbers behind the first are of weeks too."""
+    numbers = only(atoms, "n")
+    if not all(isinstance(each.value, int) and 1 <= each.value <= 53 for each in numbers):
+        return None
+    return [replace(atom, kind="K") if atom.kind == "n" else atom for atom in atoms]
+
+
 @refiner("weeks", r"K(?:~y)?", "K")
 def _week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[0].value
