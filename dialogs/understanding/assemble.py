@@ -145,7 +145,9 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
     every = [*found.days, *found.starts, *([found.until] if found.until else []), *([found.back] if found.back else [])]
     if len(found.days) > 1:  # "Silvester am 31. ab 12": the day said twice counts once
         timed = {day.first for day in found.days if day.pieces and day.span is not None and day.first == day.last}
-        found.days = [day for day in found.days if day.timed or not day.pieces or day.first != day.last or day.first not in timed]
+        found.days = [
+            day for day in found.days if day.timed or not day.pieces or day.first != day.last or day.first not in timed
+        ]
     if any(day.wrong or not day.pieces for day in every):
         return Outcome(unclear=Unclear.DATE, about=_about(scene, every))
     if found.repeat and not (found.repeat.plural and found.days and found.days[0].unit == "list"):

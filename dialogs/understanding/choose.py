@@ -138,7 +138,7 @@ def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _share(atoms: list[Atom], index: int, part: Atom) -> None:
-    """Give a part of day that is said of every day named to the days before it: "Dienstag und Donnerstag vormittags"."""
+    """Give a part of day said of every day named to those before it: "Dienstag und Donnerstag vormittags"."""
     joined = listed = False
     for place in range(index - 1, -1, -1):
         kind = atoms[place].kind
@@ -151,6 +151,20 @@ def _share(atoms: list[Atom], index: int, part: Atom) -> None:
         elif kind not in "_#,&i@":
             return
         listed = listed or kind in ",&"
+
+
+def _told(atoms: list[Atom]) -> None:
+    """Turn yesterday back into words where it is only told about: "anoche me sentí mal, hoy no voy"."""
+    if not any(atom.kind == "r" and atom.value >= 0 for atom in atoms):
+        return
+    for index, atom in enumerate(atoms):
+        if atom.kind == "r" and atom.value < 0:
+            end = next((i for i in range(index, len(atoms)) if atoms[i].kind in "&,;"), len(atoms))
+            clause = {each.kind for each in atoms[index + 1 : end]}
+            if "." in clause and not clause & frozenset("OSHlA-t"):
+                atoms[index] = replace(atom, kind=".", value="")
+                if index + 1 < end and atoms[index + 1].kind == "p":
+                    atoms[index + 1] = replace(atoms[index + 1], kind=".", value="")
 
 
 def choose(scene: Scene) -> None:
@@ -202,6 +216,7 @@ def choose(scene: Scene) -> None:
                 doubtful = not pointed and not near & _TIMELY and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
+    _told(scene.atoms)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
     scene.atoms = [replace(atom, kind="_") if atom.kind == ">" else atom for atom in scene.atoms]

@@ -133,6 +133,7 @@ class Recogniser:
         self.lexicon = lexicon
         self.second = second
         self.mended: dict[int, str] = {}
+        self.doubts: dict[int, tuple[str, ...]] = {}
         self.words = [token.word for token in tokens]
         self.suffixes = frozenset(lexicon.data.get("suffixes", {}).get("ordinal", ()))
         self.numbered_weekdays = range(2, 7) if lexicon.data["language"].get("numbered_weekdays") else ()
@@ -144,6 +145,9 @@ class Recogniser:
                 if word != token.word:
                     self.words[index] = word
                     self.mended[index] = word
+                elif near := lexicon.near_days(token.word):
+                    self.words[index] = near[0]
+                    self.doubts[index] = near
 
     def atoms(self) -> list[Atom]:
         """The fragments in order, at most `MAX_ATOMS`."""

@@ -71,7 +71,8 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
             return Intent.NONE, topic
     if matches(lexicon, "never", text):
         return Intent.NONE, topic_of(lexicon, text)
-    if matches(lexicon, "help", text) and not (timed and off):
+    dated = any(atom.kind in "DBZ!" for atom in scene.atoms)
+    if matches(lexicon, "help", text) and not (dated and off):
         return Intent.HELP, None
     mine = matches(lexicon, "mine", text)
     if matches(lexicon, "change", text) and (timed or off):

@@ -32,7 +32,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "every_other": "V", "in": "i", "after": "a", "before": "j", "back": "k", "leaving": "l", "arriving": "A",
     "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
-    "ongoing": "G", "only": "y", "starting": "s", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
+    "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
     "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
     "starting_day": "s#", "starting_clock": "s%", "some": "d", "present": "<", "afterwards": "F",
 }  # fmt: skip
@@ -108,6 +108,24 @@ class Lexicon:
     @cached_property
     def _mended(self) -> dict[str, str]:
         return {}
+
+    @cached_property
+    def _days_and_months(self) -> tuple[str, ...]:
+        """The single words of five letters and more that are weekdays, months or days such as today."""
+        return tuple(
+            first
+            for first, listed in self.phrases.items()
+            if len(first) > 4
+            and any(not rest and {kind for kind, _ in entries} & {"w", "m", "r"} for rest, entries in listed)
+        )
+
+    def near_days(self, word: str) -> tuple[str, ...]:
+        """The names of days or months a strange word is a single slip away from, if there are several, likelier first."""
+        if len(word) < 5 or len(word) > 20 or word in self.vocabulary:
+            return ()
+        found = process.extract(word, self._days_and_months, scorer=OSA.distance, score_cutoff=1, limit=4)
+        near = sorted((hit[0] for hit in found), key=lambda hit: (hit[0] != word[0], len(hit) != len(word), hit))
+        return tuple(near) if len(near) > 1 else ()
 
     def mend(self, word: str) -> str:
         """The one known word this is a single slip away from, else the word itself."""

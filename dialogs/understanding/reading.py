@@ -12,6 +12,7 @@ from dialogs.periods import apply_shift
 from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
+from dialogs.understanding.candidates import with_candidates
 from dialogs.understanding.change import changed, target_only
 from dialogs.understanding.choose import choose
 from dialogs.understanding.fragments import Atom, Recogniser
@@ -42,6 +43,7 @@ class Parsed:
     loose: tuple[Atom, ...]  # before ranges
     scores: dict[str, float]
     skeleton: str
+    locale: str
 
 
 def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: str | None = None) -> Parsed:
@@ -64,6 +66,7 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
         tokens=tokens,
         words=recogniser.words,
         atoms=_with_national_days(recogniser.words, atoms, country, now, lexicon),
+        doubts=recogniser.doubts,
     )
     choose(scene)
     first = tuple(scene.atoms)
@@ -76,7 +79,7 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
     for group in _RANGES:
         refine(scene, group)
     refine(scene, "attach")
-    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, loose))
+    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, loose), locale)
 
 
 def _with_national_days(
@@ -170,7 +173,17 @@ def _take(parsed: Parsed, request: Request) -> Request:
     scene = parsed.scene
     named = subject(scene, scene.atoms)
     request = replace(request, subject=named, health=about_health(scene))
-    return completed(request, assemble(scene, scene.atoms), scene, parsed.first)
+    request = completed(request, assemble(scene, scene.atoms), scene, parsed.first)
+    country = parsed.locale.replace("_", "-").partition("-")[2]
+    order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code
+
+    def again(text: str) -> Request:
+        clockwork = scene.clockwork
+        return understand(
+            parse(text, now=clockwork.now, locale=parsed.locale, schedule=clockwork.schedule, spoken=scene.lexicon.code)
+        )
+
+    return with_candidates(request, scene, parsed.first, order_open=order_open, again=again)
 
 
 def _change(parsed: Parsed, request: Request) -> Request:

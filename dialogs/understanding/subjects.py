@@ -74,6 +74,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     lexicon, tokens, words = scene.lexicon, scene.tokens, scene.words
     known = reasons(scene)
     reason = {i for start, end in known for i in range(start, end)}
+    within = {i for start, end in known if end - start > 1 for i in range(start, end)}
+    plus: list[int] = []
     stop: dict[int, str] = {}
     for place, atom in enumerate(atoms):
         for index in range(atom.start, atom.end):
@@ -81,8 +83,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
                 stop[index] = "time"
             elif atom.kind in "OlAkRWEL" and index not in reason:
                 stop[index] = "off"
-            elif atom.kind == "+" and not (index in reason and index - 1 in reason):
-                stop[index] = "for"
+            elif atom.kind == "+":
+                plus.append(index)
             elif atom.kind == "f" and index not in reason and not _leads_to_time(atoms, place):
                 continue  # "trámite del pasaporte"
             elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
@@ -104,11 +106,11 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
             stop.setdefault(index, "cut")
     edge = words_of(lexicon.code, "subject", "edge")
     joining = lexicon.data.get("subject", {}).get("joining", ())
-    for start, end in phrases_at(scene, lexicon, "because"):
+    for start, end in (*((index, index + 1) for index in plus), *phrases_at(scene, lexicon, "because")):
         if start and words[start] in joining and _names(scene, start - 1, edge, stop):
             continue  # "Termin beim Notar" is one reason
         for index in range(start, end):
-            if not (index in reason and index - 1 in reason):  # "licencia por paternidad"
+            if index not in within:  # "licencia por paternidad"
                 stop[index] = "for"
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
