@@ -81,7 +81,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("#" if follows in ("n", "o", "w") else "_")
     if "n" in kinds and kinds & {"_", "#", "@"}:
         other = next(kind for kind in ("#", "_", "@") if kind in kinds)
-        return of("n" if follows in ("u", "H", "h", "q") else other)
+        halved = follows == "&" and atoms[index + 2 : index + 3] and atoms[index + 2].kind == "h"  # "en och en halv"
+        return of("n" if follows in ("u", "H", "h", "q") or halved else other)
     if "n" in kinds and "o" in kinds:
         return of("o")
     if "f" in kinds and kinds & {"_", "#"}:
@@ -101,14 +102,16 @@ def _pick(scene: Scene, index: int) -> Atom:
     return atom
 
 
-def _genitive(atoms: Sequence[Atom], index: int) -> bool:
+def _genitive(scene: Scene, index: int) -> bool:
     """Whether a contraction only says "of the": "la tercera semana del 2027"."""
-    atom = atoms[index]
+    atoms, atom = scene.atoms, scene.atoms[index]
     if atom.kind != "f" or not str(atom.value).startswith("from_") or _ranged(atoms, index):
         return False
     if atom.value == "from_clock" and _neighbour(atoms, index, 1) in ("n", "c"):
         return False
-    return _neighbour(atoms, index, -1) in tuple("nouwmxp")
+    of_day = scene.lexicon.data["language"].get("of_day", ())  # "mon congé du 20": "du" needs an end to be a "from"
+    led = index and atoms[index - 1].kind in "OWH" and scene.words[atom.start] in of_day
+    return bool(led) or _neighbour(atoms, index, -1) in tuple("nouwmxp")
 
 
 def _goodbye(atoms: Sequence[Atom], index: int) -> bool:
@@ -174,6 +177,9 @@ def choose(scene: Scene) -> None:
     words = scene.words
     shared: list[tuple[int, Atom]] = []
     for index, atom in enumerate(scene.atoms):
+        if atom.kind == "@" and _goodbye(scene.atoms, index):
+            scene.atoms[index : index + 2] = [replace(each, kind=".", others=()) for each in scene.atoms[index : index + 2]]
+    for index, atom in enumerate(scene.atoms):
         if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
             scene.atoms[0] = replace(atom, kind=".", value="", others=())
             continue
@@ -181,15 +187,11 @@ def choose(scene: Scene) -> None:
         if atom.kind == "t" and not atom.others and following in ("l", "A"):
             scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
             continue
-        if _genitive(scene.atoms, index):
+        if _genitive(scene, index):
             scene.atoms[index] = replace(atom, kind="_")
             continue
         if atom.kind == "t" and atom.value == "to_day" and _at_a_named_day(scene.atoms, index):
             scene.atoms[index] = replace(atom, kind="@")
-            continue
-        if atom.kind == "@" and _goodbye(scene.atoms, index):
-            scene.atoms[index] = replace(atom, kind=".", others=())
-            scene.atoms[index + 1] = replace(scene.atoms[index + 1], kind=".", others=())
             continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)
@@ -210,7 +212,7 @@ def choose(scene: Scene) -> None:
             if atom.kind == "p":
                 doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE and following != "y"
             elif atom.kind == "N":
-                doubtful = not near & frozenset("lkON")  # "ya no voy", "já marquei"
+                doubtful = following != "l" and _neighbour(scene.atoms, index, -1) not in tuple("lkO")  # "ya no voy"
             else:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
                 doubtful = not pointed and not near & _TIMELY and len(scene.atoms) > 2
@@ -219,6 +221,9 @@ def choose(scene: Scene) -> None:
     _told(scene.atoms)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
-    scene.atoms = [replace(atom, kind="_") if atom.kind == ">" else atom for atom in scene.atoms]
+    scene.atoms = [
+        replace(atom, kind="_") if atom.kind == ">" or (atom.kind == "T" and scene.behind(atom) != "c") else atom
+        for atom in scene.atoms
+    ]
     if before != scene.shape:
         scene.log.append(("choose", before, scene.shape))

@@ -82,7 +82,11 @@ def numeric(scene: Scene, value: Numeric) -> Days:
 def _days_before_a_numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, last = only(atoms, "no")[0], atoms[-1]
     value: Numeric = last.value
-    if not _day(number) or value.sign == "iso" or (value.sign == "/" and number.kind == "n" and not value.year and number.value >= value.a):
+    if (
+        not _day(number)
+        or value.sign == "iso"
+        or (value.sign == "/" and number.kind == "n" and not value.year and number.value >= value.a)
+    ):
         return None
     lead = Atom("D", numeric(scene, Numeric(number.value, value.b, value.year)), atoms[0].start, number.end)
     return [lead, *atoms[list(atoms).index(number) + 1 : -1], replace(last, kind="D", value=numeric(scene, value))]

@@ -266,6 +266,9 @@ class Recogniser:
         if best is None:
             return None
         end, slots, entries = best
+        if lexicon.written and end == index + 1:
+            token = self.tokens[index]
+            entries = lexicon.written.get(self.text[token.start : token.end].lower(), entries)
         if entries[0][0] == "u" and len(word) == 1 and self.words[end : end + 1] == ["'"]:
             return None  # "j'ai" holds no "j" for days
         return self._entry(index, end, slots, entries)

@@ -34,7 +34,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
     "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
-    "starting_day": "s#", "starting_clock": "s%", "some": "d", "present": "<", "afterwards": "F",
+    "starting_day": "s#", "starting_clock": "s%", "some": "d", "lasting": "T", "present": "<", "afterwards": "F",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -66,6 +66,7 @@ class Lexicon:
     day_names: tuple[str, ...]
     weak: frozenset[str]
     compound: bool = False
+    written: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)  # by spelling, where å is no a
     intents: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @cached_property
@@ -120,7 +121,7 @@ class Lexicon:
         )
 
     def near_days(self, word: str) -> tuple[str, ...]:
-        """The names of days or months a strange word is a single slip away from, if there are several, likelier first."""
+        """The several names of days or months a strange word is one slip away from, likelier first; else none."""
         if len(word) < 5 or len(word) > 20 or word in self.vocabulary:
             return ()
         found = process.extract(word, self._days_and_months, scorer=OSA.distance, score_cutoff=1, limit=4)
@@ -156,6 +157,7 @@ def _expand(phrase: str) -> Iterable[str]:
 class _Builder:
     def __init__(self) -> None:
         self.table: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
+        self.written: dict[str, list[Entry]] = {}
 
     def add(self, phrase: str, kind: str, value: Any) -> None:
         for variant in _expand(phrase):
@@ -165,6 +167,8 @@ class _Builder:
             entries = self.table.setdefault(words[0], {}).setdefault(words[1:], [])
             if (kind, value) not in entries:
                 entries.append((kind, value))
+            if len(words) == 1 and (kind, value) not in self.written.setdefault(variant.lower(), []):
+                self.written[variant.lower()].append((kind, value))
 
     def build(self) -> dict[str, tuple[Phrase, ...]]:
         return {
@@ -241,7 +245,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     for section, kind in (("numbers", "n"), ("ordinals", "o")):
         for key, names in data.get(section, {}).items():
             for name in names:
-                builder.add(name, "y" if int(key) > 1000 else kind, int(key))
+                builder.add(name, "y" if float(key) > 1000 else kind, float(key) if "." in key else int(key))
     for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
         for key, names in data.get(section, {}).items():
             for name in names:
@@ -284,6 +288,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         month_names=tuple(max(info[key], key=len) for key in MONTHS),
         day_names=tuple(max(info[key], key=len) for key in DAYS),
         weak=weak,
+        written={word: tuple(entries) for word, entries in builder.written.items()}
+        if data["language"].get("own_letters")
+        else {},
         intents={name: compile_patterns(patterns, macros) for name, patterns in data.get("intents", {}).items()},
     )
 

@@ -7,7 +7,7 @@ the ones matched, or declines with None. They run in order, each until it finds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +32,7 @@ class Scene:
     tokens: tuple[Token, ...]
     words: list[str]  # of the tokens, spelling mended
     said: frozenset[str] = frozenset()  # the kinds of all fragments, as recognised
+    doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # by token: words it may be, likelier first
     live: bool = True  # today counts from now on; not so where booked time is meant
     log: list[tuple[str, str, str]] = field(default_factory=list)  # refiner, shape before, shape after
 
