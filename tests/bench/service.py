@@ -14,7 +14,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,6 @@ from tests.bench.neighbours import Neighbours
 from tests.bench.processes import ROOT, Process, start_bot, start_echo
 
 LEVELS = (1, 16, 64)
-PEOPLE = max(LEVELS)
 TOKENS = MOST_REMEMBERED * 3 // 2  # more than the bot remembers: it checks the signature of every message's
 ECHO = Kind("echo", ["hello"], card=False)
 HELP = Kind("help reply", ["help"])
@@ -55,9 +54,11 @@ class Start:
 
 
 @asynccontextmanager
-async def neighbours_of(sink: Sink, folder: Path) -> AsyncIterator[tuple[Neighbours, asyncio.subprocess.Process]]:
+async def neighbours_of(
+    people: int, sink: Sink, folder: Path
+) -> AsyncIterator[tuple[Neighbours, asyncio.subprocess.Process]]:
     """The sandbox's authority and Graph, in a process that ends with the context."""
-    options = {"people": PEOPLE, "tokens": TOKENS, "service-url": sink.url, "folder": folder}
+    options = {"people": people, "tokens": TOKENS, "service-url": sink.url, "folder": folder}
     arguments = [text for name, value in options.items() for text in (f"--{name}", str(value))]
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
@@ -106,14 +107,14 @@ async def starts(load: Load, neighbours: Neighbours, sink: Sink, folder: Path, r
 
 
 async def windows(
-    load: Load, echo: Process, bot: Process, rounds: int, seconds: float
+    load: Load, echo: Process, bot: Process, levels: Sequence[int], rounds: int, seconds: float
 ) -> dict[tuple[int, str], list[Window]]:
     """Load each bot in turn, `rounds` times at each level."""
     turns = ((echo, ECHO), (bot, HELP), (bot, PROPOSAL))
     found: dict[tuple[int, str], list[Window]] = {}
     for process, kind in turns:
-        await load.window(process, kind, PEOPLE, 1.0)
-    for level in LEVELS:
+        await load.window(process, kind, max(levels), min(seconds, 1.0))
+    for level in levels:
         for _ in range(rounds):
             for process, kind in turns:
                 found.setdefault((level, kind.name), []).append(await load.window(process, kind, level, seconds))
@@ -124,7 +125,7 @@ def report(found: dict[tuple[int, str], list[Window]]) -> None:
     """The table of rates and latencies."""
     head = ("at a time", "messages/s", "of echo", "median ms", "p99 ms", "CPU ms each", "of echo")
     print(f"{'':<15}" + "".join(f"{each:>13}" for each in head))
-    for level in LEVELS:
+    for level in dict.fromkeys(level for level, _ in found):
         echo_rate, echo_cpu = rate(found[level, ECHO.name]), cpu(found[level, ECHO.name])
         for kind in (ECHO, HELP, PROPOSAL):
             measured = found[level, kind.name]
@@ -164,13 +165,13 @@ def report_starts(found: dict[str, Start]) -> None:
         print(f"{label:<34}{echo:>8.{places}f}{bot:>8.{places}f}{bot / echo:>8.1f}x")
 
 
-async def run(rounds: int, seconds: float) -> None:
-    """Measure and print."""
+async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 2.0) -> None:
+    """Measure at those levels (messages at a time), so many rounds of so many seconds each, and print."""
     with tempfile.TemporaryDirectory(prefix="timeoff-bench-") as name:
         folder = Path(name)
         async with (
             Sink() as sink,
-            neighbours_of(sink, folder) as (neighbours, process),
+            neighbours_of(max(levels), sink, folder) as (neighbours, process),
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session,
         ):
             load = Load(session, neighbours, sink)
@@ -179,7 +180,7 @@ async def run(rounds: int, seconds: float) -> None:
             try:
                 await asyncio.gather(echo.listening(), bot.listening())
                 await load.sign_in(bot)
-                found = await windows(load, echo, bot, rounds, seconds)
+                found = await windows(load, echo, bot, levels, rounds, seconds)
                 await graph_calls(process)
                 proposals = await load.window(bot, PROPOSAL, 1, 0.5)
                 calls = await graph_calls(process) / len(proposals.latencies)
@@ -200,10 +201,11 @@ async def run(rounds: int, seconds: float) -> None:
 def main() -> None:
     """Read the arguments and run."""
     arguments = argparse.ArgumentParser(description="This bot beside a bare CloudAdapter echo bot.")
+    arguments.add_argument("--levels", type=int, nargs="+", default=LEVELS, help="messages at a time")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--seconds", type=float, default=2.0)
     given = arguments.parse_args()
-    asyncio.run(run(given.rounds, given.seconds))
+    asyncio.run(run(given.levels, given.rounds, given.seconds))
 
 
 if __name__ == "__main__":

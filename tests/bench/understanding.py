@@ -17,7 +17,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench.contestants import OPTIONAL, Case, Contestant, Ours, SearchDates, Times, Worker, first_message
+from tests.bench.contestants import (
+    OPTIONAL,
+    Case,
+    Contestant,
+    Optional,
+    Ours,
+    SearchDates,
+    Times,
+    Worker,
+    first_message,
+)
 from tests.bench.spans import expected
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +37,7 @@ FIRST_MESSAGES = (("off Friday afternoon", "en-GB"), ("off vendredi aprem", "fr-
 
 
 def cases_of(folder: Path) -> list[Case]:
-    """The cases of a folder's files of one language each, those a malformed line away from being a case left out."""
+    """The phrases of a folder's files, one language a file; what is no case of one phrase (a talk) is left out."""
     listed = [
         json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
     ]
@@ -56,6 +66,8 @@ def report_speed(found: dict[str, list[float | None]]) -> None:
     for name, times in found.items():
         both = [(each, own) for each, own in zip(times, ours, strict=True) if each is not None and own is not None]
         theirs = [each for each, _ in both]
+        if not both:
+            continue
         ratio = median(theirs) / median(own for _, own in both)
         cells = "".join(
             f"{each:>9.3f}" for each in (median(theirs), percentile(theirs, 0.95), percentile(theirs, 0.99))
@@ -94,14 +106,11 @@ def report_first(rounds: int) -> None:
         print(f"{text + ' (' + locale + ')':<34}{imported:>9.0f}{learnt:>10.0f}{answered:>15.1f}")
 
 
-def main() -> None:
-    """Read the arguments, measure and print."""
-    arguments = argparse.ArgumentParser(description="Understanding, beside other parsers.")
-    arguments.add_argument("--rounds", type=int, default=5)
-    rounds: int = arguments.parse_args().rounds
+def compare(rounds: int, most: int | None = None, others: Sequence[Optional] = OPTIONAL) -> None:
+    """Compare on the cases, at most so many of ours and of the peers' where `most` is given, and print."""
     warnings.simplefilter("ignore")
-    own = cases_of(OWN)
-    peers = cases_of(PEERS) if PEERS.is_dir() else []
+    own = cases_of(OWN)[:most]
+    peers = cases_of(PEERS)[:most] if PEERS.is_dir() else []
     cases = own + peers
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(f"{len(own)} phrases of our own, {len(peers)} of the peers’ suites; {rounds} passes each, taking turns")
@@ -109,7 +118,7 @@ def main() -> None:
         print("skipped: the peers’ cases are not here, so that accuracy is not compared")
     with contextlib.ExitStack() as running:
         contestants: list[Contestant] = [Ours(cases), SearchDates(cases)]
-        for optional in OPTIONAL:
+        for optional in others:
             if optional.there():
                 contestants.append(running.enter_context(Worker(optional.name, optional.command, cases)))
             else:
@@ -124,6 +133,14 @@ def main() -> None:
         report_speed({name: typical(each) for name, each in passes.items()})
         if peers:
             report_accuracy(contestants, cases, slice(len(own), None))
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    arguments = argparse.ArgumentParser(description="Understanding, beside other parsers.")
+    arguments.add_argument("--rounds", type=int, default=5)
+    rounds: int = arguments.parse_args().rounds
+    compare(rounds)
     report_first(rounds)
 
 
