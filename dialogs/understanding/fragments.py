@@ -283,13 +283,17 @@ class Recogniser:
             counted = value == 0 and self._unit(end - 1) is not None
             return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
         if kind == "K":
-            return [Atom("K", slots["{n}"], index, end)] if 1 <= slots["{n}"] <= 53 else None
+            spoken = not self.tokens[end - 1].number
+            known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
+            return [Atom("K", slots["{n}"], index, end)] if known else None
         if kind == "wp":
             return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]
         if kind == "um":
             return [Atom("u", value[0], index, index), Atom("m", value[1], index, end)]
         if kind == "rp":
             return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
+        if kind == "ux":  # "semana santa": the week of a named day
+            return [Atom("u", "week", index, end), Atom("x", value, end, end)]
         if kind == "qu":  # "para a semana": next week, unless a date follows
             how, _, unit = value.partition(" ")
             return [Atom("q", how, index, end, (("_", "glue"),)), Atom("u", unit or "week", end, end)]
@@ -303,7 +307,7 @@ class Recogniser:
         """A number word at `index` (the longest): its value and where it ends."""
         for rest, entries in lexicon.phrases.get(self.words[index], ()):
             for kind, value in entries:
-                if kind == "n" and value <= 59:
+                if kind == "n" and isinstance(value, int) and value <= 59:
                     end = self._follow(index, rest, {}, "")
                     if end:
                         return value, end
@@ -325,7 +329,8 @@ class Recogniser:
             if wanted.startswith("{"):
                 if tokens[at].number and len(words[at]) <= 2:
                     slots[wanted] = int(words[at])
-                elif spoken := self._spoken(at, self.lexicon):
+                elif (spoken := self._spoken(at, self.lexicon)) and (wanted != "{n}" or spoken[0] > 1):
+                    # "next week a day later" holds no week 1
                     slots[wanted] = spoken[0]
                     at = spoken[1] - 1
                 else:

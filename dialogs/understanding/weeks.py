@@ -49,10 +49,10 @@ def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-1], replace(atoms[-1], kind="M", value=(scene.today.year, scene.today.month))]
 
 
-@refiner("weeks", r"(?:y[_#,]*)?[oq]~u~W?~[mM](?:~y)?", "u")
+@refiner("weeks", r"(?:y[_#,]*)?(?<!n)(?<!n_)[oq]~u~W?~[mM](?:~y)?", "u")
 def _nth_week_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, named, unit = only(atoms, "oq")[0], only(atoms, "mM")[0], _unit(atoms)
-    if (nth.kind == "q" and nth.value != "last") or unit not in ("week", "weekend", "day", "workday"):
+    if (nth.kind == "q" and nth.value != "last") or unit not in ("week", "weekend", "day", "workday", "fortnight"):
         return None
     n = -1 if nth.kind == "q" else nth.value
     return merged("D", _nth_unit(scene, named, _year(atoms), unit, n), atoms)
@@ -73,6 +73,9 @@ def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) ->
             return last if n < 0 else safe_date(y, m, n)
 
         return _in_month(scene, named, year, find)
+    if unit == "fortnight":  # the first or second half of a month
+        ends = _in_month(scene, named, year, lambda y, m: date(y, m, 15) if n == 1 else month_days(y, m)[1])
+        return Days((Piece(ends.last.replace(day=1 if n == 1 else 16), ends.last),)) if ends.pieces else ends
     found = _in_month(scene, named, year, lambda y, m: nth_weekday(y, m, 5 if unit == "weekend" else 0, n))
     if not found.pieces:
         return found
@@ -81,7 +84,7 @@ def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) ->
     return week_days(scene, found.first)
 
 
-@refiner("weeks", r"[oq]~n~u~[mM](?:~y)?", "u")
+@refiner("weeks", r"(?:[oq]~n|n~[oq])~u~[mM](?:~y)?", "u")
 def _first_weeks_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, number, named = only(atoms, "oq")[0], only(atoms, "n")[0], only(atoms, "mM")[0]
     unit = _unit(atoms)
@@ -167,9 +170,9 @@ def this_week(scene: Scene) -> Days:
     return Days((Piece(today, max(last, today)),), unit="week", from_now=True)
 
 
-@refiner("weeks", r"[t-]~=~(?:Q|q~u|u(?:~q)?|[mM](?:~y)?|y)", "=")
+@refiner("weeks", r"[t-]~(?:=~(?:Q|q~u|u(?:~q)?|[mM](?:~y)?|y)|(?:Q|q~u|u|[mM])~=)", "=")
 def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    today, last = scene.today, atoms[-1]
+    today, last = scene.today, only(atoms, "QqumMy")[-1]
     units = only(atoms, "u")
     if last.kind == "Q":
         day = last.value.last
