@@ -76,7 +76,7 @@ def _pick(scene: Scene, index: int) -> Atom:
     if kinds == {"u", "#"}:
         return of("#" if follows in ("n", "o") and before != "n" else "u")
     if kinds >= {"u", "P"}:
-        return of("P" if index and atoms[index - 1].kind == "w" else "u")
+        return of("P" if index and atoms[index - 1].kind in "wr" else "u")
     if kinds == {"_", "#"}:
         return of("#" if follows in ("n", "o", "w") else "_")
     if "n" in kinds and kinds & {"_", "#", "@"}:
@@ -110,8 +110,7 @@ def _genitive(scene: Scene, index: int) -> bool:
     if atom.value == "from_clock" and _neighbour(atoms, index, 1) in ("n", "c"):
         return False
     of_day = scene.lexicon.data["language"].get("of_day", ())  # "mon congé du 20": "du" needs an end to be a "from"
-    led = index and atoms[index - 1].kind in "OWH" and scene.words[atom.start] in of_day
-    return bool(led) or _neighbour(atoms, index, -1) in tuple("nouwmxp")
+    return scene.words[atom.start] in of_day or _neighbour(atoms, index, -1) in tuple("nouwmxp")
 
 
 def _goodbye(atoms: Sequence[Atom], index: int) -> bool:
@@ -151,7 +150,7 @@ def _share(atoms: list[Atom], index: int, part: Atom) -> None:
             if joined:
                 atoms.insert(place + 1, replace(part, start=atoms[place].end, end=atoms[place].end))
             joined, listed = True, False
-        elif kind not in "_#,&i@":
+        elif kind not in "_#,&i@" and (joined or kind not in "quK"):
             return
         listed = listed or kind in ",&"
 
@@ -178,7 +177,8 @@ def choose(scene: Scene) -> None:
     shared: list[tuple[int, Atom]] = []
     for index, atom in enumerate(scene.atoms):
         if atom.kind == "@" and _goodbye(scene.atoms, index):
-            scene.atoms[index : index + 2] = [replace(each, kind=".", others=()) for each in scene.atoms[index : index + 2]]
+            both = scene.atoms[index : index + 2]
+            scene.atoms[index : index + 2] = [replace(each, kind=".", others=()) for each in both]
     for index, atom in enumerate(scene.atoms):
         if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
             scene.atoms[0] = replace(atom, kind=".", value="", others=())

@@ -83,6 +83,12 @@ def _number_before_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     return [replace(atoms[0], kind="c", value=_clock(atoms[0])), *atoms[1:]]
 
 
+@refiner("hours", r"T_*c", "T")
+def _length_by_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]:
+    """ "j'en ai pour 1h30"."""
+    return merged("U", Duration(minutes=atoms[-1].value.hour * 60 + atoms[-1].value.minute), atoms)
+
+
 @refiner("hours", r"c", "c")
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""

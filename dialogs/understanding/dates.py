@@ -290,7 +290,7 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
-@refiner("dates", r"#_*[no](?!~[umMxc%q])(?!~n~u)(?![_#]*[-]?[uw])", "#")
+@refiner("dates", r"#_*[no](?!~[umMxc%q])(?!~[no]~u)(?![_#]*[-]?[uw])", "#")
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
     return (

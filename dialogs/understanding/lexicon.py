@@ -274,7 +274,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         builder.add(pattern, "K", 0)
     for key, names in data.get("weeks", {}).get("named", {}).items():
         for name in names:
-            builder.add(name, "qu", key)
+            builder.add(name, "qu" if key in data.get("modifiers", {}) else "ux", key)
     for key, names in data.get("weeks", {}).get("plus", {}).items():
         for name in names:
             builder.add(name, "P", int(key))
@@ -301,7 +301,7 @@ def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.P
     for pattern in patterns:
         for _ in range(3):  # a macro may hold macros
             pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
-        pieces.append(pattern.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)"))
+        pieces.append(pattern.removesuffix("...").replace("...", r"(?<!\w(?=\w))[^;]{0,60}?(?<!\w)"))
     return re.compile(r"(?<![\w])(?:" + "|".join(pieces) + r")(?![\w])" if pieces else r"(?!)")
 
 

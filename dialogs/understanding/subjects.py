@@ -77,6 +77,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     within = {i for start, end in known if end - start > 1 for i in range(start, end)}
     plus: list[int] = []
     stop: dict[int, str] = {}
+    edge = words_of(lexicon.code, "subject", "edge")
     for place, atom in enumerate(atoms):
         for index in range(atom.start, atom.end):
             if atom.kind in "DBUZH!N":
@@ -89,8 +90,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
                 continue  # "trámite del pasaporte"
             elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
                 stop[index] = "link"
-            elif atom.kind == "S":
-                reason.add(index)
+            elif atom.kind == "S" and (words[index] not in edge or index + 1 == atom.end):
+                reason.add(index)  # of "in malattia" the last word
     for start, end in phrases_at(scene, lexicon, "trips"):
         if end < len(words) and end not in stop and tokens[end].letters and _place(scene, end):
             reason.update(range(start, end))  # "vacation in Spain"
@@ -104,7 +105,6 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     for index in _courtesies(scene, lexicon):
         if index not in reason:
             stop.setdefault(index, "cut")
-    edge = words_of(lexicon.code, "subject", "edge")
     joining = lexicon.data.get("subject", {}).get("joining", ())
     for start, end in (*((index, index + 1) for index in plus), *phrases_at(scene, lexicon, "because")):
         if start and words[start] in joining and _names(scene, start - 1, edge, stop):

@@ -37,7 +37,7 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return _distribute(scene, atoms, atoms[-1].value)
 
 
-@refiner("weekdays", r"Q[_#,i@fb+O]*wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
+@refiner("weekdays", r"Q[_#,i@fb+O]*(?:(?:[.][_#i@]*){1,2}O[_#,i@]*)?wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
 def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == "w" and atom.value[1] for atom in atoms):
         return None

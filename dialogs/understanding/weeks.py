@@ -140,6 +140,15 @@ def _week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", WRONG, atoms)
 
 
+@refiner("weeks", r"R~D", "R")
+def _rest_of_today(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days: Days = atoms[-1].value
+    if days.unit != "day" or not days.pieces or (days.first, days.last) != (scene.today, scene.today):
+        return None
+    piece = Piece(scene.today, scene.today, scene.clockwork.now.time().replace(second=0, microsecond=0), "eod")
+    return merged("D", Days((piece,), from_now=True), atoms)
+
+
 @refiner("weeks", r"R~(?:q~)?u(?:~q)?|R~[mM]", "R")
 def _rest_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     today = scene.today
@@ -286,9 +295,17 @@ def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
-@refiner("weeks", r"(?<!w)(?<!w[_#])P", "P")
+@refiner("weeks", r"(?<![wD])(?<![wD][_#])P", "P")
 def _weeks_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", one(scene.today + DAY * atoms[0].value), atoms)
+
+
+@refiner("weeks", r"D[_#]*P", "P")
+def _day_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    days: Days = atoms[0].value
+    if not days.pieces or days.unit != "day" or days.timed:
+        return None
+    return merged("D", one(days.first + DAY * atoms[-1].value), atoms)
 
 
 @refiner("weeks", r"w~P", "P")
