@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -50,7 +51,7 @@ class _Found:
 
 def _gather(atoms: Sequence[Atom]) -> _Found:
     found = _Found([], [])
-    before = ""
+    before = seen = ""
     for atom in atoms:
         kind, value = atom.kind, atom.value
         if kind == "D":
@@ -62,6 +63,8 @@ def _gather(atoms: Sequence[Atom]) -> _Found:
                 found.starts.append(value)
             else:
                 found.days.append(value)
+        elif kind == "B" and value.point and _reason_of_a_part(found, seen):
+            pass  # "out this afternoon, eye exam at two"
         elif kind == "B":
             found.span = _joined(found.span, value)
         elif kind == "U":
@@ -82,7 +85,16 @@ def _gather(atoms: Sequence[Atom]) -> _Found:
             found.some = True
         if kind not in "_#@i%OyF" and not (before == "s" and kind == "."):
             before = kind
+        seen += kind
     return found
+
+
+def _reason_of_a_part(found: _Found, seen: str) -> bool:
+    """Whether a clock time belongs to the reason, behind the part of a day that is taken off for it."""
+    named = found.days[-1].span if found.days else found.span
+    behind = seen[max(seen.rfind("D"), seen.rfind("B")) + 1 :]
+    clause = re.search(r"[,;-].*\.", behind)
+    return "O" in seen and bool(clause) and named is not None and named.part is not None
 
 
 def _joined(first: Span | None, second: Span) -> Span:
@@ -184,6 +196,18 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
     if not days:
         return Outcome(periods=(Period.of_days(today),)) if found.sick else Outcome(unclear=Unclear.DAY)
     return _finish(scene, found, days)
+
+
+def unworked(scene: Scene, outcome: Outcome) -> Outcome:
+    """The rest of each working day of which only a part is worked: "I only work in the morning"."""
+    if not outcome.periods or any(p.all_day or p.start.date() != p.end.date() for p in outcome.periods):
+        return outcome
+    left: list[Period] = []
+    for period in outcome.periods:
+        hours = scene.clockwork.hours(period.start.date())
+        opens, closes = (datetime.combine(period.start.date(), edge) for edge in (hours.start, hours.end))
+        left += [Period(a, b) for a, b in ((opens, period.start), (period.end, closes)) if a < b]
+    return replace(outcome, periods=tuple(left)) if left else outcome
 
 
 def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:

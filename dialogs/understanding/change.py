@@ -43,6 +43,10 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
     """Old side and new side of a change, None where only one is named."""
     for start, end in _marks(scene, "instead"):
         if sides := _sides(atoms, start, end):
+            day, listed = sides[0], [index for index, atom in enumerate(sides[1]) if atom.kind in _TIME]
+            if len(listed) > 1 and [a.kind for a in day if a.kind in _TIME] == ["D"]:
+                cut = listed[1]  # "Friday, instead of the whole day only the afternoon"
+                return [*day, *sides[1][:cut]], [*day, *sides[1][cut:]]
             return sides[1], sides[0]
     for name in ("clear_to", "to", "weak_to"):
         found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]

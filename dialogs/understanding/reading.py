@@ -11,7 +11,7 @@ from dialogs.periods import apply_shift
 # The refiners register themselves in the order of these imports' groups.
 from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
-from dialogs.understanding.assemble import Outcome, assemble
+from dialogs.understanding.assemble import Outcome, assemble, unworked
 from dialogs.understanding.candidates import with_candidates
 from dialogs.understanding.change import changed, target_only
 from dialogs.understanding.choose import choose
@@ -22,7 +22,7 @@ from dialogs.understanding.moments import Clockwork
 from dialogs.understanding.naming import named_in
 from dialogs.understanding.normalise import clean, tokenise
 from dialogs.understanding.refiners import Scene, refine
-from dialogs.understanding.relative import left_over, marked, relative_in
+from dialogs.understanding.relative import marked, relative_in, rest_of
 from dialogs.understanding.subjects import about_health, reasons, subject
 from dialogs.understanding.wording import marks
 
@@ -79,7 +79,7 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
     for group in _RANGES:
         refine(scene, group)
     refine(scene, "attach")
-    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, loose), locale)
+    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale)
 
 
 def _with_national_days(
@@ -112,6 +112,8 @@ def understand(parsed: Parsed) -> Request:
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
     said = {atom.kind for atom in (*parsed.first, *parsed.loose)}
     intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), said)
+    if intent in (Intent.NONE, Intent.TAKE, Intent.CANCEL) and topic is None and named_in(scene, "rename"):
+        intent = Intent.CHANGE
     never = intents.matches(scene.lexicon, "never", parsed.skeleton)
     if intent is Intent.NONE and timed and not never and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
         intent, topic = Intent.TAKE, None
@@ -173,7 +175,10 @@ def _take(parsed: Parsed, request: Request) -> Request:
     scene = parsed.scene
     named = subject(scene, scene.atoms)
     request = replace(request, subject=named, health=about_health(scene))
-    request = completed(request, assemble(scene, scene.atoms), scene, parsed.first)
+    outcome = assemble(scene, scene.atoms)
+    if intents.matches(scene.lexicon, "only_working", parsed.skeleton):
+        outcome = unworked(scene, outcome)
+    request = completed(request, outcome, scene, parsed.first)
     country = parsed.locale.replace("_", "-").partition("-")[2]
     order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code
 
@@ -193,9 +198,8 @@ def _change(parsed: Parsed, request: Request) -> Request:
         named = [atom for atom in scene.atoms if atom.end <= naming.first or atom.start >= naming.last]
         source = assemble(scene, named)
         return replace(request, source=source.periods or source.about, rename=naming.name)
-    if relative := relative_in(scene, parsed.loose, marked(scene)):
-        left = left_over(parsed.loose, relative.used)
-        source = assemble(scene, left) if any(atom.kind in "DB" for atom in left) else Outcome()
+    if relative := relative_in(scene, parsed.first, parsed.loose, marked(scene)):
+        source = _named_in(parsed, rest_of(scene, relative.used))
         request = replace(request, source=source.periods or source.about, shift=relative.shift, meant=_of_whom(parsed))
         if relative.shift.until and len(request.source) == 1:
             moved = apply_shift(request.source[0], relative.shift, scene.clockwork.schedule)
@@ -212,6 +216,16 @@ def _change(parsed: Parsed, request: Request) -> Request:
         )
     source, target = sides
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
+
+
+def _named_in(parsed: Parsed, text: str) -> Outcome:
+    """The booked time that a part of the message names."""
+    scene = parsed.scene
+    locale = f"{scene.lexicon.code}-{scene.country}" if scene.country else scene.lexicon.code
+    clockwork = scene.clockwork
+    side = parse(text, now=clockwork.now, locale=locale, schedule=clockwork.schedule, spoken=scene.lexicon.code).scene
+    side.live = False
+    return assemble(side, side.atoms) if any(atom.kind in "DB" for atom in side.atoms) else Outcome()
 
 
 def _of_whom(parsed: Parsed) -> str | None:
