@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 
+from babel import Locale
+
 from dialogs.model import Press, Request, Verb
 from dialogs.replies import LANGUAGES, Voice
 from dialogs.reply import Action, Input, InputKind, Line, Reply, Tone
@@ -13,16 +15,12 @@ from dialogs.state import PREFERENCES, Card, Kind, Preferences, Stage
 from dialogs.turn import Turn
 
 _KEEP_DAYS = 365
-_OWN_NAMES = {
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "nl": "Nederlands",
-    "pt": "Português",
-    "sv": "Svenska",
-}
+
+
+def _own_name(code: str) -> str:
+    """What a language calls itself: "Svenska"."""
+    name = Locale.parse(code).language_name or code
+    return name[0].upper() + name[1:]
 
 
 async def start(turn: Turn, request: Request) -> list[Reply]:
@@ -101,7 +99,7 @@ def _inputs(turn: Turn, voice: Voice, errors: Mapping[str, str], typed: Mapping[
     start, end = own.hours or ("", "")
     languages = (
         ("", voice("choice-as-written")),
-        *((code, _OWN_NAMES.get(code, code)) for code in LANGUAGES),
+        *((code, _own_name(code)) for code in LANGUAGES),
     )
     shown = (
         Input("workStart", InputKind.TIME, voice("input-workstart"), start),

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays as calendars
+from babel.core import get_global
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from dialogs.model import WEEKDAYS
@@ -22,14 +23,13 @@ _RULE = re.compile(
     r"(?:(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<easter>[+-]\d+)|advent (?P<advent>\d)|victoria"
     r"|(?P<n>-?\d) (?P<weekday>\w{3}) (?P<of>\d{1,2})(?: (?P<plus>[+-]\d+))?)$"
 )
-_DEFAULT_COUNTRY = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "nl": "NL", "sv": "SE"}
 
 
 def country_of(locale: str) -> str:
-    """The country of a locale ("de-AT" → "AT"), the language's usual one where it names none."""
+    """The country of a locale ("de-AT" → "AT"), the language's likeliest (CLDR) where it names none."""
     parts = locale.replace("_", "-").split("-")
     region = next((part.upper() for part in parts[1:] if len(part) == 2), "")
-    return region or _DEFAULT_COUNTRY.get(parts[0].lower(), "US")
+    return region or get_global("likely_subtags").get(parts[0].lower(), "en_Latn_US").rpartition("_")[2]
 
 
 def valid(rule: str) -> bool:
