@@ -14,12 +14,14 @@ from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.clock import to_time
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom, Clock
+from dialogs.understanding.lexicon import phrase_words
 from dialogs.understanding.moments import Days, Duration, Edge, Piece, Span
 from dialogs.understanding.ranges import re_anchored
 from dialogs.understanding.reading import Parsed
 from dialogs.understanding.refiners import Scene, only, refine
 
 _MOST_TIMES = 60
+_LONGEST_HOUR = 6  # "2h" is a length, "11h" a time
 _LENGTH = re.compile(r"([0-6])\s?[hH]\s?([0-5]\d)?")
 
 
@@ -79,7 +81,17 @@ def later_than(moment: time, clock: time) -> time:
 def _written_length(scene: Scene, atom: Atom) -> int:
     """The minutes of "1h30", which is a time elsewhere and a length where one is asked for; else 0."""
     found = _LENGTH.fullmatch(scene.text[scene.tokens[atom.start].start : scene.tokens[atom.end - 1].end])
-    return int(found[1]) * 60 + int(found[2] or 0) if found else 0
+    if found:
+        return int(found[1]) * 60 + int(found[2] or 0)
+    hours = {word for name in scene.lexicon.data["units"]["hour"] for word in phrase_words(name)}
+    moment = atom.value.start
+    spoken = any(word in hours for word in scene.words[atom.start : atom.end])  # "une heure et demie"
+    counted = scene.tokens[atom.start].number or any(
+        kind == "n" for _, entries in scene.lexicon.phrases.get(scene.words[atom.start], ()) for kind, _ in entries
+    )
+    if not (spoken and counted and isinstance(moment, time) and moment.hour % 12 <= _LONGEST_HOUR):
+        return 0
+    return moment.hour % 12 * 60 + moment.minute
 
 
 def _ending(scene: Scene, new: Sequence[Atom], start: time, day: date) -> Edge | Span:
@@ -98,9 +110,11 @@ def _ending(scene: Scene, new: Sequence[Atom], start: time, day: date) -> Edge |
         if atom.kind == "B" and (span.part or span.start == "sod"):
             if span.part == "noon" and span.start != "sod":
                 return time(12)
-            return later_than(start, span.end) if isinstance(span.end, time) else span.end
+            edge: Edge = span.end
+            return later_than(start, edge) if isinstance(edge, time) else edge
         if atom.kind == "B":
-            return replace(span)
+            whole: Span = span
+            return whole
     number = number_in(scene)
     if number is None:
         return None

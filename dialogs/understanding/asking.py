@@ -77,7 +77,7 @@ def _first(scene: Scene, repeat: Repeat) -> date:
 
 
 def both_readings(scene: Scene, first: Sequence[Atom]) -> tuple[tuple[Period, ...], ...]:
-    """Of weekday and date that disagree, the weekday's date and the date's own; of an impossible date its neighbours."""
+    """Of weekday and date that disagree, the weekday's date and the date's own; of an impossible one its neighbours."""
     wrong = next((a for a in scene.atoms if a.kind == "D" and (a.value.wrong or not a.value.pieces)), None)
     if wrong is None:
         return ()

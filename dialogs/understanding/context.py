@@ -15,7 +15,7 @@ from dialogs.understanding.fragments import Atom
 from dialogs.understanding.language import home_of
 from dialogs.understanding.moments import Piece, Span
 from dialogs.understanding.naming import Naming, named_in
-from dialogs.understanding.presses import press_in
+from dialogs.understanding.presses import LAST, ordered_in, press_in
 from dialogs.understanding.reading import Parsed, parse, understand
 from dialogs.understanding.refiners import Scene
 from dialogs.understanding.relative import Relative, marked, relative_in
@@ -37,6 +37,10 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
     if found := press_in(scene.text, scene.tokens, context, codes):
         return [_pressed(*found)]
+    if open_request and "," in text and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        # "morning, please" greets nobody where an answer is awaited
+        parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken)
+        scene = parsed.scene
     own = understand(parsed)
     message = _Message(parsed, own)
     if context.question is None and (n := _chosen(message, context)):
@@ -80,7 +84,14 @@ class _Message:
         """The words for "and", "too" that stand at an edge of what is said, not between two times."""
         timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
         first, last = min((a.start for a in timely), default=0), max((a.end for a in timely), default=0)
-        return tuple(mark for mark in self.named("also") if mark.end <= first or mark.start >= last)
+        joined = {
+            i for a in self.parsed.first if a.end - a.start > 1 and a.kind in "tfsk@" for i in range(a.start, a.end)
+        }
+        return tuple(
+            mark
+            for mark in self.named("also")
+            if (mark.end <= first or mark.start >= last) and not joined & set(range(mark.start, mark.end))
+        )
 
     def kinds(self) -> set[str]:
         """The kinds of fragments as recognised."""
@@ -171,12 +182,12 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         return None
     if naming := _naming(message):
         return replace(proposal, subject=naming.name, health=False)
-    two_sided = own.intent is Intent.CHANGE and own.source and own.periods
+    two_sided = own.intent is Intent.CHANGE and own.source and own.periods and not lead
     if two_sided and not any(a.overlaps(b) for a in own.source for b in proposal.periods):
         return None
     if own.intent is Intent.CANCEL and not message.named("drop"):
         return None
-    if relative := relative_in(scene, message.parsed.loose, message.relative):
+    if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
         return _shifted(proposal, relative, scene)
     also, drop = message.adding(), message.named("drop")
     days = any(atom.kind in "DZ" for atom in scene.atoms)
@@ -191,6 +202,10 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         return None
     if chosen := _some(message, proposal):
         return chosen
+    if message.named("once") and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        first = proposal.periods[0]
+        alone = Period.of_days(first.start.date()) if first.all_day else first
+        return replace(proposal, periods=(alone,), candidates=())
     if two_sided:
         left = [piece for each in proposal.periods for piece in subtract(each, own.source, scene.clockwork.schedule)]
         return replace(proposal, periods=merged([*left, *own.periods]), candidates=())
@@ -209,22 +224,17 @@ def _shifted(proposal: Request, relative: Relative, scene: Scene) -> Request:
 def _some(message: _Message, proposal: Request) -> Request | None:
     """ "the first two only", "not the last one": some of several periods, by their order."""
     scene, periods = message.scene, proposal.periods
-    only, drop = message.named("only"), message.named("drop")
-    if len(periods) < 2 or not (only or drop) or any(atom.kind in "BUZ" for atom in scene.atoms):
+    drop = bool(message.named("drop"))
+    if len(periods) < 2 or not (message.named("only") or drop):
         return None
-    atoms = [atom for atom in message.parsed.first if atom.kind not in "_#.,&y"]
-    shape = "".join(atom.kind for atom in atoms)
-    if shape == "o" and 1 <= atoms[0].value <= len(periods):
-        chosen = {atoms[0].value - 1}
-    elif shape == "q" and atoms[0].value == "last":
-        chosen = {len(periods) - 1}
-    elif shape == "on" and atoms[0].value == 1:
-        chosen = set(range(atoms[1].value))
-    elif shape == "qn" and atoms[0].value == "last":
-        chosen = set(range(len(periods) - atoms[1].value, len(periods)))
-    else:
+    ordered = ordered_in(scene.tokens, [i for m in message.marks for i in range(m.start, m.end)], scene.lexicon.code)
+    if ordered is None:
         return None
-    kept = tuple(period for index, period in enumerate(periods) if (index in chosen) == bool(only and not drop))
+    place, count = ordered
+    if place > len(periods):
+        return None
+    chosen = set(range(len(periods))[-count:]) if place == LAST else set(range(place - 1, place - 1 + count))
+    kept = tuple(period for index, period in enumerate(periods) if (index in chosen) != drop)
     return replace(proposal, periods=kept, candidates=()) if kept else None
 
 
@@ -237,9 +247,9 @@ def _of_booked(message: _Message, context: Context) -> Request | None:
     change = Request(Intent.CHANGE, language=scene.lexicon.code)
     if (naming := _naming(message)) and naming.name:
         return replace(change, rename=naming.name)
-    if own.intent is not Intent.CHANGE and message.asks_itself():
+    if own.intent is not Intent.CHANGE and message.asks_itself() and (not lead or message.adding()):
         return None
-    if relative := relative_in(scene, message.parsed.loose, message.relative):
+    if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
         return replace(change, shift=relative.shift)
     if not (lead or message.named("it")) or (own.intent is not Intent.CHANGE and message.strange()):
         return None

@@ -27,7 +27,7 @@ _CLOCK = re.compile(
 )
 _HOUR = re.compile(r"(?P<h>[01]?\d|2[0-4])(?:" + _MERIDIEM + r"|\s?(?P<h2>h|u)(?:rs?)?(?![^\W\d_]))", re.IGNORECASE)
 _DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
-_DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h.,]|\s?[ap]\.?m)")
+_DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,]\d)(?!\d)")
 _WORD = re.compile(r"\s?([^\W\d_]+)")
 _SKIP = frozenset("'-./")

@@ -301,7 +301,7 @@ def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.P
     for pattern in patterns:
         for _ in range(3):  # a macro may hold macros
             pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
-        pieces.append(pattern.removesuffix("...").replace("...", r"(?<!\w(?=\w))[^;]{0,60}?(?<!\w)"))
+        pieces.append(pattern.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)"))
     return re.compile(r"(?<![\w])(?:" + "|".join(pieces) + r")(?![\w])" if pieces else r"(?!)")
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.model import Context, Press, Unclear, Verb
 from dialogs.understanding.lexicon import load, phrase_words
 from dialogs.understanding.normalise import Token
-from dialogs.understanding.wording import mark_at
+from dialogs.understanding.wording import Mark, mark_at
 
 _LONGEST = 14  # tokens; what is longer is no button
 _SIGNS = {"👍": "yes", "✅": "yes", "👌": "ok", "🆗": "ok", "✔": "yes", "👎": "no", "❌": "no", "🚫": "no"}
 _ACCEPTING = frozenset({Verb.BOOK, Verb.CONFIRM, Verb.RETRY})
-_LAST = 0  # in place of a number: the last one
+_COUNTED = frozenset({Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.DAY})
+_DATED = frozenset({Unclear.DATE, Unclear.END, Unclear.DAY})
+LAST = 0  # in place of a number: the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class _Said:
     roles: frozenset[str]
     numbers: tuple[int, ...]
     digits: bool  # a bare number, not an ordinal
+    weekday: bool = False  # its ordinal is also a day of the week: Portuguese "segunda"
 
 
 def press_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Iterable[str]) -> tuple[Press, str] | None:
@@ -47,10 +50,10 @@ def _numbers(code: str) -> dict[tuple[str, ...], int]:
     for section in ("numbers", "ordinals"):
         for key, names in data.get(section, {}).items():
             for name in names:
-                if 0 < int(key) <= 31 and (words := phrase_words(name)):
+                if key.isdecimal() and 0 < int(key) <= 31 and (words := phrase_words(name)):
                     found.setdefault(words, int(key))
     for name in data.get("modifiers", {}).get("last", ()):
-        found.setdefault(phrase_words(name), _LAST)
+        found.setdefault(phrase_words(name), LAST)
     return found
 
 
@@ -68,9 +71,9 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
             roles.update(filter(None, [_SIGNS.get(text[tokens[index].start : tokens[index].end])]))
             index += 1
         elif mark := mark_at(words, index, code, "presses"):
-            for name in mark.names:
+            for name in _as_written(mark, text[tokens[index].start : tokens[mark.end - 1].end], code):
                 if name.lstrip("-").isdecimal():
-                    numbers.append(max(int(name), _LAST))
+                    numbers.append(max(int(name), LAST))
                 else:
                     roles.add(name)
             if "one" in mark.names:
@@ -92,14 +95,60 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
         numbers.append(alone)
     if not roles - {"fill", "one"} and not numbers:
         return None
-    return _Said(frozenset(roles), tuple(numbers), digits and len(tokens) <= 2)
+    weekday = any(_is_weekday(word, code) for word in words)
+    return _Said(frozenset(roles), tuple(numbers), digits and len(tokens) <= 2, weekday)
+
+
+def _is_weekday(word: str, code: str) -> bool:
+    return any(not rest and "w" in {kind for kind, _ in entries} for rest, entries in load(code).phrases.get(word, ()))
+
+
+def ordered_in(tokens: tuple[Token, ...], idle: Sequence[int], code: str) -> tuple[int, int] | None:
+    """Place and count in a message that is nothing but an order: "the first two" is (1, 2), "the last one" (LAST, 1).
+
+    `idle` are tokens that mean something else; None when any other word is there, or no ordinal.
+    """
+    words = [token.word for token in tokens]
+    suffixes = load(code).data.get("suffixes", {}).get("ordinal", ())
+    place: int | None = None
+    count = 1
+    index = 0
+    while index < len(words):
+        mark = mark_at(words, index, code, "presses")
+        ordinal = next((int(name) for name in mark.names if name.lstrip("-").isdecimal()), None) if mark else None
+        if mark and ordinal is None and not {"fill", "one"} & set(mark.names):
+            mark = mark_at(words[: index + 1], index, code, "presses")  # "les deux" is a button, but not in here
+        number = int(words[index]) if words[index].isdecimal() and len(words[index]) < 3 else None
+        number = _numbers(code).get((words[index],)) if number is None else number
+        if ordinal is not None and mark:
+            place, index = max(ordinal, LAST), mark.end
+            continue
+        if number is not None and (mark is None or "fill" not in mark.names):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if following in suffixes:
+                place = number
+            elif mark is None or "one" not in mark.names:
+                count = max(number, 1)
+        elif not (mark or index in idle or not words[index].isalnum() or words[index] in suffixes):
+            return None
+        index = max(mark.end if mark and number is None else 0, index + 1)
+    return (place, count) if place is not None else None
+
+
+def _as_written(mark: Mark, written: str, code: str) -> tuple[str, ...]:
+    """The names of a mark, only those spelt with the accents of the message where folding has made two words one."""
+    listed = load(code).data["presses"]
+    exact = tuple(name for name in mark.names if written.lower() in listed[name])
+    return exact or mark.names
 
 
 def _press(said: _Said, context: Context) -> Press | None:
     roles, offered = said.roles, context.offered
+    if "more" in roles and Verb.MORE in offered:
+        return Press(Verb.MORE)
     if said.numbers:
         return _numbered(said, context)
-    for name, verb in (("keep", Verb.KEEP), ("replace", Verb.REPLACE), ("extend", Verb.EXTEND), ("more", Verb.MORE)):
+    for name, verb in (("keep", Verb.KEEP), ("replace", Verb.REPLACE), ("extend", Verb.EXTEND)):
         if name in roles and verb in offered:
             return Press(verb)
     if "undo" in roles:
@@ -153,20 +202,15 @@ def _numbered(said: _Said, context: Context) -> Press | None:
         verb, most = Verb.REMOVE, periods
     elif removing and Verb.CANCEL in offered:
         verb, most = Verb.CANCEL, 0
-    elif "edit" in roles and Verb.CHANGE in offered:
+    elif "edit" in roles and Verb.CHANGE in offered and not said.weekday:
         verb, most = Verb.CHANGE, 0
     elif roles & {"no", "edit", "undo", "keep"} or Verb.PICK not in offered:
         return None
     else:
         verb, most = Verb.PICK, len(context.choices)
-    open_number = context.question and context.question.unclear in (
-        Unclear.DURATION,
-        Unclear.TIME,
-        Unclear.END,
-        Unclear.DAY,
-    )
-    if verb is Verb.PICK and said.digits and open_number:
-        return None  # "2" says two hours, or two o'clock
-    if number == _LAST:
+    asked = context.question.unclear if context.question else None
+    if verb is Verb.PICK and ((said.digits and asked in _COUNTED) or (said.weekday and asked in _DATED)):
+        return None  # "2" says two hours, or two o'clock; "segunda" is Monday
+    if number == LAST:
         return Press(verb, most) if most else None
     return Press(verb, number) if not most or number <= most else None

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
 from dialogs.model import Period, Shift
 from dialogs.understanding.assemble import assemble
-from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import Duration, Span
+from dialogs.understanding.fragments import Atom, Clock
+from dialogs.understanding.moments import Duration
 from dialogs.understanding.refiners import Scene
 from dialogs.understanding.wording import Mark, marks
 
-_FIXED = {"next_day": 1, "next_week": 7, "previous_day": -1, "previous_week": -7}
-_TIME = frozenset("DB!ZU")
+_FIXED: Mapping[str, Shift] = {
+    "next_day": Shift(start_days=1, end_days=1),
+    "next_week": Shift(start_days=7, end_days=7),
+    "previous_day": Shift(start_days=-1, end_days=-1),
+    "previous_week": Shift(start_days=-7, end_days=-7),
+    "day_more": Shift(end_days=1, working=True),
+    "day_less": Shift(end_days=-1, working=True),
+}
+# "two days", "an hour and a half", "half an hour", over the kinds of atoms
+_AMOUNT = re.compile(r"(?:i[_#]*)?(?:n[_#]*u(?:[_#]*&[_#n]*h)?|n[_#]*&[_#n]*h[_#]*u|h[_#]*u)")
+_DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_MINUTES = {"minute": 1, "hour": 60}
+_LONGEST_HOUR = 6  # "2h later" is a length, "14h" a time
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A relative change and the atoms that carry it, so that what is left names the time it is about."""
+    """A relative change and the tokens that carry it, so that the rest names the time it is about."""
 
     shift: Shift
-    used: tuple[Atom, ...]
+    used: frozenset[int]
 
 
 def marked(scene: Scene) -> dict[str, Mark]:
@@ -34,31 +46,58 @@ def marked(scene: Scene) -> dict[str, Mark]:
     return found
 
 
-def relative_in(scene: Scene, loose: Sequence[Atom], marked: dict[str, Mark]) -> Relative | None:
-    """The relative change a message asks for; None when it names no direction and length."""
-    for name, days in _FIXED.items():
+def relative_in(
+    scene: Scene, first: Sequence[Atom], loose: Sequence[Atom], marked: Mapping[str, Mark]
+) -> Relative | None:
+    """The relative change a message asks for; None when it names no direction and length.
+
+    `first` are the atoms as recognised, `loose` those before ranges were joined, `marked` the phrases of [shift].
+    """
+    said = marks(scene.words, scene.lexicon.code, "shift")
+    directions = frozenset(i for mark in said for i in range(mark.start, mark.end))
+    for name, shift in _FIXED.items():
         if mark := marked.get(name):
-            used = tuple(a for a in scene.atoms if a.kind in _TIME and mark.start < a.end and a.start < mark.end)
-            return Relative(Shift(start_days=days, end_days=days), used)
-    for atom in scene.atoms:
-        length = _length(atom)
-        if length is not None and (shift := _shift(length, marked)):
-            return Relative(shift, (atom,))
-    return _reaching(scene, loose, marked)
+            return Relative(shift, frozenset(range(mark.start, mark.end)))
+    if amount := _amount(first, marked):
+        length, tokens = amount
+        if found := _shift(length, marked):
+            return Relative(found, tokens | directions)
+    return _reaching(scene, loose, marked, directions)
 
 
-def _length(atom: Atom) -> Duration | None:
-    """The length an atom names, also where "earlier" or "late" has already made a span of it."""
-    if atom.kind == "U":
-        return atom.value if isinstance(atom.value, Duration) else None
-    if atom.kind == "B" and isinstance(atom.value, Span):
-        for edge in (atom.value.start, atom.value.end):
-            if isinstance(edge, tuple):
-                return Duration(minutes=abs(edge[1]))
+def _amount(first: Sequence[Atom], marked: Mapping[str, Mark]) -> tuple[Duration, frozenset[int]] | None:
+    """The length named last, with its tokens; a week that "next" or "last" qualifies is none."""
+    shape = "".join(atom.kind for atom in first)
+    for found in reversed(list(_AMOUNT.finditer(shape))):
+        before, behind = shape[: found.start()].rstrip("_#"), shape[found.end() :].lstrip("_#")
+        if behind.startswith("q") or (before.endswith("q") and not re.search(r"u[_#]*q$", before)):
+            continue
+        if length := _duration(first[found.start() : found.end()]):
+            return length, frozenset(i for a in first[found.start() : found.end()] for i in range(a.start, a.end))
+    beside = {mark.start for mark in marked.values()} | {mark.end for mark in marked.values()}
+    for atom in first:
+        clock = atom.value
+        if (
+            atom.kind == "c"
+            and isinstance(clock, Clock)
+            and clock.hour <= _LONGEST_HOUR
+            and {atom.start, atom.end} & beside
+        ):
+            return Duration(minutes=clock.hour * 60 + clock.minute), frozenset(range(atom.start, atom.end))
     return None
 
 
-def _shift(length: Duration, marked: dict[str, Mark]) -> Shift | None:
+def _duration(atoms: Sequence[Atom]) -> Duration | None:
+    count = next((float(a.value) for a in atoms if a.kind == "n"), 0.0) + 0.5 * any(a.kind == "h" for a in atoms)
+    unit = str(next(a.value for a in atoms if a.kind == "u"))
+    if unit in _MINUTES:
+        return Duration(minutes=round(count * _MINUTES[unit]))
+    if unit not in _DAYS or count != int(count) or not 0 < count < 400:
+        return None
+    return Duration(workdays=int(count)) if _DAYS[unit] == 1 else Duration(days=int(count) * _DAYS[unit])
+
+
+def _shift(length: Duration, marked: Mapping[str, Mark]) -> Shift | None:
     names = marked.keys()
     if "shorter" in names or "longer" in names:
         sign = -1 if "shorter" in names else 1
@@ -69,18 +108,12 @@ def _shift(length: Duration, marked: dict[str, Mark]) -> Shift | None:
         return None
     sign = -1 if "earlier" in names else 1
     one_end = "start" in names or "end" in names
-    return _moved(
-        length,
-        sign,
-        start="start" in names or not one_end,
-        end="end" in names or not one_end,
-        working=one_end,
-    )
+    start, end = "start" in names or not one_end, "end" in names or not one_end
+    return _moved(length, sign, start=start, end=end, working=one_end)
 
 
 def _moved(length: Duration, sign: int, *, start: bool = False, end: bool = False, working: bool = False) -> Shift:
-    days = sign * (length.workdays or length.days or length.months * 30)
-    minutes = sign * length.minutes
+    days, minutes = sign * (length.workdays or length.days), sign * length.minutes
     return Shift(
         start_days=days * start,
         end_days=days * end,
@@ -90,35 +123,35 @@ def _moved(length: Duration, sign: int, *, start: bool = False, end: bool = Fals
     )
 
 
-def _reaching(scene: Scene, atoms: Sequence[Atom], marked: dict[str, Mark]) -> Relative | None:
+def _reaching(
+    scene: Scene, atoms: Sequence[Atom], marked: Mapping[str, Mark], directions: frozenset[int]
+) -> Relative | None:
     """ "extend my Friday off to Monday": the end moves to the day, or to the time of its day."""
     if not marked.keys() & {"longer", "shorter"}:
         return None
     for place, atom in enumerate(atoms):
         further = any(each.kind in "DB" for each in atoms[place + 1 :])
-        if atom.kind in "DB" and _target(atoms[:place], atom) and not further:
-            if atom.kind == "B":
-                edge = atom.value.end if atom.value.end is not None and not atom.value.point else atom.value.start
-                if not isinstance(edge, time):
-                    return None
-                return Relative(Shift(until_time=edge), (atom,))
-            side = replace(scene, atoms=[atom], live=False)
-            outcome = assemble(side, side.atoms)
-            if outcome.periods:
-                last = outcome.periods[-1]
-                return Relative(Shift(until=Period(last.start, last.end, last.all_day)), (atom,))
+        lead = next((each for each in reversed(atoms[:place]) if each.kind not in "_#+%."), None)
+        if atom.kind not in "DB" or further:
+            continue
+        if not (lead and lead.kind in "t@") and not (atom.kind == "B" and atom.value.start == "sod"):
+            continue
+        begin = lead.start if lead and lead.kind in "t@" else atom.start
+        used = directions | frozenset(range(begin, atom.end))
+        if atom.kind == "B":
+            edge = atom.value.end if atom.value.end is not None and not atom.value.point else atom.value.start
+            return Relative(Shift(until_time=edge), used) if isinstance(edge, time) else None
+        side = replace(scene, atoms=[atom], live=False)
+        if periods := assemble(side, side.atoms).periods:
+            last = periods[-1]
+            return Relative(Shift(until=Period(last.start, last.end, last.all_day)), used)
     return None
 
 
-def _target(before: Sequence[Atom], atom: Atom) -> bool:
-    """Whether "to" or "until" leads to this atom, or lies in it ("until 5")."""
-    if atom.kind == "B" and atom.value.start == "sod":
-        return True
-    kinds = [each.kind for each in before if each.kind not in "_#+%."]
-    return bool(kinds) and kinds[-1] in "t@"
-
-
-def left_over(atoms: Sequence[Atom], used: Sequence[Atom]) -> list[Atom]:
-    """The atoms without those that carry the change."""
-    spans = [(each.start, each.end) for each in used]
-    return [atom for atom in atoms if not any(start <= atom.start and atom.end <= end for start, end in spans)]
+def rest_of(scene: Scene, used: frozenset[int]) -> str:
+    """The message without those tokens."""
+    pieces: list[str] = []
+    for index, token in enumerate(scene.tokens):
+        if index not in used:
+            pieces.append(("" if token.glued else " ") + scene.text[token.start : token.end])
+    return "".join(pieces).strip()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dialogs.understanding.lexicon import load, phrase_words
 
+_INSIDE = frozenset("'-/#")  # signs that may stand inside a phrase
 _Table = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]  # first word: further words, names
 
 
@@ -40,7 +41,7 @@ def mark_at(words: Sequence[str], index: int, code: str, section: str) -> Mark |
     for rest, names in _table(code, section).get(words[index], ()):
         at = index + 1
         for wanted in rest:
-            while at < len(words) and not words[at].isalnum():
+            while at < len(words) and words[at] in _INSIDE:
                 at += 1
             if at >= len(words) or words[at] != wanted:
                 break
