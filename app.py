@@ -45,18 +45,22 @@ def serve() -> None:
     with sentences():
         import gc
 
-        gc.disable()  # modules stay for good: looking through them for garbage is a quarter of the start …
+        gc.disable()  # what is made at the start stays: looking through it for garbage is a quarter of the start …
         from aiohttp import web
 
         from bot import logs
         from bot.service import build
         from bot.settings import load_settings
 
+        async def started(_application: web.Application) -> None:
+            gc.freeze()  # … and, again and again, pauses in the midst of turns
+            gc.enable()
+
         settings = load_settings()
         logs.configure(settings.log_level, settings.log_format)
-        gc.freeze()  # … and, again and again, pauses in the midst of turns
-        gc.enable()
-        web.run_app(build(settings), host=settings.host, port=settings.port, access_log=None, print=None)
+        application = build(settings)
+        application.on_startup.append(started)
+        web.run_app(application, host=settings.host, port=settings.port, access_log=None, print=None)
 
 
 @app.command(cls=StepsInOrder)
