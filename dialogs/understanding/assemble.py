@@ -11,7 +11,7 @@ from dialogs.model import Period, Unclear
 from dialogs.understanding.clock import now_span, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span
+from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
 from dialogs.understanding.ranges import minus, re_anchored
 from dialogs.understanding.refiners import Scene
 
@@ -360,6 +360,8 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
     if repeat.step > 1 and listed:
         monday = listed[0] - DAY * listed[0].weekday()
         listed = [day for day in listed if (day - monday).days // 7 % repeat.step == 0]
+    if repeat.nth:
+        listed = [day for day in listed if nth_weekday(day.year, day.month, day.weekday(), repeat.nth) == day]
     if len(listed) > MANY:
         return Outcome(unclear=Unclear.MANY)
     days = [with_span(scene, one(day), span) if span else one(day) for day in listed]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.refiners import Scene
+from dialogs.understanding.subjects import reasons
 
 _SKIPPED = frozenset("_#%@i,&-yf")
 _TIMELY = frozenset("nowmxrpuqczMKyOSHfteb=s")
@@ -30,7 +31,8 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
         if atom.kind == ">":
             return True
         if atom.kind in "t@-" and atom.start > atoms[index].start:
-            return any(each.kind in "nowmxrzcuKMpDN=q" for each in atoms[place + 1 : place + 4])
+            ahead = next((each for each in atoms[place + 1 :] if each.kind not in "_#%f,"), atom)
+            return ahead.kind in "nowmxrzcuKMpDN=q" and not (ahead.kind == "n" and ahead.others)
         if atom.kind not in "nowmxrzcp#%_yf,":
             return False
     return False
@@ -54,13 +56,19 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("=" if before in ("t", "-") else "R")
     ahead = atoms[index - 1].kind if index else ""
     if kinds >= {"r", "p"}:
-        return of("p" if before in _DAYLIKE and ahead != "@" else "r")
+        return of("p" if before in _DAYLIKE and ahead not in "@&-,t" else "r")
+    if kinds >= {"r", "q"}:  # "pasado": the day after tomorrow, and last
+        return of("q" if ahead in tuple("wumx") else "r")
+    if kinds == {"v", "W"}:
+        return of("W" if ahead in tuple("uqmM") and follows not in ("w", "u") else "v")
     if kinds >= {"o", "w"}:
         if before in ("o", "q") and follows != "u":
             return of("w")  # "primeira segunda de dezembro"
         if follows == "u" and atoms[index + 1].value == "day":
             return of("w")  # "segunda dia 23"
         return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
+    if "E" in kinds and ahead == "u" and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
+        return of("E")
     if kinds == {"p", "L"}:  # "30 minutos tarde"
         return of("L" if ahead in ("u", "h") and atoms[index - 1].value in ("minute", "hour") else "p")
     if kinds >= {"p", "H"}:  # "meio dia": noon beside words that point at a time, else half a day
@@ -77,6 +85,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("#" if follows in ("n", "o") and before != "n" else "u")
     if kinds >= {"u", "P"}:
         return of("P" if index and atoms[index - 1].kind in "wr" else "u")
+    if kinds == {"_", "y"}:
+        return of("y" if index and atoms[index - 1].kind == "<" else "_")
     if kinds == {"_", "#"}:
         return of("#" if follows in ("n", "o", "w") else "_")
     if "n" in kinds and kinds & {"_", "#", "@"}:
@@ -169,9 +179,27 @@ def _told(atoms: list[Atom]) -> None:
                     atoms[index + 1] = replace(atoms[index + 1], kind=".", value="")
 
 
+def _on_the_way(scene: Scene) -> None:
+    """Where "I go" leads to a place ("gehe um 9 zum Friseur") the clock time is no end of work."""
+    language, words = scene.lexicon.data["language"], scene.words
+    going, places = language.get("going", ()), language.get("destinations", ())
+    away = {i for atom in scene.atoms if atom.kind in "ON" for i in range(atom.start, atom.end)}
+    verbs = [index for index, atom in enumerate(scene.atoms) if atom.kind == "l"]
+    if not places or not all({words[scene.atoms[i].start], words[scene.atoms[i].end - 1]} & set(going) for i in verbs):
+        return
+    for index in verbs:
+        for later in range(scene.atoms[index].end, len(words)):
+            if words[later] in ",;!?\n" or later in away:
+                break
+            if words[later] in places:
+                scene.atoms[index] = replace(scene.atoms[index], kind=".", value="going")
+                break
+
+
 def choose(scene: Scene) -> None:
     """Settle every atom of more than one meaning, and turn doubtful short words back into words."""
     before = scene.shape
+    named = {i for start, end in reasons(scene) if end - start > 1 for i in range(start, end)}
     weak = scene.lexicon.weak
     words = scene.words
     shared: list[tuple[int, Atom]] = []
@@ -186,6 +214,9 @@ def choose(scene: Scene) -> None:
         following = scene.atoms[index + 1].kind if index + 1 < len(scene.atoms) else ""
         if atom.kind == "t" and not atom.others and following in ("l", "A"):
             scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
+            continue
+        if atom.kind in "px" and atom.start in named and atom.end - 1 in named:
+            scene.atoms[index] = replace(atom, kind=".", value="", others=())  # "parents' evening"
             continue
         if _genitive(scene, index):
             scene.atoms[index] = replace(atom, kind="_")
@@ -219,6 +250,7 @@ def choose(scene: Scene) -> None:
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
     _told(scene.atoms)
+    _on_the_way(scene)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
     scene.atoms = [

@@ -60,6 +60,7 @@ def _dotted_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         or value.sign != "."
         or value.a > 24
         or value.b > 59
+        or len(scene.words[atoms[0].start + 2]) < 2
         or scene.text[scene.tokens[atoms[0].end - 1].start] == "."
     ):
         return None
@@ -103,6 +104,8 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     )
     if before[-1:] in ("l", "A") and behind[:1] == "O":
         pointed = False  # "moet 3 uur weg": the hours are counted
+    if behind[:1] in ("E", "L"):  # "une heure plus tôt"
+        pointed = False
     if pointed or atom.value.hour > 6:
         return [replace(atom, value=replace(atom.value, hours=False))]
     return [replace(atom, kind="U", value=Duration(minutes=atom.value.hour * 60))]

@@ -322,7 +322,8 @@ class Recogniser:
             slots[key] = int(words[index])
         at = index + 1
         for wanted in rest:
-            while at + 1 < len(words) and words[at] in _SKIP and (tokens[at].glued or words[at] == "'"):
+            skip = _SKIP if not wanted.startswith("{") else "'."  # "9h-11h" are two times
+            while at + 1 < len(words) and words[at] in skip and (tokens[at].glued or words[at] == "'"):
                 at += 1
             if at >= len(words):
                 return None

@@ -85,6 +85,7 @@ class Repeat:
     weekdays: tuple[int, ...]
     span: Span | None = None
     step: int = 1
+    nth: int = 0  # of the month, -1 for the last; 0: every one
     plural: bool = False  # said by a plural alone ("Tuesdays"), not by "every"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
-from dialogs.understanding.clock import PARTS
+from dialogs.understanding.clock import PARTS, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import DAY, Span, after
+from dialogs.understanding.moments import DAY, Days, Repeat, Span, after, safe_date
 from dialogs.understanding.refiners import Scene, only, refiner
 
 
@@ -30,11 +31,20 @@ def _day_before_back(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [replace(atoms[-1], start=day.start, end=day.start), replace(day, end=atoms[-1].end)]
 
 
-@refiner("trailing", r"yB[_#]*<", "<")
+@refiner("trailing", r"yB[_#]*<|<[_#]*yB", "<")
 def _there_for_a_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "nur vormittags da": away for the other half of the day."""
-    other = {"morning": "afternoon", "afternoon": "morning"}.get(atoms[1].value.part or "")
-    return [replace(atoms[1], value=PARTS[other]), replace(atoms[-1], kind="A", value="arriving")] if other else None
+    """ "nur vormittags da", "nur bis 13 Uhr da": away for the rest of the day."""
+    there = only(atoms, "B")[0]
+    span: Span = there.value
+    if other := {"morning": "afternoon", "afternoon": "morning"}.get(span.part or ""):
+        away = PARTS[other]
+    elif span.start == "sod" and isinstance(span.end, time):
+        away = Span(span.end, "eod")
+    elif span.end == "eod" and isinstance(span.start, time):
+        away = Span("sod", span.start)
+    else:
+        return None
+    return [replace(there, value=away), replace(atoms[-1], kind="A", value="arriving", start=there.end, end=there.end)]
 
 
 @refiner("weeks", r"(?:P|i[_#]*n[_#]*u)~w", "w")
@@ -61,3 +71,55 @@ def _weekday_after_that(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     pieces = tuple(replace(p, first=p.first + shift, last=p.last + shift) for p in second.pieces)
     place = next(i for i in reversed(range(len(atoms))) if atoms[i].kind == "D")
     return [*atoms[:place], replace(atoms[place], value=replace(second, pieces=pieces, anchor=None), end=atoms[-1].end)]
+
+
+@refiner("ranges", r"D[_#O,]*&[_#O]*D", "&")
+def _days_of_one_month_apart(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "am 8. Dezember frei und am 9.", "am 3. und am 5. Mai": the month serves both."""
+    first, last = (atom.value for atom in only(atoms, "D"))
+    if not (first.anchor and last.anchor) or first.wrong or last.wrong:
+        return None
+    dated = first if first.anchor[0] == "date" else last
+    loose = last if dated is first else first
+    if dated.anchor[0] != "date" or loose.anchor[0] != "day" or not dated.pieces or not loose.pieces:
+        return None
+    day = safe_date(dated.first.year, dated.first.month, int(loose.anchor[1]))
+    if day is None or (day < dated.first) is (dated is first):
+        return None
+    moved = Days(tuple(replace(piece, first=day, last=day) for piece in loose.pieces), span=loose.span)
+    return [replace(atom, value=moved) if atom.value is loose else atom for atom in atoms]
+
+
+@refiner("ranges", r"D(?:[_#]*[&,]+[_#]*D)+", "D")
+def _weekdays_of_one_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Dienstag und Donnerstag ab 16 Uhr": the time at the end serves all (rule 14)."""
+    days = only(atoms, "D")
+    span = days[-1].value.span
+    bare = all(
+        each.value.anchor and each.value.anchor[0] == "weekday" and not each.value.timed for each in days[:-1]
+    )
+    if span is None or span.part is not None or span.point or not bare or days[-1].value.unit != "day":
+        return None
+    return [
+        replace(atom, value=with_span(scene, atom.value, span)) if atom.kind == "D" and not atom.value.timed else atom
+        for atom in atoms
+    ]
+
+
+@refiner("calendar", r"v[_#]*[oq][_#]*w(?:[_#i]*[uM])?", "v")
+def _every_nth_weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "jeden ersten Montag im Monat"."""
+    nth, weekday = only(atoms, "oq")[0], only(atoms, "w")[0]
+    if (nth.kind == "q" and nth.value != "last") or any(atom.kind == "u" and atom.value != "month" for atom in atoms):
+        return None
+    made = Repeat((weekday.value[0],), nth=-1 if nth.kind == "q" else nth.value)
+    return [Atom("Z", made, atoms[0].start, atoms[-1].end)]
+
+
+@refiner("spans", r"D[_#,]*D", "D")
+def _day_said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "8. Dezember Mariä Empfängnis": one day by its date and by its name."""
+    first, last = (atom.value for atom in only(atoms, "D"))
+    if first.wrong or last.wrong or first.pieces != last.pieces or first.unit != "day":
+        return None
+    return [replace(atoms[0], value=first if first.anchor else last, end=atoms[-1].end)]
