@@ -280,7 +280,7 @@ def _weekend_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
 
 
-@refiner("weeks", r"W~u|(?<![no])u", "u")
+@refiner("weeks", r"W~u|u[_#]*W|(?<![no])u", "u")
 def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     unit, today = _unit(atoms), scene.today
     if unit == "weekend":
