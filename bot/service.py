@@ -135,7 +135,7 @@ class Service:
 
     def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
         journal, schedules = Journal(self.database), Schedules()
-        self.database.forgotten.append(schedules.forget)
+        self.database.signed_out.append(schedules.forget)
 
         def plan_for(person: Person, seconds: float) -> WorkPlan:
             return PersonalWorkPlan(person, client, journal, Budget(seconds), schedules)

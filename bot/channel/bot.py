@@ -58,7 +58,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         text = None if press else inbound.plain_text()
         async with self._known(turn_context):
             incoming = await self._turns.incoming(inbound, text=text, press=press)
-            await self._signin.remember(inbound, incoming.person)
+            if await self._signin.remember(inbound, incoming.person):
+                await self._signin.resume_card(turn_context, inbound, incoming.person)
             await self._take(turn_context, incoming)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:

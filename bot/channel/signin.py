@@ -113,11 +113,14 @@ class SignIn:
         """Say how a held turn is answered and how its conversation is opened again."""
         self._resume, self._continue = resume, go_on
 
-    async def remember(self, inbound: Inbound, person: Person) -> None:
-        """Remember the person's own chat with the bot, for sign-in that was asked for elsewhere."""
-        if inbound.chat is Chat.PERSONAL:
-            reference = {**reference_of(inbound), "activity": None}
-            await self._turns.ways.people.remember_conversation(person.tenant, person.id, PERSONAL, reference)
+    async def remember(self, inbound: Inbound, person: Person) -> bool:
+        """Remember the person's own chat with the bot, for sign-in that was asked for elsewhere; whether it is new."""
+        if inbound.chat is not Chat.PERSONAL:
+            return False
+        known = await self._own_chat(person)
+        reference = {**reference_of(inbound), "activity": None}
+        await self._turns.ways.people.remember_conversation(person.tenant, person.id, PERSONAL, reference)
+        return known is None
 
     async def ask(self, context: TurnContext, inbound: Inbound, incoming: Incoming, needed: SignInRequired) -> str:
         """Hold the turn and ask for sign-in; the sentence that was said."""
@@ -219,12 +222,20 @@ class SignIn:
                 log.warning("a held turn of an older version is dropped")
                 continue
 
-            async def answer(
-                context: TurnContext, turn: Incoming = incoming, sender: str = reference["person"]
-            ) -> None:
-                await self._resume(context, turn, sender)
+            async def answer(context: TurnContext, turn: Incoming = incoming, at: dict[str, Any] = reference) -> None:
+                try:
+                    await self._resume(context, turn, at["person"])
+                except SignInRequired as needed:
+                    await self._ask_anew(turn, at, needed)
 
             await self._continue(conversation_reference(reference), answer)
+
+    async def _ask_anew(self, incoming: Incoming, reference: dict[str, Any], needed: SignInRequired) -> None:
+        """Ask for a turn that signing in did not help: with the button alone, lest Teams go round for ever."""
+        await self._hold(incoming, reference)
+        own = reference if incoming.chat is Chat.PERSONAL else await self._own_chat(incoming.person)
+        if own is not None:
+            await self._send_card(own, self._turns.language(incoming.person), needed, silent=False)
 
     async def _hold(self, incoming: Incoming, reference: dict[str, Any]) -> None:
         person = incoming.person
@@ -240,16 +251,20 @@ class SignIn:
     async def _own_chat(self, person: Person) -> dict[str, Any] | None:
         return await self._turns.ways.people.conversation(person.tenant, person.id, PERSONAL)
 
-    async def _send_card(self, reference: dict[str, Any], language: str, needed: SignInRequired) -> None:
+    async def _send_card(
+        self, reference: dict[str, Any], language: str, needed: SignInRequired, *, silent: bool = True
+    ) -> None:
         async def ask(context: TurnContext) -> None:
             try:
-                await context.send_activity(self._card(language, needed.reason, needed.claims))
+                await context.send_activity(self._card(language, needed.reason, needed.claims, silent=silent))
             except ConnectorError as error:
                 log.info("the person's own chat could not be reached", status=error.status)
 
         await self._continue(conversation_reference(reference), ask)
 
-    def _card(self, language: str, reason: str, claims: str | None, *, again: bool = False) -> Activity:
+    def _card(
+        self, language: str, reason: str, claims: str | None, *, again: bool = False, silent: bool = True
+    ) -> Activity:
         """The OAuthCard; without a token resource Teams shows the button and tries nothing by itself."""
         text = self._say(f"sign-in-failed-{reason}" if reason in _BUTTON_ALONE else "sign-in-needed", language)
         button = {
@@ -258,7 +273,7 @@ class SignIn:
             "value": self._pages.start(claims),
         }
         content = CardJson(text=text, connectionName="", buttons=[button])
-        if reason not in _BUTTON_ALONE:
+        if silent and reason not in _BUTTON_ALONE:
             request = self._signins.new_request() + (_AGAIN if again else "")
             content["tokenExchangeResource"] = {"id": request, "uri": f"api://botid-{self._pages.app_id}"}
         return Activity(

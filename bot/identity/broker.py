@@ -69,7 +69,7 @@ class TokenBroker:
         self._held: dict[Who, tuple[str, float]] = {}  # token, and until when (monotonic seconds)
         self._rejected: set[Who] = set()  # whose newest token Graph would not take
         self._locks: WeakValueDictionary[Who, asyncio.Lock] = WeakValueDictionary()
-        database.forgotten.append(self._forget)
+        database.signed_out.append(self._forget)
 
     async def exchange(self, person: Person, teams_token: str) -> Exchange:
         """Exchange a token that TeamsTokenValidator let through for one to Graph, and keep what renews it.

@@ -31,8 +31,8 @@ MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
 class Database:
     """Everything the service keeps, in SQLite or PostgreSQL.
 
-    `forgotten` holds what is called with (tenant, person) once somebody's tokens or data are erased, so that
-    copies in this process's memory go too.
+    `forgotten` holds what is called with (tenant, person) once all that is stored of somebody is erased, and
+    `signed_out` once their tokens are, with the rest or alone: copies in this process's memory go too.
     """
 
     def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
@@ -43,6 +43,7 @@ class Database:
         self.cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
         self.clock = clock
         self.forgotten: list[Callable[[str, str], None]] = []
+        self.signed_out: list[Callable[[str, str], None]] = []
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
@@ -167,6 +168,12 @@ class Database:
     def tell_forgotten(self, tenant: str, person: str) -> None:
         """Have this process's copies of the person's tokens and data dropped."""
         for forget in self.forgotten:
+            forget(tenant, person)
+        self.tell_signed_out(tenant, person)
+
+    def tell_signed_out(self, tenant: str, person: str) -> None:
+        """Have this process's copies of the person's tokens, and of what was read with them, dropped."""
+        for forget in self.signed_out:
             forget(tenant, person)
 
     async def sweep(self) -> int:

@@ -33,5 +33,5 @@ class TokenStore:
     async def delete(self, tenant: str, person: str) -> bool:
         """Forget that person's tokens, here and in this process's memory; whether there were any."""
         removed = await self._database.remove(tables.tokens, tenant=tenant, person=person)
-        self._database.tell_forgotten(tenant, person)
+        self._database.tell_signed_out(tenant, person)
         return removed > 0

@@ -210,6 +210,7 @@ async def test_a_turn_of_a_group_is_not_lost_by_what_is_said_before_signing_in(b
 
 async def test_a_press_that_needs_sign_in_goes_on_too(bench: Bench) -> None:
     consent(bench)
+    consent(bench)
     gate = Gate(SignInRequired("expired"))
     bench.assistant.answering = gate
     _status, body = await bench.post(bench.press("c1", "book"))
@@ -257,3 +258,30 @@ async def test_an_own_chat_that_cannot_be_reached_stops_nothing(bench: Bench) ->
     group = bench.activity(text="<at>Time Off</at> off Friday", entities=[mention], conversation=GROUP)
     assert await bench.post(group) == (200, None)
     assert bench.connector.cards[0]["speak"] == "[sign-in-elsewhere:en]"
+
+
+async def test_a_turn_that_signing_in_did_not_help_is_asked_for_by_the_button_alone(bench: Bench) -> None:
+    consent(bench)
+    gate = Gate(SignInRequired("expired"))
+    bench.assistant.answering = gate
+    await bench.post(bench.activity(text="off Friday"))
+    assert (await bench.post(exchange(bench, "r-1")))[0] == 200
+    assert "tokenExchangeResource" not in oauth_cards(bench)[-1]  # or Teams would hand over a token for ever
+    assert texts(bench) == []  # no apology
+    gate.open = True
+    await bench.post(exchange(bench, "r-2"))
+    assert texts(bench) == ["did: off Friday"]
+
+
+async def test_the_first_words_in_ones_own_chat_ask_for_what_waits_elsewhere(bench: Bench) -> None:
+    gate = Gate()
+    bench.assistant.answering = gate
+    mention = {"type": "mention", "text": "<at>Time Off</at>", "mentioned": {"id": f"28:{bench.settings.app_id}"}}
+    await bench.post(bench.activity(text="<at>Time Off</at> off Friday", entities=[mention], conversation=GROUP))
+    assert oauth_cards(bench) == []
+    gate.open = True
+    await bench.post(bench.activity(text="hello"))
+    assert len(oauth_cards(bench)) == 1
+    consent(bench)
+    await bench.post(exchange(bench, "r-1"))
+    assert texts(bench)[-1] == "did: off Friday"

@@ -181,3 +181,14 @@ async def test_a_write_that_fails_is_heard_and_not_believed(database: Database, 
     async with database.write() as connection:
         await connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO memory")
     assert await notebook.open(ADA).load("card") is None
+
+
+async def test_what_waits_to_be_written_survives_a_sign_out(database: Database) -> None:
+    notebook = Notebook(database, alone=True)
+    memory = notebook.open(ADA)
+    await memory.save("shown", {"c": "1"})
+    memory.flush_later()
+    await memory.sign_out()
+    assert await notebook.open(ADA).load("shown") == {"c": "1"}
+    await notebook.close()
+    assert await PersonalMemory(ADA, database).load("shown") == {"c": "1"}
