@@ -46,6 +46,8 @@ Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]  # the words after the first,
 
 def phrase_words(text: str) -> tuple[str, ...]:
     """The words of a phrase as they stand in a message: signs fall out, `{h}` stays."""
+    if text.replace(" ", "").isalpha():  # most are: taking them apart in full is a good part of learning a language
+        return tuple(map(fold, text.split()))
     words: list[str] = []
     for piece in re.split(r"(\{\w+\})", text):
         if piece.startswith("{"):
