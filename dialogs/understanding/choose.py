@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dialogs.understanding.fragments import Atom
+from dialogs.understanding.normalise import fold
 from dialogs.understanding.refiners import Scene
 from dialogs.understanding.subjects import reasons
 
@@ -188,12 +190,21 @@ def _on_the_way(scene: Scene) -> None:
     if not places or not all({words[scene.atoms[i].start], words[scene.atoms[i].end - 1]} & set(going) for i in verbs):
         return
     for index in verbs:
-        for later in range(scene.atoms[index].end, len(words)):
-            if words[later] in ",;!?\n" or later in away:
-                break
-            if words[later] in places:
-                scene.atoms[index] = replace(scene.atoms[index], kind=".", value="going")
-                break
+        atom = scene.atoms[index]
+        further = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.end, len(words)))
+        behind = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.start - 1, -1, -1))
+        if any(words[i] in places for i in (*further, *behind)):
+            scene.atoms[index] = replace(atom, kind=".", value="going")
+
+
+def _verb(scene: Scene, atom: Atom, following: str) -> bool:
+    """Whether a word is the verb its accent makes of it: "está" beside "esta", "é" beside "e"."""
+    verbs: list[str] = scene.lexicon.data["language"].get("verbs", [])
+    if not verbs:
+        return False
+    token = scene.tokens[atom.start]
+    said = scene.text[token.start : token.end].lower()
+    return said in verbs or (atom.kind == "q" and following in ("O", "S") and token.word in map(fold, verbs))
 
 
 def choose(scene: Scene) -> None:
@@ -217,6 +228,9 @@ def choose(scene: Scene) -> None:
             continue
         if atom.kind in "px" and atom.start in named and atom.end - 1 in named:
             scene.atoms[index] = replace(atom, kind=".", value="", others=())  # "parents' evening"
+            continue
+        if atom.end - atom.start == 1 and _verb(scene, atom, following):
+            scene.atoms[index] = replace(atom, kind=".", value=words[atom.start], others=())
             continue
         if _genitive(scene, index):
             scene.atoms[index] = replace(atom, kind="_")

@@ -202,6 +202,8 @@ def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     if part.part in ("noon", "eod", "lunch"):
         return merged("B", Span("sod", part.start, part.part), atoms)
+    if part.part == "after_lunch" and atoms[0].kind in "kA":  # "not in until after lunch"
+        return merged("B", Span("sod", part.start), atoms)
     return None
 
 
