@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogs.model import Schedule
-from dialogs.understanding import reading
+from dialogs.model import Context, Schedule
+from dialogs.understanding.context import read_message
+from dialogs.understanding.holidays import country_of, national
 from dialogs.understanding.lexicon import available, load
+
+_NOW = datetime(2026, 1, 1, 9)
 
 
 def prepare(*codes: str) -> None:
-    """Load languages, and dateparser's tables of them, ahead of the first message: all when none is named."""
+    """Load languages, and dateparser's tables of them, ahead of the first message: all when none is named.
+
+    What is loaded only once it is needed is needed by one of these: a date, a question asked back, strange words.
+    """
     for code in codes or available():
-        text = f"off 2 {load(code).month_names[4]}"
-        parsed = reading.parse(text, now=datetime(2026, 1, 1), locale=code, schedule=Schedule())
-        reading.understand(parsed)
+        lexicon = load(code)
+        national(country_of(code), _NOW.year)
+        month, day = lexicon.month_names[4], lexicon.day_names[4]
+        half = lexicon.data["words"]["half_day"][0]
+        for text in (f"off 2 {month}", f"{half} {day}", f"qwx {day} jvk, 13:00 xwq"):
+            read_message(text, now=_NOW, locale=code, schedule=Schedule(), context=Context())
