@@ -7,8 +7,6 @@ import subprocess
 import sys
 import time
 
-import pytest
-
 from dialogs.understanding import prepare
 from dialogs.understanding.cases import run_case
 from tests.accuracy import CASES
@@ -19,18 +17,19 @@ import json, sys, time
 from dialogs.understanding import prepare
 from dialogs.understanding.cases import run_case
 prepare()
-begun = time.process_time()
-run_case(json.loads(sys.stdin.read()))
-print(time.process_time() - begun)
+for line in sys.stdin:
+    begun = time.process_time()
+    run_case(json.loads(line))
+    print(time.process_time() - begun)
 """
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_first_message_of_a_language_is_read_within_fifty_milliseconds(code: str) -> None:
-    case = (CASES / f"{code}.jsonl").read_text("utf-8").splitlines()[0]
-    process = [sys.executable, "-c", FIRST]
-    out = subprocess.run(process, input=case, capture_output=True, text=True, check=True, cwd=CASES.parents[1])
-    assert float(out.stdout) < 0.05
+def test_the_first_message_of_any_language_is_read_within_fifty_milliseconds() -> None:
+    cases = "\n".join((CASES / f"{code}.jsonl").read_text("utf-8").splitlines()[0] for code in CODES)
+    process = [sys.executable, "-c", FIRST]  # a process of its own: nothing has been read in it yet
+    out = subprocess.run(process, input=cases, capture_output=True, text=True, check=True, cwd=CASES.parents[1])
+    slow = {code: seconds for code, seconds in zip(CODES, out.stdout.split(), strict=True) if float(seconds) >= 0.05}
+    assert slow == {}
 
 
 def test_of_a_hundred_messages_ninety_nine_are_read_within_five_milliseconds() -> None:
