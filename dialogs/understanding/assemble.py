@@ -292,7 +292,7 @@ def _until(scene: Scene, found: _Found) -> Outcome:
     last, edge = end.last, end.pieces[-1].end
     if end.span is not None and end.span.point:
         edge = end.span.start
-    if found.until is not None and end.span is not None and end.span.part == "noon":
+    if found.until is not None and end.span is not None and end.span.part in ("noon", "lunch"):
         edge = time(12)
     begun = found.starts + found.days
     if begun and end.anchor and end.last <= begun[0].last:
@@ -337,6 +337,7 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
     assert repeat is not None
     bounds = [each for each in found.days if each.unit != "day" or each.first != each.last]
     span = repeat.span or found.span
+    span = _by_verb(scene, span) if span else None
     first, last = today + DAY, None
     if found.starts:
         first = found.starts[0].first
@@ -371,12 +372,17 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
     return _finish(scene, found, days)
 
 
+def _by_verb(scene: Scene, span: Span) -> Span:
+    """A clock time with the end its verb gives it: "I go tomorrow at three"."""
+    if not span.moment or not scene.said & frozenset("lALE"):
+        return span
+    return Span(span.start, "eod") if scene.said & {"l", "E"} else Span("sod", span.start)
+
+
 def _finish(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
     days = [_not_before_now(scene, each) for each in _timed_now(scene, days)]
-    if scene.said & frozenset("lALE") and len(days) == 1 and days[0].span is not None and days[0].span.moment:
-        moment = days[0].span.start  # "I go tomorrow at three": the verb gives the time its end
-        days = [with_span(scene, days[0], Span(moment, "eod") if scene.said & {"l", "E"} else Span("sod", moment))]
+    days = [with_span(scene, day, _by_verb(scene, day.span)) if day.span and day.span.moment else day for day in days]
     if any(each.span is not None and each.span.moment and each.unit != "range" for each in days):
         return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
     pieces = [piece for each in days for piece in each.pieces]

@@ -307,7 +307,16 @@ def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", numbered(scene, atoms[0].value), atoms) if _day(atoms[0]) else None
 
 
-@refiner("dates", r"D[_#]*[-t@&,]+[_#f]*[no](?![_#]*[ucwmM%])", "D")
+@refiner("dates", r"n[_#]*\+[_#]*D", "+")
+def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "passa a folga de 19 para 22 de fevereiro": both days are of that month."""
+    days: Days = atoms[-1].value
+    if not (_day(atoms[0]) and atoms[0].digits and days.anchor and days.anchor[0] == "date"):
+        return None
+    return [replace(atoms[0], kind="D", value=dated(scene, atoms[0].value, int(days.anchor[1]), None)), *atoms[1:]]
+
+
+@refiner("dates", r"D[_#]*[-t@&,+]+[_#f]*[no](?![_#]*[ucwmM%])", "D")
 def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, number = atoms[0].value, atoms[-1]
     if not (first.anchor and first.anchor[0] == "day" and _day(number)) or first.wrong:

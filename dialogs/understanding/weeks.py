@@ -189,7 +189,7 @@ def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         year, month = month_of(scene, named[0])
         year = _year(atoms) or year or today.year + (month < today.month)
         day = month_days(year, month)[1]
-    elif last.kind == "y":
+    elif last.kind == "y" and isinstance(last.value, int):
         day = date(last.value, 12, 31)
     elif units and units[0].value in ("week", "month", "year"):
         step = STEP.get(next((atom.value for atom in only(atoms, "q")), "this"), 0)
