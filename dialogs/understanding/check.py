@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dialogs.understanding import holidays
@@ -20,7 +21,19 @@ _INTENTS: Final = (
     "take", "wish", "help", "list", "list_next", "cancel", "change", "everything", "mine", "others", "none", "never",
     "thanks", "greeting", "balance", "sign_out", "forget_me", "settings",
 )  # fmt: skip
-_SUBJECT: Final = ("reasons", "because", "cut", "edge")
+_SUBJECT: Final = ("reasons", "because", "cut", "edge", "health")
+_PRESSES: Final = (
+    "yes", "ok", "book", "no", "discard", "cancel", "undo", "keep", "replace", "extend", "retry", "edit", "more",
+    "remove", "one", "fill",
+)  # fmt: skip
+_CONTEXT: Final = ("lead", "also", "drop", "it", "only", "once", "fill")
+_SHIFT: Final = (
+    "shorter", "longer", "later", "earlier", "move", "start", "end", "next_day", "next_week", "previous_day",
+    "previous_week",
+)  # fmt: skip
+
+
+_AHEAD: Final = re.compile(r" \(\?!(?:[^()]|\([^()]*\))*\)$")  # a word must end where a pattern ends
 
 
 def check_language(code: str) -> list[str]:
@@ -36,13 +49,21 @@ def check_language(code: str) -> list[str]:
     data, lacks = lexicon.data, []
     wanted = {
         "words": _WORDS, "parts": _PARTS, "units": _UNITS, "modifiers": _MODIFIERS, "intents": _INTENTS,
-        "subject": _SUBJECT,
+        "subject": _SUBJECT, "presses": _PRESSES, "context": _CONTEXT, "shift": _SHIFT, "several": ("joint",),
+        "naming": ("rename", "subject", "nothing", "trailing"), "macros": ("off", "leave", "meeting"),
         "relative": ("-1", "0", "1", "2", "0 evening"), "change": ("to", "instead"), "language": ("code", "name"),
         "numbers": tuple(str(n) for n in range(1, 32)), "ordinals": tuple(str(n) for n in range(1, 13)),
     }  # fmt: skip
     for section, keys in wanted.items():
         lacks += [f"[{section}] {key} is missing" for key in keys if not data.get(section, {}).get(key)]
     lacks += [f"[words] {name} is not a known category" for name in data["words"] if name not in CATEGORIES]
+    lacks += [
+        f"[{section}] {pattern!r} never matches: a lookahead behind a space stands at its end"
+        for section in ("intents", "naming")
+        for patterns in data.get(section, {}).values()
+        for pattern in patterns
+        if _AHEAD.search(pattern)
+    ]
     if not data.get("weeks", {}).get("number"):
         lacks.append("[weeks] number is missing")
     lacks += [f"[holidays] {rule!r} is not a rule" for rule in data.get("holidays", {}) if not holidays.valid(rule)]

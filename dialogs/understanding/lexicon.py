@@ -298,11 +298,19 @@ def build(data: Mapping[str, Any]) -> Lexicon:
 
 
 def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.Pattern[str]:
-    """One pattern out of many, over folded text; `<name>` stands for a macro, `§` for anything about time."""
+    """One pattern out of many, over folded text; `<name>` stands for a macro, `§` for anything about time.
+
+    Patterns may be written with accents; raises ValueError with the pattern that is none.
+    """
     pieces = []
     for pattern in patterns:
         for _ in range(3):  # a macro may hold macros
             pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
+        pattern = re.sub(r"[^\x00-\x7f§]", lambda found: fold(found.group()), pattern)
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern!r} is no pattern: {error}") from error
         pieces.append(pattern.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)"))
     return re.compile(r"(?<![\w])(?:" + "|".join(pieces) + r")(?![\w])" if pieces else r"(?!)")
 
