@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 from dialogs.understanding.lexicon import Lexicon, available, load
@@ -44,7 +45,8 @@ def choose(
     if max(scores.values()) < _ENOUGH and sum(token.letters for token in tokens) > 1:
         for code in available():
             if code not in scores:
-                scores[code] = score(tokens, load(code)) - 0.08
+                with suppress(KeyError, ValueError, ModuleNotFoundError):  # a half-written file harms no other
+                    scores[code] = score(tokens, load(code)) - 0.08
     best = max(scores, key=lambda code: scores[code])
     second = home if best != home.code else load("en") if best != "en" and scores[best] < 1.07 else None
     return load(best), second, scores
