@@ -98,6 +98,13 @@ class Load:
             value = {"id": str(uuid.uuid4()), "connectionName": "", "token": token}
             await self.post(bot, self._activity(person, type="invoke", name="signin/tokenExchange", value=value))
 
+    async def checks_tokens(self, bot: Process) -> None:
+        """Make sure that the bot refuses a token nobody signed; raises RuntimeError when it does not."""
+        token = next(self._tokens)
+        forged = token[:-8] + ("A" * 8 if not token.endswith("A" * 8) else "B" * 8)
+        if await self._status(bot, self._activity(0, text="hello"), forged) < 400:
+            raise RuntimeError("a forged token was let in")
+
     async def first(self, bot: Process, text: str) -> float:
         """Seconds from the bot's start to its answer to a first message."""
         await self.post(bot, self._activity(0, text=text))
@@ -128,11 +135,15 @@ class Load:
 
     async def post(self, bot: Process, activity: bytes) -> None:
         """Post one activity; raises RuntimeError when it is refused."""
-        headers = {"Authorization": next(self._tokens), "Content-Type": "application/json"}
+        status = await self._status(bot, activity, next(self._tokens))
+        if status >= 300:  # CloudAdapter answers 201
+            raise RuntimeError(f"a message was answered {status}")
+
+    async def _status(self, bot: Process, activity: bytes, authorization: str) -> int:
+        headers = {"Authorization": authorization, "Content-Type": "application/json"}
         async with self._session.post(bot.url, data=activity, headers=headers) as response:
             await response.read()
-            if response.status >= 300:  # CloudAdapter answers 201
-                raise RuntimeError(f"a message was answered {response.status}")
+            return response.status
 
     def _activity(self, person: int, **changes: Any) -> bytes:
         now, client = datetime.now(UTC), self._neighbours.client_id

@@ -6,10 +6,11 @@ import asyncio
 import json
 import os
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cryptography.fernet import Fernet
 
@@ -23,11 +24,12 @@ PAUSE = 0.002  # seconds between two tries to connect
 
 @dataclass(slots=True)
 class Process:
-    """A running bot: its port, and the second (of time.perf_counter) at which it was started."""
+    """A running bot: its port, the second (of time.perf_counter) at which it was started, and what it logs."""
 
     process: asyncio.subprocess.Process
     port: int
     started: float
+    words: IO[bytes]
 
     @property
     def url(self) -> str:
@@ -44,7 +46,8 @@ class Process:
                 continue
             writer.close()
             return time.perf_counter() - self.started
-        raise RuntimeError("a bot did not start; its own words are above")
+        self.words.seek(0)
+        raise RuntimeError(f"a bot did not start; its own words:\n{self.words.read().decode(errors='replace')}")
 
     def cpu(self) -> float:
         """Seconds of processor time used so far, all threads; nan where the system has no /proc."""
@@ -67,6 +70,7 @@ class Process:
         if self.process.returncode is None:
             self.process.terminate()
         await self.process.wait()
+        self.words.close()
 
 
 async def start_echo(neighbours: Neighbours) -> Process:
@@ -123,6 +127,7 @@ async def _start(
     folder: Path | None = None,
 ) -> Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TIMEOFF_")}
+    words = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the process)
     started = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -132,9 +137,10 @@ async def _start(
         cwd=folder or ROOT,
         env={**kept, **environment},
         stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.DEVNULL,
+        stdout=words,
+        stderr=words,
     )
     assert process.stdin is not None
     process.stdin.write(json.dumps(given or {}).encode())
     process.stdin.write_eof()
-    return Process(process, port, started)
+    return Process(process, port, started, words)

@@ -179,6 +179,8 @@ async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 
             echo, bot = await start_echo(neighbours), await start_bot(neighbours, sink.url, empty(folder / "load"))
             try:
                 await asyncio.gather(echo.listening(), bot.listening())
+                for each in (echo, bot):
+                    await load.checks_tokens(each)
                 await load.sign_in(bot)
                 found = await windows(load, echo, bot, levels, rounds, seconds)
                 await graph_calls(process)
