@@ -239,7 +239,7 @@ def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
     assert length is not None
     spans = [each.span for each in every if each.span] + ([found.span] if found.span else [])
     if length.minutes:
-        clocked = next((s for s in spans if isinstance(s.start, time) and s.part in (None, "noon")), None)
+        clocked = next((s for s in spans if isinstance(s.start, time) and s.part in (None, "noon", "lunch")), None)
         ended = next(
             (s for s in spans if isinstance(s.end, time) and s.part is None and not s.point and s.start == "sod"), None
         )
@@ -336,7 +336,7 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
     repeat, today = found.repeat, scene.today
     assert repeat is not None
     bounds = [each for each in found.days if each.unit != "day" or each.first != each.last]
-    span = repeat.span or found.span
+    span = repeat.span or found.span or (found.until.span if found.until else None)
     span = _by_verb(scene, span) if span else None
     first, last = today + DAY, None
     if found.starts:

@@ -48,6 +48,15 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
                 cut = listed[1]  # "Friday, instead of the whole day only the afternoon"
                 return [*day, *sides[1][:cut]], [*day, *sides[1][cut:]]
             return sides[1], sides[0]
+    for first, second in (phrase.split() for phrase in scene.lexicon.data.get("change", {}).get("rather", ())):
+        if first in scene.words and second in scene.words[scene.words.index(first) :]:  # "lieber Montag als Freitag"
+            start = scene.words.index(second, scene.words.index(first))
+            if sides := _sides(atoms, start, start + 1):
+                return sides[1], sides[0]
+    for start, end in _marks(scene, "not"):
+        sides = _sides(atoms, start, end)
+        if sides and "W" in [atom.kind for atom in sides[1]] and not any(atom.kind in "DB" for atom in sides[1]):
+            return sides[1], sides[0]  # "only the morning, not the whole day"
     for name in ("clear_to", "to", "weak_to"):
         found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]
         if found:

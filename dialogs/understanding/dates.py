@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding import anchors, holidays
-from dialogs.understanding.fragments import Atom, Numeric
+from dialogs.understanding.fragments import Atom, Clock, Numeric
 from dialogs.understanding.moments import DAY, Days, Piece, after, nth_weekday, safe_date
 from dialogs.understanding.refiners import Scene, merged, only, refiner
 
@@ -116,6 +116,10 @@ def _numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = numeric(scene, atoms[-1].value)
     if atoms[0].kind == "w" and days.pieces and days.first.weekday() != atoms[0].value[0]:
         value: Numeric = atoms[-1].value
+        if value.sign == "-" and value.year is None and value.a < value.b <= 20:
+            opening, closing = Clock(value.a), Clock(value.b)  # "Thursday 8-10" where that is no Thursday: the hours
+            clocks = [replace(atoms[-1], kind=kind, value=each) for kind, each in (("c", opening), ("-", "-"), ("c", closing))]
+            return [*atoms[:-1], *clocks]
         other = numeric(scene, replace(value, a=value.b, b=value.a))
         good = value.sign == "-" and other.pieces and other.first.weekday() == atoms[0].value[0]
         days = other if good else replace(days, wrong=True)
@@ -318,10 +322,12 @@ def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]
 
 @refiner("dates", r"D[_#]*[-t@&,+]+[_#f]*[no](?![_#]*[ucwmM%])", "D")
 def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    first, number = atoms[0].value, atoms[-1]
-    if not (first.anchor and first.anchor[0] == "day" and _day(number)) or first.wrong:
+    first, number, joint = atoms[0].value, atoms[-1], "".join(atom.kind for atom in atoms[1:-1])
+    if not (first.anchor and first.anchor[0] in ("day", "date") and _day(number)) or first.wrong:
         return None
-    base = first.last if atoms[1].kind in "-t@" else scene.today
+    if first.anchor[0] == "date" and not ("#" in joint and set(joint) & set("-t&,")):
+        return None  # "the 2nd of January and the 3rd"
+    base = first.last if first.anchor[0] == "date" or joint[0] in "-t@" else scene.today
     return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value, base=base))]
 
 

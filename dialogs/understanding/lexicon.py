@@ -34,7 +34,8 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
     "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
-    "starting_day": "s#", "starting_clock": "s%", "some": "d", "some_off": "Od", "lasting": "T", "present": "<", "afterwards": "F",
+    "starting_day": "s#", "starting_clock": "s%", "some": "d", "some_off": "Od", "lasting": "T",
+    "present": "<", "afterwards": "F",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
