@@ -45,7 +45,7 @@ def serve() -> None:
     with sentences():
         import gc
 
-        # What is made at the start stays: looking through all of it for garbage, time and again, is a fifth of the start …
+        # What is made at the start stays: to look through it for garbage, time and again, is a fifth of the start …
         usual = gc.get_threshold()
         gc.set_threshold(5000, 10, 1_000_000)
         from aiohttp import web
