@@ -10,6 +10,7 @@ from dialogs.model import Context, Intent, Period, Press, Reading, Request, Role
 from dialogs.periods import apply_shift, merged, subtract
 from dialogs.understanding import intents
 from dialogs.understanding.answers import answered, number_in
+from dialogs.understanding.clock import PARTS
 from dialogs.understanding.corrections import Words, corrected
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.language import home_of
@@ -108,15 +109,23 @@ class _Message:
             for index, token in enumerate(scene.tokens)
         )
 
+    def reasons(self) -> list[tuple[int, int]]:
+        """Where known reasons stand, outside of what is said about time."""
+        times = {i for atom in self.scene.atoms if atom.kind in _TIMELY for i in range(atom.start, atom.end)}
+        return [(start, end) for start, end in reasons(self.scene) if not times & set(range(start, end))]
+
     def elsewhere(self) -> bool:
         """Whether the message is about something else than what is open."""
-        return self.own.intent in (Intent.LIST, Intent.HELP) or self.own.topic in _ELSEWHERE
+        topic = self.own.topic
+        if topic is Topic.OTHERS and not self.strange():
+            return False  # nobody is named
+        return self.own.intent in (Intent.LIST, Intent.HELP) or topic in _ELSEWHERE
 
     def asks_itself(self) -> bool:
         """Whether it has a verb or a reason of its own, as a whole request has."""
         scene = self.scene
         return (
-            "S" in self.kinds() or intents.matches(scene.lexicon, "take", self.parsed.skeleton) or bool(reasons(scene))
+            "S" in self.kinds() or intents.matches(scene.lexicon, "take", self.parsed.skeleton) or bool(self.reasons())
         )
 
 
@@ -151,6 +160,8 @@ def _answer(message: _Message, context: Context) -> Request | None:
     if naming := _naming(message):
         return replace(question.request, subject=naming.name)
     scene = _told_ends(message)
+    if question.unclear is Unclear.HALF and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        scene = replace(scene, atoms=[*scene.atoms, *_parts_alone(scene)])
     timely = any(atom.kind in _TIMELY for atom in scene.atoms)
     if not timely and number_in(scene) is None and not message.named("once"):
         return None
@@ -158,11 +169,25 @@ def _answer(message: _Message, context: Context) -> Request | None:
         return None
     days = any(atom.kind == "D" for atom in scene.atoms)
     if days and not message.named("lead"):
-        whole = message.asks_itself() or bool(message.kinds() & {"O"})
-        needs_day = question.unclear is Unclear.DAY
-        if whole and (not needs_day or reasons(scene) or "S" in message.kinds()):
+        said = bool(message.kinds() & {"O", "S"} or message.reasons())
+        if question.unclear is Unclear.DAY:
+            said = bool("S" in message.kinds() or message.reasons())
+        elif question.unclear not in (Unclear.END, Unclear.DATE):
+            said = said or message.asks_itself()
+        if said:
             return None
     return answered(replace(parsed, scene=scene), question, bool(message.named("once")))
+
+
+def _parts_alone(scene: Scene) -> list[Atom]:
+    """Parts of day by words that elsewhere mean something else as often: "am"."""
+    return [
+        Atom("B", PARTS[value], index, index + 1)
+        for index, word in enumerate(scene.words)
+        for rest, entries in scene.lexicon.phrases.get(word, ())
+        for kind, value in entries
+        if not rest and kind == "p" and value in PARTS
+    ][:1]
 
 
 def _naming(message: _Message) -> Naming | None:
@@ -195,7 +220,8 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         strange = message.strange()
         if own.intent is Intent.CHANGE:
             strange = 0
-        asks = message.asks_itself() or (days and "O" in message.kinds() and not also)
+        adds = bool(also and also[0].start == 0 and not message.kinds() & {"O", "S"} and not message.reasons())
+        asks = (message.asks_itself() and not adds) or (days and "O" in message.kinds() and not also)
         if (asks and own.intent is not Intent.CHANGE and not drop) or strange:
             return None
     elif message.strange() > _MOST_STRANGE:

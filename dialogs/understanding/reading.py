@@ -155,7 +155,8 @@ def bare(parsed: Parsed) -> bool:
             known.update(range(mark.start, mark.end))
     strange = [index for index, token in enumerate(scene.tokens) if token.letters and index not in known]
     if not strange:
-        return any(atom.kind in "DBZ" for atom in scene.atoms)
+        cheer = "!" in words and all(atom.value.unit == "weekend" for atom in scene.atoms if atom.kind == "D")
+        return any(atom.kind in "DBZ" for atom in scene.atoms) and not cheer
     if any(intents.matches(scene.lexicon, name, parsed.skeleton) for name in ("none", "others")):
         return False
     named = len(strange) <= 2 and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
@@ -209,7 +210,7 @@ def _change(parsed: Parsed, request: Request) -> Request:
     if sides is None:
         if led := target_only(scene, scene.atoms):
             outcome = assemble(scene, led)
-            return replace(request, periods=outcome.periods, unclear=outcome.unclear)
+            return replace(request, periods=outcome.periods, unclear=outcome.unclear, meant=_of_whom(parsed))
         outcome = assemble(scene, scene.atoms)
         return replace(
             request, source=outcome.periods or outcome.about, unclear=None if outcome.periods else Unclear.DAY
@@ -229,13 +230,12 @@ def _named_in(parsed: Parsed, text: str) -> Outcome:
 
 
 def _of_whom(parsed: Parsed) -> str | None:
-    """The known reason by which an entry is meant ("cancel my dentist appointment"), None when none is named."""
+    """The known reasons by which an entry is meant ("cancel my dentist appointment"), None when none is named."""
     scene = parsed.scene
     spans = reasons(scene)
     if not spans:
         return None
-    text = scene.text[scene.tokens[spans[0][0]].start : scene.tokens[spans[0][1] - 1].end]
-    return text[0].upper() + text[1:]
+    return " ".join(scene.text[scene.tokens[start].start : scene.tokens[end - 1].end] for start, end in spans)
 
 
 def too_long() -> Request:

@@ -57,7 +57,12 @@ def relative_in(
     directions = frozenset(i for mark in said for i in range(mark.start, mark.end))
     for name, shift in _FIXED.items():
         if mark := marked.get(name):
-            return Relative(shift, frozenset(range(mark.start, mark.end)))
+            if shift.start_days and ("start" in marked) != ("end" in marked):  # "start a day later"
+                days = shift.start_days
+                shift = (
+                    Shift(start_days=days, working=True) if "start" in marked else Shift(end_days=days, working=True)
+                )
+            return Relative(shift, directions | frozenset(range(mark.start, mark.end)))
     if amount := _amount(first, marked):
         length, tokens = amount
         if found := _shift(length, marked):
