@@ -40,13 +40,13 @@ def booked(text: str) -> tuple[Period, str | None]:
     return period(text), None
 
 
-async def talk(rule: dict[str, Any], code: str) -> Desk:
+async def talk(rule: dict[str, Any], code: str, said: str) -> Desk:
     """Say a rule's messages in one language and accept what is offered last."""
     locale = REGIONS.get(code, f"{code}-{code.upper()}")
     desk = Desk(
         PlanInMemory(*map(booked, rule.get("plan", ()))), Person("tenant", "ada", "Ada", locale, "Europe/Berlin")
     )
-    for message in rule[code].split(" | "):
+    for message in said.split(" | "):
         await desk.say(message)
     offered = next((verb for verb in ACCEPTING if verb in desk.verbs), None)
     for verb in ([offered] if offered else []) + rule.get("presses", []):
@@ -55,13 +55,17 @@ async def talk(rule: dict[str, Any], code: str) -> Desk:
 
 
 CASES = [
-    pytest.param(rule, code, id=f"{rule['name']}-{code}") for rule in RULES for code in available() if code in rule
+    pytest.param(rule, code, said, id=f"{rule['name']}-{code}-{n}")
+    for rule in RULES
+    for code in available()
+    if code in rule
+    for n, said in enumerate([rule[code]] if isinstance(rule[code], str) else rule[code], 1)
 ]
 
 
-@pytest.mark.parametrize(("rule", "code"), CASES)
-async def test_a_talk_ends_with_what_was_meant(rule: dict[str, Any], code: str) -> None:
-    desk = await talk(rule, code)
+@pytest.mark.parametrize(("rule", "code", "said"), CASES)
+async def test_a_talk_ends_with_what_was_meant(rule: dict[str, Any], code: str, said: str) -> None:
+    desk = await talk(rule, code, said)
     assert (sorted(map(period, rule["after"])), code) == (desk.plan.held, desk.last.language)
     if "subject" in rule:
         subjects = [each.subject or "" for each in desk.plan.bookings.values()]
