@@ -9,7 +9,7 @@ from dialogs import matching, overlap, receipt
 from dialogs.ask import ask
 from dialogs.model import Intent, Period, Press, Request, Unclear, Verb
 from dialogs.ports import Booking, Create, Step, Update
-from dialogs.proposal import PAGE, more_action, period_title
+from dialogs.proposal import PAGE, more_action, period_title, reduced
 from dialogs.reply import Action, Line, Reply, Row, Tone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
@@ -108,7 +108,7 @@ async def render(turn: Turn, card: Card) -> Reply:
         Row(period_title(each.period, voice), each.subject or voice("default-subject"))
         for each in card.bookings[first : first + PAGE]
     )
-    return Reply(
+    reply = Reply(
         voice("cancel-headline", count=len(card.bookings)),
         tuple(lines),
         rows,
@@ -122,3 +122,4 @@ async def render(turn: Turn, card: Card) -> Reply:
         owner=turn.person.id,
         speak=voice("cancel-headline", count=len(card.bookings)),
     )
+    return reply if turn.private else replace(reply, reduced=reduced(reply, card, voice, turn.person.name))

@@ -12,7 +12,7 @@ from dialogs.editing import read_inputs, touches_period
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import apply_shift, shifted, subtract
 from dialogs.ports import Booking, Create, Step, Update
-from dialogs.proposal import period_inputs, period_title, subject_input
+from dialogs.proposal import period_inputs, period_title, reduced, subject_input
 from dialogs.reply import Action, Input, Line, Reply, Tone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
@@ -175,7 +175,7 @@ async def render(
     if card.editing and len(request.periods) == 1:
         inputs = (*period_inputs(request.periods[0], schedule, voice, dict(errors or {})), *inputs)
         inputs = tuple(replace(each, value=(typed or {}).get(each.id, each.value)) for each in inputs)
-    return Reply(
+    reply = Reply(
         voice("change-headline"),
         tuple(lines),
         inputs=inputs if card.editing else (),
@@ -189,3 +189,4 @@ async def render(
         owner=turn.person.id,
         speak=voice("change-headline"),
     )
+    return reply if turn.private else replace(reply, reduced=reduced(reply, card, voice, turn.person.name))

@@ -78,25 +78,18 @@ async def render(turn: Turn, card: Card) -> Reply:
         _row(n, each, length(each.period, schedule, voice), voice)
         for n, each in enumerate(card.bookings[first : first + PAGE], start=first + 1)
     )
-    reply = Reply(
-        await _headline(turn, card, voice),
-        await _lines(turn, card, voice),
-        rows,
-        actions=more_action(card, len(card.bookings), voice),
-        months=_months(card, voice),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
+    return turn.for_owner_only(
+        Reply(
+            await _headline(turn, card, voice),
+            await _lines(turn, card, voice),
+            rows,
+            actions=more_action(card, len(card.bookings), voice),
+            months=_months(card, voice),
+            card=card.id,
+            language=voice.language,
+            owner=turn.person.id,
+        )
     )
-    if turn.private:
-        return reply
-    hidden = Reply(
-        voice("reduced-list", name=turn.person.name),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-    )
-    return replace(reply, reduced=hidden)
 
 
 def _row(n: int, booking: Booking, taken: str, voice: Voice) -> Row:

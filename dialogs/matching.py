@@ -68,13 +68,15 @@ def render(turn: Turn, card: Card) -> Reply:
     voice = turn.voice(card.language)
     if card.stage is Stage.CLOSED:
         return Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)
-    return Reply(
-        voice("which-change" if card.request.intent is Intent.CHANGE else "which-cancel"),
-        rows=tuple(_row(n, choice, voice) for n, choice in enumerate(card.choices, start=1)),
-        actions=(Action(Verb.DISCARD, voice("button-never-mind"), secondary=True),),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
+    return turn.for_owner_only(
+        Reply(
+            voice("which-change" if card.request.intent is Intent.CHANGE else "which-cancel"),
+            rows=tuple(_row(n, choice, voice) for n, choice in enumerate(card.choices, start=1)),
+            actions=(Action(Verb.DISCARD, voice("button-never-mind"), secondary=True),),
+            card=card.id,
+            language=voice.language,
+            owner=turn.person.id,
+        )
     )
 
 
@@ -90,6 +92,6 @@ async def nothing_found(turn: Turn, request: Request, meant: Sequence[Period]) -
         said = voice("nothing-booked", periods=voice.all(map(voice.period, meant[:3])))
     else:
         said = voice("nothing-found")
-    upcoming = await turn.plan.view(turn.now, turn.now + HORIZON)
+    upcoming = await turn.plan.view(turn.now, turn.now + HORIZON) if turn.private else []
     lines = [Line(voice("next-booked", period=voice.period(upcoming[0].period)))] if upcoming else []
     return [Reply(said, tuple(lines), language=voice.language)]

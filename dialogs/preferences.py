@@ -83,14 +83,16 @@ def render(
     lines = [Line(voice("settings-hours-note"), Tone.SUBTLE)]
     if card.notice and not errors:
         lines.insert(0, Line(voice(card.notice), Tone.GOOD))
-    return Reply(
-        voice("settings-headline"),
-        tuple(lines),
-        inputs=_inputs(turn, voice, errors or {}, typed or {}),
-        actions=(Action(Verb.SETTING, voice("button-save"), style="positive", inputs=True),),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
+    return turn.for_owner_only(
+        Reply(
+            voice("settings-headline"),
+            tuple(lines),
+            inputs=_inputs(turn, voice, errors or {}, typed or {}),
+            actions=(Action(Verb.SETTING, voice("button-save"), style="positive", inputs=True),),
+            card=card.id,
+            language=voice.language,
+            owner=turn.person.id,
+        )
     )
 
 

@@ -8,7 +8,7 @@ from dialogs.model import Period, Schedule, Verb
 from dialogs.periods import back_at, days_of, work_on, working_days, working_minutes
 from dialogs.replies import Voice
 from dialogs.reply import Action, Input, InputKind, Line, Reply, Row, Tone
-from dialogs.state import Card
+from dialogs.state import Card, Kind
 
 PAGE = 10  # rows a page
 
@@ -141,11 +141,12 @@ def reduced(reply: Reply, card: Card, voice: Voice, name: str) -> Reply:
 
     The buttons stay, since the card does not know who looks at it; a press by anyone else is refused.
     """
-    lines = tuple(Line(period_title(period, voice)) for period in card.request.periods[:PAGE])
+    periods = card.request.periods or tuple(booking.period for booking in card.bookings)
+    lines = tuple(Line(period_title(period, voice)) for period in periods[:PAGE])
     keep = tuple(action for action in reply.actions if action.verb in _PUBLIC)
     return replace(
         reply,
-        headline=voice("reduced-headline", name=name),
+        headline=voice("reduced-headline", name=name) if card.kind is Kind.TAKE else reply.headline,
         lines=lines,
         rows=(),
         months=(),

@@ -26,6 +26,8 @@ async def booked(turn: Turn, card: Card) -> Reply:
     if done:
         await turn.remember(replace(turn.talk, booked=card.id))
     key = _HEADLINES[card.kind] + ("" if not left else "-partly" if done else "-failed")
+    if not done and any(each.status is Status.UNKNOWN for each in left):
+        key = "outcome-open"
     lines: list[Line] = []
     rows: tuple[Row, ...] = ()
     if len(done) == 1 and not left:
@@ -47,9 +49,7 @@ async def booked(turn: Turn, card: Card) -> Reply:
         owner=turn.person.id,
         speak=voice(key),
     )
-    if turn.private or card.kind is not Kind.TAKE:
-        return reply
-    return replace(reply, reduced=reduced(reply, card, voice, turn.person.name))
+    return reply if turn.private else replace(reply, reduced=reduced(reply, card, voice, turn.person.name))
 
 
 async def pressed(turn: Turn, card: Card, press: Press) -> list[Reply]:

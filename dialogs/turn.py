@@ -111,6 +111,13 @@ class Turn:
             self.talk = talk
             await TALKS.save(self.memory, self.incoming.conversation, talk, days=self.defaults.retention_days)
 
+    def for_owner_only(self, reply: Reply) -> Reply:
+        """The reply, of which everyone else in a group sees nothing but whose it is."""
+        if self.private:
+            return reply
+        hidden = self.text("reduced-own", reply.language, name=self.person.name)
+        return replace(reply, reduced=replace(hidden, card=reply.card, owner=reply.owner))
+
     def text(self, key: str, language: str | None = None, **values: object) -> Reply:
         """A plain sentence as an answer."""
         voice = self.voice(language)

@@ -33,6 +33,7 @@ from bot.workplan.errors import (
     NoAnswer,
     NotFound,
     Open,
+    PlanNotFound,
     Rejected,
     RuleBroken,
     ServiceFault,
@@ -187,7 +188,7 @@ class GraphWorkPlanClient:
                 text = await response.text()
                 if response.status < 300:
                     return json.loads(text) if text else None
-                raise _error(response.status, response.headers, text, ours)
+                raise _error(url, response.status, response.headers, text, ours)
         except TimeoutError as error:
             raise NoAnswer("No answer in time.", request_id=ours) from error
         except (aiohttp.ClientError, ConnectionError) as error:
@@ -204,7 +205,7 @@ class _Unauthorized(Exception):  # noqa: N818  (never leaves this module)
         self.claims = claims
 
 
-def _error(status: int, headers: Mapping[str, str], text: str, ours: str) -> Exception:
+def _error(url: str, status: int, headers: Mapping[str, str], text: str, ours: str) -> Exception:
     if status == 401:
         return _Unauthorized(_claims(headers.get("WWW-Authenticate", "")))
     code = message = inner_id = ""
@@ -222,7 +223,9 @@ def _error(status: int, headers: Mapping[str, str], text: str, ours: str) -> Exc
     elif status >= 500:
         kind = ServiceFault
     else:
-        kind = {403: Denied, 404: NotFound, 410: NotFound}.get(status, Rejected)
+        # Only an occurrence can be gone; where the plan itself is not found (no mailbox, say), there is none to use.
+        missing = NotFound if "/occurrences/" in url else PlanNotFound
+        kind = {403: Denied, 404: missing, 410: missing}.get(status, Rejected)
     request_id = inner_id or headers.get("request-id") or ours
     retry_after = _seconds(headers.get("Retry-After", ""))
     return kind(message, status=status, code=code, request_id=request_id, retry_after=retry_after)

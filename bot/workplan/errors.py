@@ -4,7 +4,8 @@ GraphError               a PlanError: `reason` chooses the sentence the person s
 ├── RuleBroken           refused here, before the wire, in the API's own words
 ├── Rejected             400 and other 4xx: it did not take effect
 │   ├── Denied           403
-│   ├── NotFound         404, 410
+│   ├── NotFound         404, 410 of an occurrence
+│   ├── PlanNotFound     404, 410 of the plan itself: no mailbox, say
 │   └── Throttled        429
 └── Open                 nobody knows whether it took effect
     ├── ServiceFault     5xx: over, with or without effect
@@ -61,6 +62,12 @@ class NotFound(Rejected):
     """The occurrence is no longer there."""
 
     default_reason = "gone"
+
+
+class PlanNotFound(Rejected):
+    """The account has no work plan."""
+
+    default_reason = "denied"
 
 
 class Throttled(Rejected):

@@ -42,7 +42,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Das wären mehr als { $most } einzelne Termine. Nenn mir bitte einen kürzeren Zeitraum, zum Beispiel „jeden Freitag bis März frei“.
 reduced-headline = Abwesenheit von { $name }
-reduced-list = Diese Liste sieht nur { $name }.
+reduced-own = Das sieht nur { $name }.
 
 ## Questions
 ask-half = Welcher halbe Tag: vormittags oder nachmittags?
@@ -70,6 +70,7 @@ cancelled-failed = Nichts ließ sich löschen
 changed = Geändert
 changed-partly = Zum Teil geändert
 changed-failed = Nichts ließ sich ändern
+outcome-open = Ob das geklappt hat, ist noch offen
 undone = Rückgängig gemacht
 undone-booked = Wieder eingetragen: { $period }
 undone-removed = Wieder gelöscht: { $period }

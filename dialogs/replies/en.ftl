@@ -40,7 +40,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = That would be more than { $most } separate times. Please name a shorter range, for example “every Friday until March”.
 reduced-headline = Time off for { $name }
-reduced-list = Only { $name } can see this list.
+reduced-own = Only { $name } can see this.
 
 ## Questions
 ask-half = Half a day: morning or afternoon?
@@ -68,6 +68,7 @@ cancelled-failed = Nothing could be cancelled
 changed = Changed
 changed-partly = Some of it is changed
 changed-failed = Nothing could be changed
+outcome-open = I can’t tell yet whether that worked
 undone = Undone
 undone-booked = Back in your plan: { $period }
 undone-removed = Taken out: { $period }

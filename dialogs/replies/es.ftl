@@ -42,7 +42,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Serían más de { $most } ausencias distintas. Indica un plazo más corto, por ejemplo «libre todos los viernes hasta marzo».
 reduced-headline = Ausencia de { $name }
-reduced-list = Solo { $name } puede ver esta lista.
+reduced-own = Solo { $name } puede ver esto.
 
 ## Questions
 ask-half = Medio día: ¿por la mañana o por la tarde?
@@ -70,6 +70,7 @@ cancelled-failed = No se ha podido eliminar nada
 changed = Cambiado
 changed-partly = Cambiado en parte
 changed-failed = No se ha podido cambiar nada
+outcome-open = Aún no se sabe si ha funcionado
 undone = Deshecho
 undone-booked = De nuevo en tu plan: { $period }
 undone-removed = Quitado de tu plan: { $period }

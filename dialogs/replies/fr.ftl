@@ -43,7 +43,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Cela ferait plus de { $most } absences distinctes. Indique une période plus courte, par exemple « congé tous les vendredis jusqu’en mars ».
 reduced-headline = Absence : { $name }
-reduced-list = Cette liste n’est visible que par { $name }.
+reduced-own = Visible par { $name } uniquement.
 
 ## Questions
 ask-half = Une demi-journée : le matin ou l’après-midi ?
@@ -71,6 +71,7 @@ cancelled-failed = Rien n’a pu être supprimé
 changed = Modifié
 changed-partly = Modifié en partie
 changed-failed = Rien n’a pu être modifié
+outcome-open = Impossible de dire encore si cela a marché
 undone = Annulé
 undone-booked = De nouveau dans ton planning : { $period }
 undone-removed = Retiré de ton planning : { $period }

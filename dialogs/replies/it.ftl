@@ -42,7 +42,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Sarebbero più di { $most } assenze separate. Indica un periodo più breve, per esempio «ferie tutti i venerdì fino a marzo».
 reduced-headline = Assenza di { $name }
-reduced-list = Solo { $name } può vedere questo elenco.
+reduced-own = Solo { $name } può vederlo.
 
 ## Questions
 ask-half = Mezza giornata: mattina o pomeriggio?
@@ -70,6 +70,7 @@ cancelled-failed = Non è stato possibile eliminare nulla
 changed = Modificato
 changed-partly = Modificato in parte
 changed-failed = Non è stato possibile modificare nulla
+outcome-open = Non si sa ancora se ha funzionato
 undone = Annullato
 undone-booked = Di nuovo nel tuo piano: { $period }
 undone-removed = Tolto dal tuo piano: { $period }

@@ -42,7 +42,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Dat zou meer dan { $most } losse keren zijn. Noem een kortere periode, bijvoorbeeld ‘elke vrijdag vrij tot maart’.
 reduced-headline = Afwezigheid van { $name }
-reduced-list = Alleen { $name } kan deze lijst zien.
+reduced-own = Alleen { $name } kan dit zien.
 
 ## Questions
 ask-half = Een halve dag: ochtend of middag?
@@ -70,6 +70,7 @@ cancelled-failed = Er kon niets worden verwijderd
 changed = Gewijzigd
 changed-partly = Deels gewijzigd
 changed-failed = Er kon niets worden gewijzigd
+outcome-open = Of dat gelukt is, is nog niet duidelijk
 undone = Ongedaan gemaakt
 undone-booked = Weer in je planning: { $period }
 undone-removed = Uit je planning gehaald: { $period }

@@ -43,7 +43,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Seriam mais de { $most } ausências separadas. Indique um período mais curto, por exemplo “folga todas as sextas até março”.
 reduced-headline = Ausência de { $name }
-reduced-list = Só { $name } pode ver esta lista.
+reduced-own = Só { $name } pode ver isto.
 
 ## Questions
 ask-half = Meio dia: de manhã ou à tarde?
@@ -71,6 +71,7 @@ cancelled-failed = Não foi possível apagar nada
 changed = Alterado
 changed-partly = Alterado em parte
 changed-failed = Não foi possível alterar nada
+outcome-open = Ainda não se sabe se funcionou
 undone = Desfeito
 undone-booked = De volta ao plano: { $period }
 undone-removed = Fora do plano: { $period }

@@ -42,7 +42,7 @@ warn-overlap = { $count ->
 }
 too-many-periods = Det blir fler än { $most } separata tillfällen. Ange en kortare period, till exempel ”ledig varje fredag fram till mars”.
 reduced-headline = Ledighet för { $name }
-reduced-list = Bara { $name } kan se den här listan.
+reduced-own = Bara { $name } kan se det här.
 
 ## Questions
 ask-half = En halv dag: förmiddag eller eftermiddag?
@@ -70,6 +70,7 @@ cancelled-failed = Inget kunde avbokas
 changed = Ändrat
 changed-partly = Delvis ändrat
 changed-failed = Inget kunde ändras
+outcome-open = Det är inte klart än om det gick
 undone = Ångrat
 undone-booked = Tillbaka i schemat: { $period }
 undone-removed = Borttaget ur schemat: { $period }

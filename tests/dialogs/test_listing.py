@@ -102,4 +102,4 @@ async def test_in_a_group_nobody_else_sees_the_list() -> None:
     desk = Desk(PlanInMemory(*TWO), chat=Chat.GROUP)
     await desk.say("what time off do I have?")
     assert desk.last.reduced
-    assert "Only Ada can see this list." == desk.last.reduced.text
+    assert "Only Ada can see this." == desk.last.reduced.text

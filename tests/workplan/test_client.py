@@ -34,6 +34,7 @@ from bot.workplan.errors import (
     GraphError,
     NoAnswer,
     NotFound,
+    PlanNotFound,
     Rejected,
     RuleBroken,
     ServiceFault,
@@ -184,7 +185,7 @@ Operation = Callable[[Services, Person, Budget], Awaitable[object]]
 ERRORS: list[tuple[GraphFault, type[GraphError], str, str]] = [
     (forbidden(), Denied, "denied", "ErrorAccessDenied"),
     (forbidden("Authorization_RequestDenied"), Denied, "denied", "Authorization_RequestDenied"),
-    (missing(), NotFound, "gone", "ErrorItemNotFound"),
+    (missing(), PlanNotFound, "denied", "ErrorItemNotFound"),
     (GraphFault(400, "ErrorInvalidRequest", "No."), Rejected, "refused", "ErrorInvalidRequest"),
     (throttled(60), Throttled, "busy", "ApplicationThrottled"),
     (failing(500), ServiceFault, "unavailable", "InternalServerError"),
@@ -212,6 +213,15 @@ async def test_each_error_is_what_it_is(
     error = raised.value
     assert (type(error), error.reason, error.code, bool(error.request_id)) == (kind, reason, code, True)
     assert services.plans.time_off(ADA) == []
+
+
+async def test_an_occurrence_that_is_not_found_is_gone_but_not_the_plan(services: Services, ada: Person) -> None:
+    made = await services.client.create(ada, AFTERNOON, Budget(5))
+    services.graph.arm(missing(), person=ADA, times=None)
+    for changed in (services.client.update, services.client.delete):
+        with pytest.raises(NotFound) as raised:
+            await changed(ada, made, Budget(5))
+        assert raised.value.reason == "gone"
 
 
 @pytest.mark.parametrize("fault", [failing(500), failing(502), failing(503), failing(504), dropped()])
