@@ -190,7 +190,7 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         start = found.starts[0]
         if not start.timed and start.first == start.last:
             return Outcome(unclear=Unclear.END, about=_about(scene, days))
-        if start.timed and start.span and start.span.part in ("noon", "morning", "afternoon"):
+        if start.span and (start.span.point or (start.timed and start.span.part in ("noon", "morning", "afternoon"))):
             start = with_span(scene, start, Span(start.span.start, "eod"))
             days = [start]
     if not days:
@@ -337,6 +337,7 @@ def _repeats(scene: Scene, found: _Found) -> Outcome:
     assert repeat is not None
     bounds = [each for each in found.days if each.unit != "day" or each.first != each.last]
     span = repeat.span or found.span or (found.until.span if found.until else None)
+    span = span or next((each.span for each in bounds if each.span), None)
     span = _by_verb(scene, span) if span else None
     first, last = today + DAY, None
     if found.starts:

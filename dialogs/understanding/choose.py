@@ -54,6 +54,8 @@ def _pick(scene: Scene, index: int) -> Atom:
     if "N" in kinds and kinds & {"k", "l"}:  # "je rentre" is now, unless something about time is said
         timed = any(each.kind in "cnpwrzxum" for each in atoms)
         return of("k" if "k" in kinds else "l") if timed else of("N")
+    if kinds >= {"p", "l"}:
+        return of("p" if before in ("t", "-", "f", "a", "j") else "l")
     if kinds >= {"R", "="}:
         return of("=" if before in ("t", "-") else "R")
     ahead = atoms[index - 1].kind if index else ""

@@ -21,7 +21,7 @@ def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
     """The folded words, one `§` for each thing about time, `;` where a sentence breaks."""
     pieces: list[str] = []
     closed = {i for start, end in phrases_at(scene, scene.lexicon, "closed") for i in range(start + 1, end)}
-    inside = {i for atom in atoms if atom.kind in TIME for i in range(atom.start, atom.end)}
+    inside = {i for atom in atoms if atom.kind in TIME or atom.kind == "e" for i in range(atom.start, atom.end)}
     previous = False
     for index, word in enumerate(scene.words):
         if index in inside:
@@ -85,7 +85,7 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "others", text) and not own:
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
-    moving = timed and bool(kinds & set("lAkN"))
+    moving = timed and bool(kinds & set("lAkN") or ("u" in kinds and kinds & {"L", "E"}))
     if matches(lexicon, "none", text) and not ((mine or own) and (off or moving)):
         return Intent.NONE, topic_of(lexicon, text)
     if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or moving:

@@ -112,6 +112,10 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         for index in range(start, end):
             if index not in within:  # "licencia por paternidad"
                 stop[index] = "for"
+    purpose = words_of(lexicon.code, "subject", "purpose")
+    for index, word in enumerate(words[:-1]):
+        if word in purpose and stop.get(index - 1) in ("time", "off") and tokens[index + 1].letters:
+            stop.setdefault(index, "for")  # "off Friday to beat the traffic"
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
             stop[index] = "break"

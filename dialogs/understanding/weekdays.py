@@ -37,7 +37,7 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return _distribute(scene, atoms, atoms[-1].value)
 
 
-@refiner("weekdays", r"Q[_#,i@fb+O]*(?:(?:[.][_#i@]*){1,2}O[_#,i@]*)?wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
+@refiner("weekdays", r"Q[_#,i@fb+O]*(?:[.][_#i@]*(?:(?:[.][_#i@]*)?O[_#,i@]*)?)?wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
 def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == "w" and atom.value[1] for atom in atoms):
         return None
@@ -69,6 +69,18 @@ def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
     if how == "last":
         return one(after(weekday, today - DAY * 8))
     return one(weekday_on(scene, weekday), anchor=("weekday", weekday))
+
+
+@refiner("weekdays", r"D[_#O,]*&_*#_*wa?|D_*w", "w")
+def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Boxing Day and the Tuesday (after)"; "Civic Holiday Monday" is that day itself."""
+    days, number = atoms[0].value, next(atom.value[0] for atom in atoms if atom.kind == "w")
+    if not days.pieces or days.unit != "day" or days.first != days.last:
+        return None
+    if not any(atom.kind == "&" for atom in atoms):
+        return [replace(atoms[0], end=atoms[-1].end)] if days.first.weekday() == number else None
+    named = [atom for atom in atoms if atom.kind != "a"]
+    return [*named[:-1], replace(named[-1], kind="D", value=one(after(number, days.first)), end=atoms[-1].end)]
 
 
 @refiner("weekdays", r"w[_#]*q", "q")
