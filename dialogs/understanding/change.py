@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.understanding.assemble import Outcome, assemble
 from dialogs.understanding.clock import with_span
+from dialogs.understanding.dates import dated
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import phrase_words
 from dialogs.understanding.moments import DAY, Days, Piece
@@ -96,12 +97,21 @@ def replace_scene(scene: Scene, atoms: list[Atom]) -> Scene:
     return replace(scene, atoms=list(atoms))
 
 
+def _one_month(scene: Scene, side: list[Atom], other: list[Atom]) -> list[Atom]:
+    """One side, its bare day numbers in the month that the other names: "the 22nd to 26th of May, not the 15th to 19th"."""
+    months = {atom.value.anchor[1] for atom in other if atom.kind == "D" and (atom.value.anchor or ("",))[0] == "date"}
+    if len(months) != 1 or not all((a.value.anchor or ("",))[0] == "day" for a in side if a.kind == "D"):
+        return side
+    month = next(iter(months))
+    return [replace(a, value=dated(scene, a.value.anchor[1], month, None)) if a.kind == "D" else a for a in side]
+
+
 def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | None:
     """What is meant and what it becomes, from atoms not yet joined to ranges."""
     sides = split(scene, atoms)
     if sides is None:
         return None
-    old, new = sides
+    old, new = _one_month(scene, *sides), _one_month(scene, *reversed(sides))
     before = replace_scene(scene, old)
     for group in ("attach", "ranges", "excepted"):
         refine(before, group)

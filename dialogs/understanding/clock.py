@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from functools import lru_cache
 
 from dialogs.understanding.fragments import Atom, Clock, Numeric
+from dialogs.understanding.lexicon import load, phrase_words
 from dialogs.understanding.moments import Clockwork, Days, Duration, Edge, Piece, Span
 from dialogs.understanding.refiners import Scene, merged, only, refiner
 
@@ -202,7 +204,7 @@ def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     if part.part in ("noon", "eod", "lunch"):
         return merged("B", Span("sod", part.start, part.part), atoms)
-    if part.part == "after_lunch" and atoms[0].kind in "kA":  # "not in until after lunch"
+    if part.part in ("after_lunch", "afternoon") and atoms[0].kind in "kA":  # "not in until after lunch"
         return merged("B", Span("sod", part.start), atoms)
     return None
 
@@ -280,6 +282,24 @@ def _day_and_time_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]
     if atoms[1].value != "(" or days.span is not None or days.unit != "day" or not days.pieces:
         return None
     return merged("D", with_span(scene, days, span), atoms)
+
+
+@lru_cache(maxsize=32)
+def _each(code: str) -> frozenset[tuple[str, ...]]:
+    """The phrases for a part of day that is said of every day named."""
+    listed = load(code).data.get("parts_each", {}).values()
+    return frozenset(phrase_words(phrase) for phrases in listed for phrase in phrases)
+
+
+@refiner("attach", r"D(?:[_#]*[,&]+[_#]*D)+[_#,i]*B", "B")
+def _days_and_a_part_of_each(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "4 y 5 de noviembre por la mañana"."""
+    span, days = atoms[-1].value, [atom.value for atom in atoms if atom.kind == "D"]
+    if tuple(scene.words[atoms[-1].start : atoms[-1].end]) not in _each(scene.lexicon.code):
+        return None
+    if any(each.span is not None or each.unit != "day" or each.first != each.last for each in days if each.pieces):
+        return None
+    return [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms[:-1]]
 
 
 @refiner("attach", r"D[_#i@+,OyLEf%&]*B", "B")

@@ -118,7 +118,9 @@ def _numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         value: Numeric = atoms[-1].value
         if value.sign == "-" and value.year is None and value.a < value.b <= 20:
             opening, closing = Clock(value.a), Clock(value.b)  # "Thursday 8-10" where that is no Thursday: the hours
-            clocks = [replace(atoms[-1], kind=kind, value=each) for kind, each in (("c", opening), ("-", "-"), ("c", closing))]
+            clocks = [
+                replace(atoms[-1], kind=kind, value=each) for kind, each in (("c", opening), ("-", "-"), ("c", closing))
+            ]
             return [*atoms[:-1], *clocks]
         other = numeric(scene, replace(value, a=value.b, b=value.a))
         good = value.sign == "-" and other.pieces and other.first.weekday() == atoms[0].value[0]

@@ -325,6 +325,8 @@ class Recogniser:
             skip = _SKIP if not wanted.startswith("{") else "'."  # "9h-11h" are two times
             while at + 1 < len(words) and words[at] in skip and (tokens[at].glued or words[at] == "'"):
                 at += 1
+            if len(rest) > 1 and words[at : at + 1] == [","] and wanted.isalpha():
+                at += 1  # "segunda sim, segunda não"
             if at >= len(words):
                 return None
             if wanted.startswith("{"):

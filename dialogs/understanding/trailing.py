@@ -95,9 +95,7 @@ def _weekdays_of_one_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     """ "Dienstag und Donnerstag ab 16 Uhr": the time at the end serves all (rule 14)."""
     days = only(atoms, "D")
     span = days[-1].value.span
-    bare = all(
-        each.value.anchor and each.value.anchor[0] == "weekday" and not each.value.timed for each in days[:-1]
-    )
+    bare = all(each.value.anchor and each.value.anchor[0] == "weekday" and not each.value.timed for each in days[:-1])
     if span is None or span.part is not None or span.point or not bare or days[-1].value.unit != "day":
         return None
     return [
@@ -123,3 +121,19 @@ def _day_said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if first.wrong or last.wrong or first.pieces != last.pieces or first.unit != "day":
         return None
     return [replace(atoms[0], value=first if first.anchor else last, end=atoms[-1].end)]
+
+
+@refiner("calendar", r"v[_#@i]*u[_#@i,]*w|w[_#,]*v[_#]*u", "v")
+def _weekday_of_every_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "jede Woche Mittwoch": every Wednesday."""
+    every, weekday = only(atoms, "v")[0], only(atoms, "w")[0]
+    if only(atoms, "u")[0].value != "week":
+        return None
+    return [replace(every, start=atoms[0].start, end=weekday.start if weekday is atoms[-1] else every.end), weekday]
+
+
+@refiner("trailing", r"B[_]*O", "O")
+def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "um 14 Uhr weg" is "off at two": to the end of work (rule 4)."""
+    span: Span = atoms[0].value
+    return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]] if span.point else None
