@@ -317,6 +317,18 @@ def _day_and_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", with_span(scene, days, span), atoms)
 
 
+@refiner("attach", r"B[_#i@+OyLE%]*D(?:[_#]*[,&]+[_#]*D)+", "B")
+def _time_and_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1-3pm Monday, Wednesday and Friday": what stands before a list of days serves all (rule 14)."""
+    span = atoms[0].value
+    named = only(atoms, "D")
+    if not all(d.value.pieces and d.value.unit == "day" and d.value.span is None for d in named):
+        return None
+    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms]
+    first = next(index for index, atom in enumerate(made) if atom.kind == "D")
+    return [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
+
+
 @refiner("attach", r"B[_#i@+,OyLE%]*D", "B")
 def _time_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days, span = atoms[-1].value, atoms[0].value
