@@ -92,6 +92,14 @@ def _length_by_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]:
     return merged("U", Duration(minutes=atoms[-1].value.hour * 60 + atoms[-1].value.minute), atoms)
 
 
+@refiner("hours", r"%n[-t@]n(?=[_i]*[mM])", "%")
+def _hours_before_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "kl 8-9 i januari": the second is no day of January."""
+    if any(_clock(atom) is None for atom in only(atoms, "n")):
+        return None
+    return [replace(atom, kind="c", value=_clock(atom)) if atom.kind == "n" else atom for atom in atoms]
+
+
 @refiner("hours", r"c", "c")
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""

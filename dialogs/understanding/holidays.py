@@ -94,7 +94,7 @@ def on_or_after(rules: tuple[str, ...], country: str, base: date, year: int | No
     for rule in own or general or list(rules):
         if year:
             return in_year(rule, year)
-        for candidate in (base.year, base.year + 1):
+        for candidate in range(base.year, base.year + 9):  # 29 February comes at most eight years on
             day = in_year(rule, candidate)
             if day and day >= base:
                 return day
