@@ -86,7 +86,7 @@ def _resolved(scene: Scene, atoms: list[Atom], base: Days | None) -> Outcome:
             side.atoms.append(Atom("D", whole, 0, 0))
         else:
             span = next((atom.value for atom in side.atoms if atom.kind == "B"), None)
-            if span is not None and base.first == base.last:
+            if span is not None and base.pieces and base.first == base.last:
                 bare = replace(base, pieces=(Piece(base.first, base.last),), span=None)
                 side.atoms = [Atom("D", with_span(scene, bare, span), 0, 0)]
     return assemble(side, side.atoms)
@@ -98,7 +98,7 @@ def replace_scene(scene: Scene, atoms: list[Atom]) -> Scene:
 
 
 def _one_month(scene: Scene, side: list[Atom], other: list[Atom]) -> list[Atom]:
-    """One side, its bare day numbers in the month that the other names: "the 22nd to 26th of May, not the 15th to 19th"."""
+    """One side, its bare day numbers in the month that the other names ("22-26 May, not 15-19")."""
     months = {atom.value.anchor[1] for atom in other if atom.kind == "D" and (atom.value.anchor or ("",))[0] == "date"}
     if len(months) != 1 or not all((a.value.anchor or ("",))[0] == "day" for a in side if a.kind == "D"):
         return side
