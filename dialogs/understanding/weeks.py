@@ -104,7 +104,7 @@ def _first_weeks_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
 @refiner("weeks", r"[oq]~u~y|y~o~u", "y")
 def _nth_week_of_a_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, year = only(atoms, "oq")[0], only(atoms, "y")[0].value
-    if _unit(atoms) != "week" or not (nth.kind == "o" or nth.value == "last"):
+    if not isinstance(year, int) or _unit(atoms) != "week" or not (nth.kind == "o" or nth.value == "last"):
         return None
     first = nth_weekday(year, 1, 0, 1)
     assert first is not None
