@@ -160,7 +160,7 @@ class Recogniser:
                 made = self._sign(index, found)
                 index += 1
             else:
-                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nqR":
+                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nqRvV":
                     made = self._unit(index) or made  # "3 days off": the days are counted
                 index = made[-1].end
             found += made
@@ -281,6 +281,7 @@ class Recogniser:
                 return None
             total = hour * 60 + (minute if value == "+" else -minute if value == "-" else int(value))
             counted = value == 0 and self._unit(end - 1) is not None
+            total += 720 if hour == 1 and 0 <= total < 60 else 0  # "halb eins": half past twelve
             return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
         if kind == "K":
             spoken = not self.tokens[end - 1].number

@@ -1,0 +1,27 @@
+"""Rule 12. The last day of a range is inside; a time at one end gives the other end its bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.understanding.rules import said
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("off Thursday afternoon to Friday", "en-US", "2026-11-19 12:00 - 2026-11-20 17:00"),
+        ("off Friday noon until Tuesday morning", "en-US", "2026-11-20 12:00 - 2026-11-24 12:00"),
+        ("out from Thursday, back Monday", "en-US", "2026-11-19..2026-11-20"),
+        ("off until Wednesday", "en-US", "2026-11-18..2026-11-25"),
+        ("off Mon-Weds next week, back Thurs", "en-GB", "2026-11-23..2026-11-25"),
+        ("Urlaub von Donnerstag bis Montag", "de-DE", "2026-11-19..2026-11-23"),
+        ("congé de jeudi à lundi", "fr-FR", "2026-11-19..2026-11-23"),
+        ("libre de jueves a lunes", "es-ES", "2026-11-19..2026-11-23"),
+        ("ferie da giovedì a lunedì", "it-IT", "2026-11-19..2026-11-23"),
+        ("vrij van donderdag tot maandag", "nl-NL", "2026-11-19..2026-11-23"),
+        ("folga de quinta a segunda", "pt-BR", "2026-11-19..2026-11-23"),
+    ],
+)
+def test_ranges(text: str, locale: str, expected: str) -> None:
+    assert said(text, locale) == expected
