@@ -57,7 +57,7 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
     tails = tuple(scene.lexicon.data.get("subject", {}).get("compound_reasons", ()))
     if tails:
         taken = {i for start, end in spans for i in range(start, end)}
-        taken.update(i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end))
+        taken.update(i for atom in scene.atoms if atom.kind in "OlAkN" for i in range(atom.start, atom.end))
         for index, word in enumerate(scene.words):
             if index not in taken and len(word) > 6 and word.endswith(tails):
                 spans.append((index, index + 1))
@@ -119,6 +119,8 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     for index, word in enumerate(words):
         if word in _BREAKS and not (word == "-" and tokens[index].glued) and index not in stop:
             stop[index] = "break"
+    for index in _clauses(scene, lexicon, stop):
+        stop.pop(index, None)
     lead = words_of(lexicon.code, "subject", "lead")
     best: tuple[float, int, int] | None = None
     index = 0
@@ -153,6 +155,24 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
         return None
     text = scene.text[tokens[best[1]].start : tokens[best[2] - 1].end].strip()
     return (text[0].upper() + text[1:])[:_LONGEST] if text else None
+
+
+def _clauses(scene: Scene, lexicon: Lexicon, stop: dict[int, str]) -> list[int]:
+    """The tokens of clauses that say of somebody or something else why: "Katze muss zum Tierarzt", "Bahn hat Verspätung"."""
+    verbs, selves = words_of(lexicon.code, "subject", "clause"), words_of(lexicon.code, "subject", "self")
+    away = {i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end)}
+    found: list[int] = []
+    start = 0
+    for index in range(len(scene.words) + 1):
+        if index < len(scene.words) and stop.get(index) != "break":
+            continue
+        said = scene.words[start:index]
+        plain = not any(stop.get(i) in ("time", "link") or i in away for i in range(start, index))
+        if plain and 1 < len(said) <= 7 and verbs & set(said[1:]) and not selves & set(said):
+            first = start + (stop.get(start) == "for")
+            found += [i for i in range(first, index) if i > first or stop.get(i) == "for"]
+        start = index + 1
+    return found
 
 
 def _courtesies(scene: Scene, lexicon: Lexicon) -> set[int]:
