@@ -156,6 +156,7 @@ class GraphServer:
     async def _carry_out(self, request: web.Request, call: _Call, claims: Json) -> web.StreamResponse:
         fault = self._switches.take(person=call.person_id, kind=request.method)
         if fault:
+            await request.read()  # a caller who gives up meanwhile has sent it all the same
             await _wait(fault)
             if fault.status and not fault.after:
                 return self._failed(request, call, fault)
