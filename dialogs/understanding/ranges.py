@@ -65,6 +65,14 @@ def re_anchored(scene: Scene, days: Days, base: date, year: int | None = None) -
     return replace(days, pieces=tuple(replace(p, first=p.first + shift, last=p.last + shift) for p in days.pieces))
 
 
+def a_year_back(scene: Scene, days: Days) -> Days:
+    """The same month or date, the latest before today: "what did I take off in August?"."""
+    if not days.anchor or days.anchor[0] not in ("month", "date") or not days.pieces or days.first <= scene.today:
+        return days
+    base = safe_date(days.first.year - 1, days.first.month, 1)
+    return re_anchored(scene, days, base) if base else days
+
+
 @refiner("ranges", r"(?:b[_#%@]*D[_#O]*&[_#]*D|[fs]?[_#%@]*D[_#O,]*[-t@]+[_#f]*D)", "D")
 def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, last = (atom.value for atom in only(atoms, "D"))

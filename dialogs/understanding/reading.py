@@ -21,6 +21,7 @@ from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.moments import Clockwork
 from dialogs.understanding.naming import named_in
 from dialogs.understanding.normalise import clean, tokenise
+from dialogs.understanding.ranges import a_year_back
 from dialogs.understanding.refiners import Scene, refine
 from dialogs.understanding.relative import marked, relative_in, rest_of
 from dialogs.understanding.subjects import about_health, reasons, subject
@@ -122,6 +123,11 @@ def understand(parsed: Parsed) -> Request:
         return _take(parsed, request)
     if intent is Intent.LIST:
         scene.live = False
+        if intents.matches(scene.lexicon, "past", parsed.skeleton):
+            scene.atoms = [
+                replace(atom, value=a_year_back(scene, atom.value)) if atom.kind == "D" else atom
+                for atom in scene.atoms
+            ]
         outcome = assemble(scene, scene.atoms) if timed else Outcome()
         periods = outcome.periods or outcome.about
         return replace(request, periods=periods, listing=intents.listing_of(scene.lexicon, parsed.skeleton))
