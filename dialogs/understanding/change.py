@@ -58,6 +58,13 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
         sides = _sides(atoms, start, end)
         if sides and "W" in [atom.kind for atom in sides[1]] and not any(atom.kind in "DB" for atom in sides[1]):
             return sides[1], sides[0]  # "only the morning, not the whole day"
+    for _, end in _marks(scene, "instead"):  # "my leave: instead of 21 to 25, 28 to 31 December"
+        behind = [atom for atom in atoms if atom.start >= end]
+        if any(atom.kind in _TIME for atom in atoms if atom.start < end):
+            continue
+        for comma in (atom for atom in behind if atom.kind == ","):
+            if sides := _sides(behind, comma.start, comma.end):
+                return sides
     for name in ("clear_to", "to", "weak_to"):
         found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]
         if found:

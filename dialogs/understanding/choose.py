@@ -34,6 +34,8 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
             return True
         if atom.kind in "t@-" and atom.start > atoms[index].start:
             ahead = next((each for each in atoms[place + 1 :] if each.kind not in "_#%f,"), atom)
+            if atoms[index + 1].kind in "mM" and ahead.kind == "c":
+                return False  # "los lunes de enero hasta las 10:30"
             return ahead.kind in "nowmxrzcuKMpDN=q" and not (ahead.kind == "n" and ahead.others)
         if atom.kind not in "nowmxrzcp#%_yf,":
             return False
@@ -153,6 +155,28 @@ def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
     return behind == "." or (bool(ahead) and (ahead[-1] == "." or (ahead[-1] in "_#" and ahead[0] == ".")))
 
 
+def _before_of(atoms: Sequence[Atom], index: int) -> int:
+    """Where the atom stands of which this one is said ("pont du …"); -1 where no "of" leads here."""
+    place = index - 1
+    while place >= 0 and atoms[place].kind in "_#":
+        place -= 1
+    return place if place < index - 1 else -1
+
+
+def _bridged(scene: Scene, index: int) -> bool:
+    """Whether a named day only says which bridge is taken, its days being named too: "pont du 14 juillet: le 15"."""
+    place = _before_of(scene.atoms, index)
+    bridges = scene.lexicon.data["language"].get("bridges", ())
+    others = any(atom.kind in "wrzmn" for each in (scene.atoms[:index], scene.atoms[index + 1 :]) for atom in each)
+    return place >= 0 and scene.words[scene.atoms[place].start] in bridges and others
+
+
+def _of_a_reason(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a weekend only belongs to a reason while a day is named before: "vendredi (astreinte du week-end)"."""
+    place = _before_of(atoms, index)
+    return place >= 0 and atoms[place].kind == "." and any(atom.kind in "wrzmn" for atom in atoms[:place])
+
+
 def _share(atoms: list[Atom], index: int, part: Atom) -> None:
     """Give a part of day said of every day named to those before it: "Dienstag und Donnerstag vormittags"."""
     joined = listed = False
@@ -250,8 +274,10 @@ def choose(scene: Scene) -> None:
         if atom.kind == "p" and str(atom.value).endswith("+"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             shared.append((index, atom))
-        if atom.kind == "x" and _part_of_a_name(scene.atoms, index):
-            scene.atoms[index] = replace(atom, kind=".", value="")
+        if atom.kind == "x" and (_part_of_a_name(scene.atoms, index) or _bridged(scene, index)):
+            scene.atoms[index] = atom = replace(atom, kind=".", value="")
+        if atom.kind == "u" and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
+            scene.atoms[index] = atom = replace(atom, kind=".", value="")
         if atom.kind == "r" and words[atom.start] in weak and scene.text[scene.tokens[atom.start].start].isupper():
             scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])  # Tom is somebody
         if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopN":

@@ -307,7 +307,9 @@ def _days_and_a_part_of_each(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
         return None
     if any(each.span is not None or each.unit != "day" or each.first != each.last for each in days if each.pieces):
         return None
-    return [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms[:-1]]
+    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms[:-1]]
+    last = max(place for place, atom in enumerate(made) if atom.kind == "D")
+    return [*made[:last], replace(made[last], end=atoms[-1].end)]
 
 
 @refiner("attach", r"D[_#i@+,OyLEf%&]*B", "B")

@@ -313,6 +313,18 @@ def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", numbered(scene, atoms[0].value), atoms) if _day(atoms[0]) else None
 
 
+@refiner("dates", r"f[_#]*n[_#]*[@t-][_#]*n(?!~[umMc%-])", "f")
+def _days_of_the_month_at_hand(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "férias de 21 a 25": numbers beyond 24 are no hours."""
+    first, last = only(atoms, "n")
+    if not (_day(first) and _day(last) and first.digits and last.digits and first.value < last.value > 24):
+        return None
+    begun = numbered(scene, first.value)
+    ended = numbered(scene, last.value, base=begun.last if begun.pieces else None)
+    made = {id(first): replace(first, kind="D", value=begun), id(last): replace(last, kind="D", value=ended)}
+    return [made.get(id(atom), replace(atom, kind="t") if atom.kind == "@" else atom) for atom in atoms]
+
+
 @refiner("dates", r"n[_#]*\+[_#]*D", "+")
 def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "passa a folga de 19 para 22 de fevereiro": both days are of that month."""

@@ -287,7 +287,7 @@ def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         saturday = today - DAY * today.weekday() + DAY * 5
         return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
     if unit == "week" and len(atoms) > 1:
-        if any(atom.kind == "Q" for atom in scene.atoms):
+        if any(atom.kind == "Q" for atom in scene.atoms) or scene.behind(atoms[-1]) in ("D", "f"):
             return merged("_", "week", atoms)  # "hele week vrij volgende week"
         return merged("Q", this_week(scene), atoms)
     if unit == "hour" and len(atoms) == 1 and scene.behind(atoms[0]) == "O":
