@@ -188,7 +188,7 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         return _spanned(scene, found, days)
     if found.starts and len(found.starts) == 1 and not found.days:
         start = found.starts[0]
-        if not start.timed and start.first == start.last:
+        if not start.timed and (start.first == start.last or start.unit in ("week", "month")):
             return Outcome(unclear=Unclear.END, about=_about(scene, days))
         if start.span and (start.span.point or (start.timed and start.span.part in ("noon", "morning", "afternoon"))):
             start = with_span(scene, start, Span(start.span.start, "eod"))

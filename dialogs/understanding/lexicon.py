@@ -35,7 +35,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
     "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
     "starting_day": "s#", "starting_clock": "s%", "some": "d", "some_off": "Od", "lasting": "T",
-    "present": "<", "afterwards": "F",
+    "present": "<", "afterwards": "F", "day": "vu",
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
@@ -131,6 +131,10 @@ class Lexicon:
         near = sorted((hit[0] for hit in found), key=lambda hit: (hit[0] != word[0], len(hit) != len(word), hit))
         return tuple(near) if len(near) > 1 else ()
 
+    def _relative(self, word: str) -> bool:
+        """Whether the word alone is a relative day."""
+        return any(not rest and entries[0][0] == "r" for rest, entries in self.phrases.get(word, ()))
+
     def mend(self, word: str) -> str:
         """The one known word this is a single slip away from, else the word itself."""
         if len(word) < 4 or len(word) > 20 or word in self.vocabulary:
@@ -143,6 +147,8 @@ class Lexicon:
             near = [w for n in (-1, 0, 1) for w in self._spelt.get(len(word) + n, ())]
             found = process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)
             # Two hits that mean the same (singular and plural) are no doubt.
+            if len(found) > 1:  # "tomorrow" before any other word
+                found = [hit for hit in found if self._relative(hit[0])] or found
             best = {hit[0].rstrip("s") for hit in found}
             known = found[0][0] if len(best) == 1 and found[0][0][0] in word[:2] + found[0][0][:1] else word
             if len(self._mended) < 5000:
