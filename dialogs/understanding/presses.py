@@ -34,7 +34,7 @@ def press_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Iter
 
     `text` and `tokens` as `normalise` makes them, `codes` the languages to try, likeliest first.
     """
-    if not 0 < len(tokens) <= _LONGEST:
+    if not 0 < len(tokens) <= _LONGEST or ("?" in text and not context.offered):
         return None
     for code in dict.fromkeys(codes):
         said = _said(text, tokens, code)

@@ -3,58 +3,70 @@
 from __future__ import annotations
 
 from dialogs.model import Intent, Request
+from dialogs.understanding import intents
 from dialogs.understanding.reading import Parsed, parse, understand
+from dialogs.understanding.refiners import Scene
 from dialogs.understanding.wording import marks
 
-_ASKING = frozenset({Intent.TAKE, Intent.LIST, Intent.CANCEL, Intent.CHANGE, Intent.HELP})
+_ASKING = frozenset({Intent.TAKE, Intent.LIST, Intent.CANCEL})
 _MOST_PLACES = 6
+_FEWEST = 5  # tokens of a message that may hold two requests
 
 
 def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
     """The requests of a message: two of different intent, each able to stand alone, else `whole`."""
     scene = parsed.scene
-    if len(scene.tokens) < 5:
+    if len(scene.tokens) < _FEWEST or whole.intent not in _ASKING:
         return [whole]
-    places = []
-    joints = {mark.start: mark.end for mark in marks(scene.words, scene.lexicon.code, "several")}
-    for index, word in enumerate(scene.words):
-        if word in ",.;\n!" and index and not (scene.tokens[index].glued and _tight(scene.tokens, index)):
-            places.append((index, joints.get(index + 1, index + 1)))
-        elif index in joints and index and scene.words[index - 1].isalnum():
-            places.append((index, joints[index]))
-    for left_end, right_start in places[:_MOST_PLACES]:
-        if not 0 < left_end < right_start < len(scene.tokens):
-            continue
+    for left_end, right_start in _places(scene)[:_MOST_PLACES]:
         sides = (scene.text[: scene.tokens[left_end].start], scene.text[scene.tokens[right_start].start :])
         first, second = (
-            understand(
-                parse(
-                    side,
-                    now=scene.clockwork.now,
-                    locale=locale,
-                    schedule=scene.clockwork.schedule,
-                    spoken=scene.lexicon.code,
-                )
+            parse(
+                side,
+                now=scene.clockwork.now,
+                locale=locale,
+                schedule=scene.clockwork.schedule,
+                spoken=scene.lexicon.code,
             )
             for side in sides
         )
-        if _apart(first, second, whole):
-            return [first, second]
+        requests = [understand(first), understand(second)]
+        if (
+            _apart(requests, whole)
+            and _asks(first, requests[0], leads=True)
+            and _asks(second, requests[1], leads=False)
+        ):
+            return requests
     return [whole]
 
 
-def _tight(tokens: tuple[object, ...], index: int) -> bool:
-    """Whether the sign stands inside a word or number: "9.30"."""
-    return index + 1 < len(tokens) and bool(getattr(tokens[index + 1], "glued", False))
+def _places(scene: Scene) -> list[tuple[int, int]]:
+    """Where the message may part: the token that ends the first request and the one that begins the second."""
+    places = []
+    joints = {mark.start: mark.end for mark in marks(scene.words, scene.lexicon.code, "several")}
+    for index, word in enumerate(scene.words):
+        if not index:
+            continue
+        if word in ",.;\n!" and not scene.tokens[index - 1].number:  # "7. Juni", "9.30"
+            places.append((index, joints.get(index + 1, index + 1)))
+        elif index in joints and scene.words[index - 1].isalnum():
+            places.append((index, joints[index]))
+    return [place for place in places if place[1] < len(scene.tokens)]
 
 
-def _apart(first: Request, second: Request, whole: Request) -> bool:
-    asked = {first.intent, second.intent}
+def _apart(requests: list[Request], whole: Request) -> bool:
+    asked = {each.intent for each in requests}
     if not asked <= _ASKING or len(asked) == 1 or whole.intent not in asked:
         return False
-    if Intent.CHANGE in asked and Intent.TAKE in asked:
-        return False  # "move Friday to Monday, I need to be off then"
-    return all(
-        each.periods or each.source or each.subject or each.intent in (Intent.LIST, Intent.HELP)
-        for each in (first, second)
-    )
+    return all(each.periods or each.meant or each.intent is Intent.LIST for each in requests)
+
+
+def _asks(parsed: Parsed, request: Request, *, leads: bool) -> bool:
+    """Whether a side asks in words of its own: "Friday off" may lead, what follows needs a verb ("I need Friday")."""
+    scene = parsed.scene
+    if request.intent is Intent.LIST:
+        return "?" in scene.words
+    if request.intent is Intent.TAKE:
+        verb = intents.matches(scene.lexicon, "take", parsed.skeleton)
+        return verb or (leads and bool({"O", "S"} & {atom.kind for atom in parsed.first}))
+    return True
