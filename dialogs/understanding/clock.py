@@ -57,8 +57,10 @@ def _clock(atom: Atom) -> Clock | None:
 def _dotted_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "9.30" is a time after "from" or "until" and beside another time, else a date."""
     value: Numeric = atoms[0].value
+    place = next(i for i, each in enumerate(scene.atoms) if each is atoms[0])
     if (
         value.year
+        or scene.shape[:place].rstrip("_#").endswith(("zt", "z-"))  # "vom 21.12. bis 23.12."
         or value.sign != "."
         or value.a > 24
         or value.b > 59
@@ -158,9 +160,9 @@ def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
 
 
-@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|(?<=[cn]&)[_#%]*p", "b")
-def _noon_between_times(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "between 10 and noon"."""
+@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p", "p")
+def _noon_beside_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "between 10 and noon", "de 10h30 à midi"."""
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))] if atoms[-1].value == "noon" else None
 
 

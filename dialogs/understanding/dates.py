@@ -78,6 +78,21 @@ def numeric(scene: Scene, value: Numeric) -> Days:
     return dated(scene, first, second, value.year)
 
 
+@refiner("dates", r"z", "z")
+def _dashed_hours_or_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "4-8 jan" is days of January, "morgen 8-9" hours; "4-8" alone is a date where dates are written so."""
+    value: Numeric = atoms[0].value
+    if value.sign != "-" or value.year is not None or value.a >= value.b:
+        return None
+    ends = [replace(atoms[0], kind="n", value=each) for each in (value.a, value.b)]
+    joint = replace(atoms[0], kind="-", value="-")
+    if scene.behind(atoms[0]) in ("m", "M"):
+        return [ends[0], joint, ends[1]]
+    if any(atom.kind in "rxm" for atom in scene.atoms) and value.b <= 20:
+        return [replace(end, kind="c", value=Clock(end.value)) if end is not joint else end for end in (ends[0], joint, ends[1])]
+    return None
+
+
 @refiner("dates", r"(w~)?[no][_#]*[-t@&,]+[_#]*z", "z")
 def _days_before_a_numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, last = only(atoms, "no")[0], atoms[-1]
@@ -293,6 +308,8 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
         return None
     if number.kind == "n" and number.value <= 12 and "," in [a.kind for a in atoms]:
         return None
+    if number.kind == "n" and number.value == 1 and not number.digits:
+        return None  # "den Freitag zu einem halben Tag"
     return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
@@ -325,13 +342,15 @@ def _days_of_the_month_at_hand(scene: Scene, atoms: Sequence[Atom]) -> list[Atom
     return [made.get(id(atom), replace(atom, kind="t") if atom.kind == "@" else atom) for atom in atoms]
 
 
-@refiner("dates", r"n[_#]*\+[_#]*D", "+")
+@refiner("dates", r"n(?:[_#]*[-t@][_#]*n)?[_#]*\+[_#]*D", "+")
 def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "passa a folga de 19 para 22 de fevereiro": both days are of that month."""
     days: Days = atoms[-1].value
-    if not (_day(atoms[0]) and atoms[0].digits and days.anchor and days.anchor[0] == "date"):
+    numbers = only(atoms, "n")
+    if not (all(_day(each) and each.digits for each in numbers) and days.anchor and days.anchor[0] == "date"):
         return None
-    return [replace(atoms[0], kind="D", value=dated(scene, atoms[0].value, int(days.anchor[1]), None)), *atoms[1:]]
+    month = int(days.anchor[1])
+    return [replace(a, kind="D", value=dated(scene, a.value, month, None)) if a in numbers else a for a in atoms]
 
 
 @refiner("dates", r"D[_#]*[-t@&,+]+[_#f]*[no](?![_#]*[ucwmM%])", "D")

@@ -194,7 +194,7 @@ class Recogniser:
             end = index + 1
             while end < len(self.tokens) and self.tokens[end].start < offset:
                 end += 1
-            return [self._with_clock_word(Atom(kind, value, index, end, digits=True))]
+            return self._with_clock_word(Atom(kind, value, index, end, digits=True))
         if len(token.word) > 4:
             return [Atom(".", token.word, index, index + 1)]
         value = int(token.word)
@@ -220,17 +220,24 @@ class Recogniser:
                 return [Atom("o", value, index, end + 1, digits=True)]
         return [Atom("n", value, index, end, digits=True)]
 
-    def _with_clock_word(self, atom: Atom) -> Atom:
+    def _with_clock_word(self, atom: Atom) -> list[Atom]:
         """The number and a word that makes it a clock time: "12.15 Uhr"."""
         words = self.lexicon.data.get("clock", {}).get("words", ())
         if atom.end >= len(self.words) or self.words[atom.end] not in words:
-            return atom
+            return [atom]
         value = atom.value
+        if atom.kind == "z" and value.sign == "-" and value.year is None and value.b <= 24:
+            dash = [index for index in range(atom.start, atom.end) if self.words[index] == "-"][0]
+            return [
+                Atom("c", Clock(value.a), atom.start, dash, digits=True),
+                Atom("-", "-", dash, dash + 1),
+                Atom("c", Clock(value.b, 0, value.b > 12), dash + 1, atom.end + 1, digits=True),
+            ]
         if atom.kind == "z" and value.sign == "." and value.year is None and value.a <= 24 and value.b <= 59:
             written = self.words[atom.start]
             value = Clock(value.a % 24, value.b, value.a > 12 or value.a == 0 or written[0] == "0")
-            return Atom("c", value, atom.start, atom.end + 1, digits=True)
-        return replace(atom, end=atom.end + 1) if atom.kind == "c" else atom
+            return [Atom("c", value, atom.start, atom.end + 1, digits=True)]
+        return [replace(atom, end=atom.end + 1) if atom.kind == "c" else atom]
 
     def _word(self, index: int) -> list[Atom] | None:
         made = self._phrase(index, self.lexicon)

@@ -152,7 +152,7 @@ def bare(parsed: Parsed) -> bool:
     """Whether a message says nothing but when, and at most why: said to this bot, that is a request."""
     scene = parsed.scene
     words = scene.words
-    if "?" in words or len(words) > _MOST_BARE:
+    if "?" in words or len(words) > _MOST_BARE or any(atom.kind == "<" for atom in scene.atoms):
         return False
     known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
     known.update(index for start, end in reasons(scene) for index in range(start, end))
@@ -165,8 +165,9 @@ def bare(parsed: Parsed) -> bool:
         return any(atom.kind in "DBZ" for atom in scene.atoms) and not cheer
     if any(intents.matches(scene.lexicon, name, parsed.skeleton) for name in ("none", "others")):
         return False
-    named = len(strange) <= 2 and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
-    return named and any(atom.kind == "D" and atom.value.timed and not _point(atom) for atom in scene.atoms)
+    together = strange[-1] - strange[0] < 2
+    named = together and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
+    return named and any(_stretch(atom) for atom in scene.atoms)
 
 
 def _familiar(scene: Scene) -> list[int]:
@@ -174,8 +175,10 @@ def _familiar(scene: Scene) -> list[int]:
     return [index for index, word in enumerate(scene.words) if word in scene.lexicon.vocabulary]
 
 
-def _point(atom: Atom) -> bool:
-    return atom.value.span is not None and bool(atom.value.span.point)
+def _stretch(atom: Atom) -> bool:
+    """Whether an atom is part of a day, from one time to another."""
+    span = atom.value if atom.kind == "B" else atom.value.span if atom.kind == "D" else None
+    return span is not None and not span.point
 
 
 def _take(parsed: Parsed, request: Request) -> Request:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import Lexicon, load, phrase_words, words_of
+from dialogs.understanding.normalise import fold
 from dialogs.understanding.refiners import Scene
 
 _BREAKS = frozenset(',;.!?()\n*:[]"-')
@@ -51,11 +52,16 @@ def phrases_at(scene: Scene, lexicon: Lexicon, name: str) -> list[tuple[int, int
     return spans
 
 
+@lru_cache(maxsize=64)
+def _tails(code: str) -> tuple[str, ...]:
+    """The endings by which a compound word is a reason ("Hauptuntersuchung")."""
+    return tuple(sorted({fold(word) for word in load(code).data.get("subject", {}).get("compound_reasons", ())}))
+
+
 def reasons(scene: Scene) -> list[tuple[int, int]]:
     """Where known reasons stand ("dentist", "parental leave"), also as the end of a compound word."""
     spans = phrases_at(scene, scene.lexicon, "reasons")
-    tails = tuple(scene.lexicon.data.get("subject", {}).get("compound_reasons", ()))
-    if tails:
+    if tails := _tails(scene.lexicon.code):
         taken = {i for start, end in spans for i in range(start, end)}
         taken.update(i for atom in scene.atoms if atom.kind in "OlAkN" for i in range(atom.start, atom.end))
         for index, word in enumerate(scene.words):
@@ -90,7 +96,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
                 continue  # "trámite del pasaporte"
             elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
                 stop[index] = "link"
-            elif atom.kind == "S" and (words[index] not in edge or index + 1 == atom.end):
+            elif atom.kind == "S" and (index + 1 == atom.end or not {*words[atom.start : index + 1]} <= edge):
                 reason.add(index)  # of "in malattia" the last word
     for start, end in phrases_at(scene, lexicon, "trips"):
         if end < len(words) and end not in stop and tokens[end].letters and _place(scene, end):
@@ -160,14 +166,14 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
 def _clauses(scene: Scene, lexicon: Lexicon, stop: dict[int, str]) -> list[int]:
     """The tokens of clauses that say of somebody or something else why: "Katze muss zum Tierarzt", "Bahn hat Verspätung"."""
     verbs, selves = words_of(lexicon.code, "subject", "clause"), words_of(lexicon.code, "subject", "self")
-    away = {i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end)}
+    off = {i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end)}
     found: list[int] = []
     start = 0
     for index in range(len(scene.words) + 1):
         if index < len(scene.words) and stop.get(index) != "break":
             continue
         said = scene.words[start:index]
-        plain = not any(stop.get(i) in ("time", "link") or i in away for i in range(start, index))
+        plain = not any(stop.get(i) in ("time", "link") or i in off for i in range(start, index))
         if plain and 1 < len(said) <= 7 and verbs & set(said[1:]) and not selves & set(said):
             first = start + (stop.get(start) == "for")
             found += [i for i in range(first, index) if i > first or stop.get(i) == "for"]
@@ -222,7 +228,8 @@ def _value(scene: Scene, first: int, last: int, before: str, reason: set[int]) -
     elif before == "break":
         value += 1.5
     elif before in ("time", "start"):
-        value += 0.5
+        named = last - first == 1 and scene.text[scene.tokens[first].start].isupper()
+        value += 0.6 if before == "time" and named else 0.5
     known = scene.lexicon.vocabulary
     strange = sum(1 for i in range(first, last) if scene.tokens[i].letters and scene.words[i] not in known)
     value += 0.4 if strange else -1.0
