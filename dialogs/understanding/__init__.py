@@ -32,6 +32,3 @@ def read(
         return [Reading(Role.REQUEST, reading.too_long())]
     naive = now.replace(tzinfo=None)
     return read_message(text, now=naive, locale=locale, schedule=schedule, context=context or Context())
-
-
-prepare("en")

@@ -11,6 +11,8 @@ from dialogs.model import WEEKDAYS, Hours, Schedule
 from dialogs.understanding import reading
 from dialogs.understanding.trace import plain
 
+EXAMPLE = '{"id": "a1", "text": "off Friday", "locale": "en-US", "now": "2026-11-18T09:00:00"}'
+
 
 def schedule_of(given: dict[str, Any] | None) -> Schedule:
     """A schedule from its JSON form; raises KeyError or ValueError where that is malformed."""
@@ -60,7 +62,18 @@ def run_cases(lines: Iterable[str]) -> Iterator[str]:
         case: Any = None
         try:
             case = json.loads(line)
+            if not isinstance(case, dict):
+                raise TypeError("the line is JSON, but no object")
             yield json.dumps(run_case(case), ensure_ascii=False)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             known = case.get("id") if isinstance(case, dict) else None
-            yield json.dumps({"id": known, "error": f"{type(error).__name__}: {error}"}, ensure_ascii=False)
+            yield json.dumps({"id": known, "error": _explained(error)}, ensure_ascii=False)
+
+
+def _explained(error: Exception) -> str:
+    """What is wrong with a line, and what is expected."""
+    if isinstance(error, json.JSONDecodeError | RecursionError):
+        return "not a JSON object on one line, such as " + EXAMPLE
+    if isinstance(error, KeyError):
+        return f"{error} is missing; expected is a line such as {EXAMPLE}"
+    return f"{error}; expected is a line such as {EXAMPLE}"
