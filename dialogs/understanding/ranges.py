@@ -73,6 +73,14 @@ def a_year_back(scene: Scene, days: Days) -> Days:
     return re_anchored(scene, days, base) if base else days
 
 
+@refiner("ranges", r"D[_#O]*[,;-][_#O]*D", "D")
+def _part_of_the_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Bonfire Night - leaving at four tomorrow": the day, and then what of it."""
+    first, last = (atom.value for atom in only(atoms, "D"))
+    same = last.pieces and last.timed and first.pieces == (Piece(last.first, last.last),)
+    return merged("D", last, atoms) if same else None
+
+
 @refiner("ranges", r"(?:b[_#%@]*D[_#O]*&[_#]*D|[fs]?[_#%@]*D[_#O,]*[-t@]+[_#f]*D)", "D")
 def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, last = (atom.value for atom in only(atoms, "D"))
