@@ -160,7 +160,7 @@ def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
 
 
-@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p", "p")
+@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|b[_#%]*n_*&[_#%]*p|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p", "p")
 def _noon_beside_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between 10 and noon", "de 10h30 à midi"."""
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))] if atoms[-1].value == "noon" else None
