@@ -41,7 +41,10 @@ class Metrics:
         for name, described in self._help.items():
             counts = [(labels, value) for (each, labels), value in self._counts.items() if each == name]
             spreads = [(labels, value) for (each, labels), value in self._buckets.items() if each == name]
-            lines += [f"# HELP {name} {described}", f"# TYPE {name} {'histogram' if spreads else 'counter'}"]
+            lines += [
+                f"# HELP {name} {described}",
+                f"# TYPE {name} {'counter' if name.endswith('_total') else 'histogram'}",
+            ]
             lines += [f"{name}{_written(labels)} {value:g}" for labels, value in counts]
             for labels, buckets in spreads:
                 for limit, value in zip((*map(str, BUCKETS), "+Inf"), buckets, strict=True):

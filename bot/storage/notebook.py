@@ -152,7 +152,7 @@ class Notebook:
 class TurnMemory:
     """What the dialogs remember of one person (dialogs.ports.Memory), during one turn.
 
-    What is saved waits for `flush`; a turn that fails leaves nothing behind.
+    What is saved waits for `flush`; a turn that fails leaves nothing behind, nor does one that forgot everything.
     """
 
     def __init__(self, notebook: Notebook, stored: PersonalMemory, person: Person) -> None:
@@ -160,6 +160,7 @@ class TurnMemory:
         self._stored = stored
         self._person = person
         self._saved: dict[Key, Written] = {}
+        self._forgotten = False
 
     async def load(self, name: str) -> dict[str, Any] | None:
         """The document, None when there is none or it has expired."""
@@ -169,6 +170,8 @@ class TurnMemory:
 
     async def save(self, name: str, document: dict[str, Any], *, days: int = 30) -> None:
         """Keep the document under that name for so many days, once the turn is flushed."""
+        if self._forgotten:
+            return
         body = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
         self._saved[self._key(name)] = (body, self._notebook.expiry(days))
 
@@ -183,6 +186,7 @@ class TurnMemory:
     async def forget_everything(self) -> dict[str, int]:
         """Erase all that is stored of this person, tokens included; counts by kind of thing."""
         self._saved.clear()
+        self._forgotten = True
         return await self._stored.forget_everything()
 
     async def sign_out(self) -> bool:
