@@ -19,6 +19,7 @@ from tests.dialogs.understanding.rules import said
         ("Boxing Day off and the day after", "en-GB", "2026-12-26..2026-12-27"),
         ("nächste Woche Mo, Mi und Fr frei", "de-DE", "2026-11-23, 2026-11-25, 2026-11-27"),
         ("congé lundi, mercredi et vendredi de la semaine prochaine", "fr-FR", "2026-11-23, 2026-11-25, 2026-11-27"),
+        ("pas là jeudi ni lundi", "fr-FR", "2026-11-19, 2026-11-23"),
         ("vrij op maandag, woensdag en vrijdag volgende week", "nl-NL", "2026-11-23, 2026-11-25, 2026-11-27"),
     ],
 )
