@@ -89,6 +89,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:
         return of("#" if follows in ("n", "o") and before != "n" else "u")
+    if kinds == {"u", "_"}:  # "del año 2027"
+        return of("_" if follows == "y" else "u")
     if kinds >= {"u", "P"}:
         return of("P" if index and atoms[index - 1].kind in "wr" else "u")
     if kinds == {"_", "y"}:
@@ -278,17 +280,21 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = replace(atom, kind=".", value="")
         if atom.kind == "u" and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
             scene.atoms[index] = atom = replace(atom, kind=".", value="")
-        if atom.kind == "r" and words[atom.start] in weak and scene.text[scene.tokens[atom.start].start].isupper():
+        somebody = words[atom.start] in scene.lexicon.data["language"].get("names", ())
+        if atom.kind == "r" and somebody and scene.text[scene.tokens[atom.start].start].isupper():
             scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])  # Tom is somebody
-        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopN":
+        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopNr":
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
             if atom.kind == "p":
                 doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE and following != "y"
+            elif atom.kind == "r":  # "amanhã e depois"
+                doubtful = [each.kind for each in scene.atoms[max(0, index - 2) : index]] != ["r", "&"]
             elif atom.kind == "N":
                 doubtful = following != "l" and _neighbour(scene.atoms, index, -1) not in tuple("lkO")  # "ya no voy"
             else:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
-                doubtful = not pointed and not near & _TIMELY and len(scene.atoms) > 2
+                within = atom.kind == "m" and index > 0 and scene.atoms[index - 1].kind == "i"  # "in March"
+                doubtful = not (pointed or within or near & _TIMELY) and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
     _told(scene.atoms)

@@ -43,7 +43,9 @@ def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner("calendar", r"[oq][_#]*[wu][_#i]+u", "u")
 def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "the last Friday of the month"."""
+    """ "the last Friday of the month", "the last week of the year"."""
+    if atoms[-1].value == "year" and atoms[0].value == "last":
+        return [*atoms[:-1], replace(atoms[-1], kind="y", value=scene.today.year)]
     if atoms[-1].value != "month":
         return None
     return [*atoms[:-1], replace(atoms[-1], kind="M", value=(scene.today.year, scene.today.month))]
