@@ -257,10 +257,17 @@ def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
             return _periods(scene, [Period(begin, begin + timedelta(minutes=length.minutes))])
         if any(s.part is None for s in spans):
             return None
+        if not spans and scene.said & {"L", "E"}:  # "verspäte mich morgen um 30 Minuten"
+            late = Span("sod", ("sod", length.minutes))
+            span = late if "L" in scene.said else Span(("eod", -length.minutes), "eod")
+            return _finish(scene, found, [with_span(scene, each, span) for each in every or [one(scene.today)]])
         asked = Unclear.TIME if every or spans else Unclear.DAY
         return Outcome(unclear=asked, about=_about(scene, every), duration=length)
     if found.until is not None and not found.starts and not found.days:
         return None
+    months = [each for each in found.days if each.unit == "month" and each.pieces]
+    if len(months) == 1:  # "two weeks in July starting the 5th"
+        found.starts = [re_anchored(scene, each, max(months[0].first, scene.today)) for each in found.starts]
     starts = found.starts or [each for each in found.days if each.unit == "day"]
     if not starts:
         if found.now:

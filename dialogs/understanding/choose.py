@@ -235,6 +235,12 @@ def _verb(scene: Scene, atom: Atom, following: str) -> bool:
     return said in verbs or (atom.kind == "q" and following in ("O", "S") and token.word in map(fold, verbs))
 
 
+def _somebody(scene: Scene, atom: Atom) -> bool:
+    """Whether a short form is somebody's name: "Tom's out", but "leave tom"."""
+    names = scene.lexicon.data["language"].get("names", ())
+    return scene.words[atom.start] in names and scene.text[scene.tokens[atom.start].start].isupper()
+
+
 def choose(scene: Scene) -> None:
     """Settle every atom of more than one meaning, and turn doubtful short words back into words."""
     before = scene.shape
@@ -280,9 +286,8 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = replace(atom, kind=".", value="")
         if atom.kind == "u" and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
             scene.atoms[index] = atom = replace(atom, kind=".", value="")
-        somebody = words[atom.start] in scene.lexicon.data["language"].get("names", ())
-        if atom.kind == "r" and somebody and scene.text[scene.tokens[atom.start].start].isupper():
-            scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])  # Tom is somebody
+        if atom.kind == "r" and _somebody(scene, atom):
+            scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])
         if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopNr":
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
             if atom.kind == "p":
