@@ -73,6 +73,8 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
     days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
     if len(days) >= 2 and (atoms[days[1]].kind == "D" or any(atom.kind == "O" for atom in atoms[days[0] : days[1]])):
         cut = days[1]
+        while atoms[cut - 1].kind in "W_#y" and cut - 1 > days[0]:
+            cut -= 1  # "Thursday afternoon … the whole of Thursday"
         return list(atoms[:cut]), list(atoms[cut:])
     return None
 

@@ -89,7 +89,8 @@ def _dashed_hours_or_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     if scene.behind(atoms[0]) in ("m", "M"):
         return [ends[0], joint, ends[1]]
     if any(atom.kind in "rxm" for atom in scene.atoms) and value.b <= 20:
-        return [replace(end, kind="c", value=Clock(end.value)) if end is not joint else end for end in (ends[0], joint, ends[1])]
+        opening, closing = (replace(end, kind="c", value=Clock(end.value)) for end in ends)
+        return [opening, joint, closing]
     return None
 
 

@@ -227,7 +227,7 @@ class Recogniser:
             return [atom]
         value = atom.value
         if atom.kind == "z" and value.sign == "-" and value.year is None and value.b <= 24:
-            dash = [index for index in range(atom.start, atom.end) if self.words[index] == "-"][0]
+            dash = self.words.index("-", atom.start)
             return [
                 Atom("c", Clock(value.a), atom.start, dash, digits=True),
                 Atom("-", "-", dash, dash + 1),

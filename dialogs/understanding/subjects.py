@@ -164,7 +164,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
 
 
 def _clauses(scene: Scene, lexicon: Lexicon, stop: dict[int, str]) -> list[int]:
-    """The tokens of clauses that say of somebody or something else why: "Katze muss zum Tierarzt", "Bahn hat Verspätung"."""
+    """The tokens of clauses that say of somebody else why: "Katze muss zum Tierarzt", "Bahn hat Verspätung"."""
     verbs, selves = words_of(lexicon.code, "subject", "clause"), words_of(lexicon.code, "subject", "self")
     off = {i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end)}
     found: list[int] = []

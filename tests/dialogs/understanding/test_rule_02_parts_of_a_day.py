@@ -20,6 +20,9 @@ from tests.dialogs.understanding.rules import said
         ("venerdì mattina libero", "it-IT", "2026-11-20 09:00-12:00"),
         ("vrijdagmiddag vrij", "nl-NL", "2026-11-20 12:00-17:00"),
         ("sexta de manhã de folga", "pt-PT", "2026-11-20 09:00-12:00"),
+        ("Dienstag und Donnerstag nachmittags frei", "de-DE", "2026-11-19 12:00-17:00, 2026-11-24 12:00-17:00"),
+        ("donderdagvoormiddag verlof", "nl-BE", "2026-11-19 09:00-12:00"),
+        ("Freitag nur vormittags da", "de-DE", "2026-11-20 12:00-17:00"),
     ],
 )
 def test_parts_of_a_day(text: str, locale: str, expected: str) -> None:

@@ -25,6 +25,11 @@ from tests.dialogs.understanding.rules import said
         ("domani in ufficio non prima delle 11", "it-CH", "2026-11-19 09:00-11:00"),
         ("morgen vanaf 15u vrij", "nl-BE", "2026-11-19 15:00-17:00"),
         ("amanhã de folga a partir das 15h", "pt-BR", "2026-11-19 15:00-17:00"),
+        ("ich gehe morgen um drei", "de-DE", "2026-11-19 15:00-17:00"),
+        ("Freitag um 14 Uhr weg", "de-DE", "2026-11-20 14:00-17:00"),
+        ("morgen bin ich erst um 11 im Büro", "de-DE", "2026-11-19 09:00-11:00"),
+        ("morgen ben ik om half 11 op kantoor", "nl-NL", "2026-11-19 09:00-10:30"),
+        ("vrijdag stop ik om half twee", "nl-BE", "2026-11-20 13:30-17:00"),
     ],
 )
 def test_open_ended_times(text: str, locale: str, expected: str) -> None:

@@ -17,6 +17,8 @@ from tests.dialogs.understanding.rules import said
         ("dentista martedì alle 10", "it-IT", "?duration"),
         ("tandarts dinsdag om 10 uur", "nl-NL", "?duration"),
         ("dentista terça às 10h", "pt-BR", "?duration"),
+        ("gehe morgen um 9 zum Friseur", "de-DE", "?duration"),
+        ("ik moet donderdag om 10 uur naar de kapper", "nl-NL", "?duration"),
     ],
 )
 def test_a_start_without_an_end(text: str, locale: str, expected: str) -> None:

@@ -24,6 +24,9 @@ from tests.dialogs.understanding.rules import said
         ("domani non ci sono tra le 10 e mezzogiorno", "it-IT", "2026-11-19 10:00-12:00"),
         ("vrij van donderdag tot maandag", "nl-NL", "2026-11-19..2026-11-23"),
         ("folga de quinta a segunda", "pt-BR", "2026-11-19..2026-11-23"),
+        ("ab Donnerstag weg, Montag wieder da", "de-DE", "2026-11-19..2026-11-20"),
+        ("weg vanaf donderdag, maandag weer terug", "nl-NL", "2026-11-19..2026-11-20"),
+        ("vom 21.12. bis 23.12. Urlaub", "de-DE", "2026-12-21..2026-12-23"),
     ],
 )
 def test_ranges(text: str, locale: str, expected: str) -> None:

@@ -20,6 +20,8 @@ from tests.dialogs.understanding.rules import said
         ("libre todos los viernes de diciembre", "es-ES", "2026-12-04, 2026-12-11, 2026-12-18, 2026-12-25"),
         ("elke vrijdag in december vrij", "nl-NL", "2026-12-04, 2026-12-11, 2026-12-18, 2026-12-25"),
         ("folga toda sexta", "pt-BR", "?end"),
+        ("jeden ersten Montag im Monat frei", "de-DE", "?end"),
+        ("iedere week woensdagmiddag vrij", "nl-NL", "?end"),
     ],
 )
 def test_repeats(text: str, locale: str, expected: str) -> None:

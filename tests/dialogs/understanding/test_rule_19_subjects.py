@@ -25,6 +25,10 @@ from tests.dialogs.understanding.rules import request
         ("dentista martedì 9:30-11", "it-IT", "Dentista"),
         ("tandarts dinsdag 9:30-11", "nl-NL", "Tandarts"),
         ("dentista terça 9h30-11h", "pt-BR", "Dentista"),
+        ("Donnerstag um 11 Termin beim Notar", "de-DE", "Termin beim Notar"),
+        ("Mein Kind hat Fieber, ich kann morgen nicht kommen", "de-DE", "Kind hat Fieber"),
+        ("Hallo Sandra, vrijdag vrij graag. Groetjes, Joris", "nl-NL", None),
+        ("Freitag von 9.30 bis 12 Uhr Behördengang", "de-AT", "Behördengang"),
     ],
 )
 def test_subjects(text: str, locale: str, expected: str | None) -> None:

@@ -45,6 +45,12 @@ from tests.dialogs.understanding.rules import request
         ("mi confermi se ho ferie venerdì?", "it-IT", "list"),
         ("annuleer mijn vrije vrijdag", "nl-NL", "cancel"),
         ("cancela minha folga de sexta", "pt-BR", "cancel"),
+        ("melde mich für morgen ab", "de-DE", "take"),
+        ("meld me af voor donderdag", "nl-NL", "take"),
+        ("Mein Chef ist bis Freitag im Urlaub", "de-DE", "none"),
+        ("tot morgen!", "nl-NL", "none"),
+        ("lieber Montag als Freitag frei", "de-DE", "change"),
+        ("zet mijn vrije vrijdag op maandag", "nl-NL", "change"),
     ],
 )
 def test_intents(text: str, locale: str, expected: str) -> None:
