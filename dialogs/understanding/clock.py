@@ -102,6 +102,16 @@ def _hours_before_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     return [replace(atom, kind="c", value=_clock(atom)) if atom.kind == "n" else atom for atom in atoms]
 
 
+@refiner("hours", r"nu", "u")
+def _hours_of_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "a las 15 horas": after the mark of a clock time, hours are not counted."""
+    marks = scene.lexicon.data["language"].get("clock_before", ())
+    if atoms[1].value != "hour" or not atoms[0].start or scene.words[atoms[0].start - 1] not in marks:
+        return None
+    clock = _clock(atoms[0])
+    return merged("c", clock, atoms) if clock else None
+
+
 @refiner("hours", r"c", "c")
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""
