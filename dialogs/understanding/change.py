@@ -73,8 +73,6 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
     days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
     if len(days) >= 2 and (atoms[days[1]].kind == "D" or any(atom.kind == "O" for atom in atoms[days[0] : days[1]])):
         cut = days[1]
-        while atoms[cut - 1].kind in "W_#y" and cut - 1 > days[0]:
-            cut -= 1  # "Thursday afternoon … the whole of Thursday"
         return list(atoms[:cut]), list(atoms[cut:])
     return None
 
@@ -120,6 +118,8 @@ def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | No
     sides = split(scene, atoms)
     if sides is None:
         return None
+    if sides[0] and sides[1] and sides[0][-1].kind == "W" and sides[0][-1].end <= sides[1][0].start:
+        sides = sides[0][:-1], [sides[0][-1], *sides[1]]  # "Thursday afternoon … the whole of Thursday"
     old, new = _one_month(scene, *sides), _one_month(scene, *reversed(sides))
     before = replace_scene(scene, old)
     for group in ("attach", "ranges", "excepted"):
