@@ -85,7 +85,8 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "others", text) and not own:
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
-    moving = timed and bool(kinds & set("lAkN") or ("u" in kinds and kinds & {"L", "E"}))
+    going = "lA" if kinds & set("cnpuzrx") else ""  # "I finish the report on Friday" goes nowhere
+    moving = timed and bool(kinds & set(going + "kN") or ("u" in kinds and kinds & {"L", "E"}))
     if matches(lexicon, "none", text) and not ((mine or own) and (off or moving)):
         return Intent.NONE, topic_of(lexicon, text)
     if "S" in kinds or (off and (timed or matches(lexicon, "take", text))) or moving:

@@ -104,9 +104,9 @@ def _weekdays_of_one_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     ]
 
 
-@refiner("calendar", r"v[_#]*[oq][_#]*w(?:[_#i]*[uM])?", "v")
+@refiner("calendar", r"v[_#]*[oq][_#]*w(?:[_#i]*[uM])?|[oq][_#]*w[_#fi]*v[_#]*u", "v")
 def _every_nth_weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "jeden ersten Montag im Monat"."""
+    """ "jeden ersten Montag im Monat", "the first Monday of every month"."""
     nth, weekday = only(atoms, "oq")[0], only(atoms, "w")[0]
     if (nth.kind == "q" and nth.value != "last") or any(atom.kind == "u" and atom.value != "month" for atom in atoms):
         return None
