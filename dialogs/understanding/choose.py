@@ -72,6 +72,8 @@ def _pick(scene: Scene, index: int) -> Atom:
             return of("w")  # "primeira segunda de dezembro"
         if follows == "u" and atoms[index + 1].value == "day":
             return of("w")  # "segunda dia 23"
+        if before == "v" and follows not in ("u", "w"):
+            return of("w")  # "toda sexta de dezembro"
         return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
     if "E" in kinds and ahead == "u" and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
         return of("E")

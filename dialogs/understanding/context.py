@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from dialogs.understanding.fragments import Atom
 from dialogs.understanding.language import home_of
 from dialogs.understanding.moments import Piece, Span
 from dialogs.understanding.naming import Naming, named_in
+from dialogs.understanding.normalise import tokenise
 from dialogs.understanding.presses import LAST, ordered_in, press_in
 from dialogs.understanding.reading import Parsed, parse, understand
 from dialogs.understanding.refiners import Scene
@@ -27,6 +29,7 @@ from dialogs.understanding.wording import Mark, mark_at, marks
 _ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = frozenset("DBUHZW!N")
+_CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
 
 def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, context: Context) -> list[Reading]:
@@ -38,6 +41,7 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
     if found := press_in(scene.text, scene.tokens, context, codes):
         return [_pressed(*found)]
+    written = scene.text
     if open_request and "," in text and not any(atom.kind in _TIMELY for atom in scene.atoms):
         # "morning, please" greets nobody where an answer is awaited
         parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken)
@@ -52,7 +56,17 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
+    if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
+        return [_pressed(*found)]
     return [Reading(Role.REQUEST, each) for each in requests_in(parsed, own, locale)]
+
+
+def _closing(message: _Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
+    """The button that a chatty message ends with: "that all looks right to me, book it"."""
+    if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY for atom in message.scene.atoms):
+        return None
+    said = _CLAUSE.split(written.rstrip(" .!"))
+    return press_in(said[-1], tokenise(said[-1]), context, codes) if len(said) > 1 else None
 
 
 def _pressed(press: Press, language: str) -> Reading:

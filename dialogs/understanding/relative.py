@@ -26,6 +26,7 @@ _FIXED: Mapping[str, Shift] = {
 _AMOUNT = re.compile(r"(?:i[_#]*)?(?:n[_#]*u(?:[_#]*&[_#n]*h)?|n[_#]*&[_#n]*h[_#]*u|h[_#]*u)")
 _DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _MINUTES = {"minute": 1, "hour": 60}
+_AHEAD = frozenset({"later", "earlier", "longer", "shorter"})
 _LONGEST_HOUR = 6  # "2h later" is a length, "14h" a time
 
 
@@ -80,8 +81,10 @@ def _amount(first: Sequence[Atom], marked: Mapping[str, Mark]) -> tuple[Duration
         if length := _duration(first[found.start() : found.end()]):
             return length, frozenset(i for a in first[found.start() : found.end()] for i in range(a.start, a.end))
     beside = {mark.start for mark in marked.values()} | {mark.end for mark in marked.values()}
-    for atom in first:
+    for index, atom in enumerate(first):
         clock = atom.value
+        if atom.kind == "P" and marked.keys() & _AHEAD and not (index and first[index - 1].kind in "wr"):
+            return Duration(days=int(atom.value)), frozenset(range(atom.start, atom.end))  # "adia em uma semana"
         if (
             atom.kind == "c"
             and isinstance(clock, Clock)
