@@ -33,6 +33,7 @@ from tests.bench.spans import expected
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "cases"
 PEERS = ROOT.parent / "shared" / "phrases" / "peers"
+MOST_OWN = 700
 FIRST_MESSAGES = (("off Friday afternoon", "en-GB"), ("off vendredi aprem", "fr-FR"), ("frei am 3. März", "de-DE"))
 
 
@@ -42,6 +43,11 @@ def cases_of(folder: Path) -> list[Case]:
         json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
     ]
     return [each for each in listed if {"text", "now", "locale", "periods"} <= each.keys()]
+
+
+def spread(cases: list[Case], most: int) -> list[Case]:
+    """At most so many of the cases, from all over the list, the same every time."""
+    return cases[:: -(-len(cases) // most)]
 
 
 def typical(passes: Sequence[Times]) -> list[float | None]:
@@ -109,7 +115,7 @@ def report_first(rounds: int) -> None:
 def compare(rounds: int, most: int | None = None, others: Sequence[Optional] = OPTIONAL) -> None:
     """Compare on the cases, at most so many of ours and of the peers' where `most` is given, and print."""
     warnings.simplefilter("ignore")
-    own = cases_of(OWN)[:most]
+    own = spread(cases_of(OWN), most or MOST_OWN)
     peers = cases_of(PEERS)[:most] if PEERS.is_dir() else []
     cases = own + peers
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
