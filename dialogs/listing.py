@@ -166,7 +166,8 @@ def _inside(period: Period, ranges: Sequence[Period]) -> list[Period]:
 async def _lines(turn: Turn, card: Card, voice: Voice) -> tuple[Line, ...]:
     if card.request.listing is Listing.COUNT:
         past = [each for each in card.bookings if each.period.after <= turn.now]
-        if past and len(past) < len(card.bookings):
+        begun = any(each.start <= turn.now for each in card.request.periods or (_year(turn.now),))
+        if begun and len(past) < len(card.bookings):
             taken = await _counted(turn, card.request, past, voice)
             return (Line(voice("list-count-past", total=taken)),)
     if card.bookings or card.request.listing is Listing.NEXT or not card.request.periods:

@@ -72,6 +72,14 @@ async def test_days_of_the_year_are_counted_in_working_days_and_hours() -> None:
     assert "14 working days and 5 hours" in desk.last.headline
 
 
+async def test_nothing_taken_yet_is_said_where_the_past_was_asked_about() -> None:
+    desk = Desk(PlanInMemory((days(24, 27), None)))
+    await desk.say("how many days have I taken this year?")
+    assert [line.text for line in desk.last.lines] == ["Taken so far: 0 working days"]
+    await desk.say("how many days off do I have next week?")
+    assert desk.last.lines == ()
+
+
 async def test_more_than_ten_entries_are_paged() -> None:
     many = [(days(1, month=12), None)]
     many = [
