@@ -6,6 +6,7 @@ Settings come from environment variables `TIMEOFF_<NAME>` or from a file of the 
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import json
 import os
@@ -119,7 +120,14 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     try:
         settings = Settings(**given)
     except ValidationError as error:
-        raise SettingsError(lines + [_line(dict(each)) for each in error.errors()]) from error
+        lines += [_line(dict(each)) for each in error.errors()]
+        # What is wrong beside that is said in the same breath, not at the next try.
+        wrong = {str(each["loc"][0]) for each in error.errors()}
+        filled = {name: value for name, value in given.items() if name not in wrong}
+        filled |= {name: EXAMPLES[name] for name in wrong if Settings.model_fields[name].is_required()}
+        with contextlib.suppress(ValidationError):
+            lines += problems(Settings(**filled))
+        raise SettingsError(lines) from error
     lines += problems(settings)
     if lines:
         raise SettingsError(lines)

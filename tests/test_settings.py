@@ -54,8 +54,14 @@ def test_every_missing_setting_has_its_line() -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings({})
     named = [line.split(" ")[0] for line in caught.value.lines]
-    assert named == ["TIMEOFF_APP_ID", "TIMEOFF_TENANT_ID", "TIMEOFF_PUBLIC_URL"]
-    assert all("Example: TIMEOFF_" in line for line in caught.value.lines)
+    assert named == [
+        "TIMEOFF_APP_ID",
+        "TIMEOFF_TENANT_ID",
+        "TIMEOFF_PUBLIC_URL",
+        "TIMEOFF_CLIENT_SECRET,",
+        "TIMEOFF_ENCRYPTION_KEYS:",
+    ]
+    assert all("Example: " in line for line in caught.value.lines)
 
 
 def test_a_file_is_read_and_the_environment_outdoes_it(tmp_path: Path) -> None:
