@@ -248,7 +248,7 @@ def _day_and_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", dated(scene, number.value, month, year or _year(atoms), weekday), atoms) + extra
 
 
-@refiner("dates", r"(?:y[&-])?(?:w[_#,]*)?[mM][_#,&-]*[no](?!~[uc])(?:~y|-y)?", "")
+@refiner("dates", r"(?:y[&-])?(?:w[_#,]*)?[mM][_#,&-]*[no](?!~u)(?:~y|-y)?", "")
 def _month_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
     if not _day(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
