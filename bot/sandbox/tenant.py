@@ -105,7 +105,7 @@ class SandboxTenant:
             state=self.state,
             trust=self.trust,
         )
-        self.bot_url = f"https://localhost:{self._port('bot')}"
+        self.bot_url = ""  # known once its port is held, from `async with` on
         self.settings: Settings
 
     async def __aenter__(self) -> Self:
@@ -114,13 +114,18 @@ class SandboxTenant:
             self.ca_file = self.ca.write(folder / "ca.pem")
             await stack.enter_async_context(self.authority)
             await self.graph.start()
+            self._ports["authority"] = int(self.authority.base_url.rpartition(":")[2])
+            self._ports["graph"] = int(self.graph.base_url.rpartition(":")[2])
             stack.push_async_callback(self.graph.close)
             await self.teams.start()
             stack.push_async_callback(self.teams.close)
+            listening = stack.enter_context(socket.create_server(("127.0.0.1", self._port("bot"))))
+            self._ports["bot"] = int(listening.getsockname()[1])
+            self.bot_url = f"https://localhost:{self._ports['bot']}"
             self.settings = self._bot_settings(folder)
             self.registry.redirect_uris.add(f"{self.bot_url}/auth/end")
             application = self._build(self.settings)
-            bot = LoopbackServer(application, self.ca, port=self._ports["bot"])
+            bot = LoopbackServer(application, self.ca, listening=listening)
             await bot.start()
             stack.push_async_callback(bot.close)
             self.teams.bot_url = self.bot_url
@@ -176,9 +181,12 @@ class SandboxTenant:
         return event.status == 200
 
     def _port(self, name: str) -> int:
-        """The port of the last run where it is free still, so that what holds a URL keeps working."""
-        self._ports[name] = free_port(self._ports.get(name, 0))
-        return self._ports[name]
+        """The port of the last run where it is free still, so that what holds a URL keeps working, else 0 for any.
+
+        None is chosen ahead of time: another process could take it before it is listened on.
+        """
+        kept = self._ports.get(name, 0)
+        return kept if kept and free_port(kept) == kept else 0
 
     def _bot_settings(self, folder: Path) -> Settings:
         kept = self.state.get("bot") or {"encryption_key": Fernet.generate_key().decode()}

@@ -56,11 +56,14 @@ class LocalCA:
 class LoopbackServer:
     """An aiohttp application on 127.0.0.1, over HTTPS, in the running event loop."""
 
-    def __init__(self, application: web.Application, ca: LocalCA, *, port: int = 0) -> None:
-        """Serve `application` with a certificate of `ca`; port 0 takes a free one."""
+    def __init__(
+        self, application: web.Application, ca: LocalCA, *, port: int = 0, listening: socket.socket | None = None
+    ) -> None:
+        """Serve `application` with a certificate of `ca`, first on `listening` if given; port 0 takes a free one."""
         self._application = application
         self._ca = ca
         self._port = port
+        self._listening = listening
         self._runner: web.AppRunner | None = None
 
     @property
@@ -75,7 +78,8 @@ class LoopbackServer:
         runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         try:
-            listening = socket.create_server(("127.0.0.1", self._port))
+            listening = self._listening or socket.create_server(("127.0.0.1", self._port))
+            self._listening = None
             self._port = listening.getsockname()[1]
             await web.SockSite(runner, listening, ssl_context=self._ca.server_context()).start()
         except BaseException:
