@@ -83,12 +83,16 @@ class Service:
         self._say = speak
         self._open = contextlib.AsyncExitStack()
         self._channel: Channel | None = None
-        self._keys_fault: str | None = None
+        self._keys: ChannelKeys | None = None
 
     def application(self) -> web.Application:
         """The web application; starting it starts the service, cleaning it up closes it."""
         application = web.Application()
-        checks = {"database": self._database_fault, "identity": self._identity_fault}
+        checks = {
+            "database": self._database_fault,
+            "identity": self._identity_fault,
+            "channel keys": self._keys_fault,
+        }
         application.add_routes(about.routes(self.settings.retention_days))
         application.add_routes(routes(self, AuthPages(self.settings, self._signins).pages(), checks, self.metrics))
 
@@ -146,11 +150,12 @@ class Service:
         self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker, plan_for: PlanFor
     ) -> Channel:
         settings = self.settings
+        self._keys = ChannelKeys(session, settings.channel_metadata_url)
         hosts = ServiceHosts(settings.service_hosts, settings.loopback_service_url)
         authentication = StrictChannelAuthentication(
             app_id=settings.app_id,
             issuer=settings.channel_issuer,
-            keys=ChannelKeys(session, settings.channel_metadata_url),
+            keys=self._keys,
             hosts=hosts,
             connectors=Connectors(session, app_tokens, hosts.allow),
             audience=settings.channel_scope,
@@ -205,6 +210,9 @@ class Service:
 
     async def _identity_fault(self) -> str | None:
         return self._msal.fault if self._channel else "the service is not up"
+
+    async def _keys_fault(self) -> str | None:
+        return await self._keys.fault() if self._keys else "the service is not up"
 
 
 async def _exchange(validator: TeamsTokenValidator, broker: TokenBroker, person: Person, token: str) -> None:

@@ -7,6 +7,7 @@ unknown for a day, and a blocking token request for every message.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from bot.channel.keys import ChannelKeys
 
 REMEMBERED = 300.0  # seconds that a token once found genuine is not checked again: Teams sends one for an hour
 MOST_REMEMBERED = 1000
+# A host as it is written: nothing that another reader of URLs might take for the end of it.
+_HOST = re.compile(r"[a-z0-9.-]+")
 LEEWAY = 300  # seconds of clock difference, the figure the channel's documentation gives
 CHANNEL = "msteams"
 
@@ -45,7 +48,9 @@ class ServiceHosts:
             host, port = (parts.hostname or "").lower(), parts.port
         except ValueError:
             return False
-        if parts.username or parts.password or parts.query or parts.fragment or not host:
+        if parts.username or parts.password or parts.query or parts.fragment or not _HOST.fullmatch(host):
+            return False
+        if not url.isprintable() or "\\" in url:
             return False
         if self._loopback and _origin(parts) == _origin(self._loopback):
             return parts.path.startswith(self._loopback.path)

@@ -161,7 +161,7 @@ def _activity(inbound: Inbound) -> Activity:
         name=inbound.name,
         text=inbound.text,
         value=inbound.value,
-        locale=inbound.locale,
+        locale=inbound.language_tag,
         reply_to_id=inbound.reply_to_id,
         action=inbound.action,
     )

@@ -204,4 +204,4 @@ async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
 
 
 def _seconds(header: str | None) -> float | None:
-    return float(header) if header and header.isdigit() else None
+    return float(header) if header and header.isdecimal() else None

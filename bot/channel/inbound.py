@@ -20,6 +20,9 @@ _MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
 _VERBS = frozenset(Verb)
+_TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
+# Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
+_YEARS = range(1900, 9000)
 # What a button's data holds beside the inputs of its card; see cards.py.
 _RESERVED = frozenset({"card", "verb", "n", "msteams", "action"})
 
@@ -113,7 +116,11 @@ class Inbound(_Part):
     def language_tag(self) -> str | None:
         """The person's locale (BCP 47) as this activity brought it."""
         named = self.locale or self._client.get("locale")
-        if isinstance(named, str) and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", named):
+        if (
+            isinstance(named, str)
+            and len(named) <= _TAG_SIZE
+            and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", named)
+        ):
             return named.replace("_", "-")
         return None
 
@@ -123,8 +130,9 @@ class Inbound(_Part):
         return any(self._names_bot(entity) for entity in self.entities or ())
 
     def now(self, zone: str) -> datetime:
-        """The wall clock in `zone` (IANA) at the moment the activity was sent; naive."""
-        moment = self.local_timestamp or self.timestamp or datetime.now(UTC)
+        """The wall clock in `zone` (IANA) at the moment the activity was sent, or now if it does not say; naive."""
+        told = (each for each in (self.local_timestamp, self.timestamp) if each and each.year in _YEARS)
+        moment = next(told, None) or datetime.now(UTC)
         return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
     def plain_text(self) -> str:

@@ -52,6 +52,14 @@ class ChannelKeys:
         self._fetched = self._failed = self._looked = float("-inf")
         self._lock = asyncio.Lock()
 
+    async def fault(self) -> str | None:
+        """What keeps tokens from being checked: None once keys are at hand, which the first call sees to."""
+        if not self._keys and time.monotonic() - self._failed >= RETRY_AFTER:
+            async with self._lock:
+                if not self._keys:
+                    await self._fetch()
+        return None if self._keys else "the channel's keys cannot be fetched"
+
     async def find(self, kid: str) -> SigningKey | None:
         """The key of that id, None when the channel has no such key; raises `KeysUnavailable`."""
         if not self._due(kid):
@@ -80,7 +88,15 @@ class ChannelKeys:
             metadata = await self._json(self._metadata_url)
             found = await self._json(str(metadata["jwks_uri"]))
             self._keys = dict(_signing_keys(found["keys"]))
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as error:
+        except (
+            aiohttp.ClientError,
+            TimeoutError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            jwt.PyJWTError,
+        ) as error:
             self._failed = time.monotonic()
             log.warning("channel keys could not be fetched", url=self._metadata_url, error=repr(error))
         else:

@@ -177,6 +177,11 @@ async def test_known_keys_serve_on_while_the_key_server_is_down() -> None:
         ("http://127.0.0.1:5000/other/", False),
         ("https://127.0.0.1:5000/emea/", False),
         ("https://[", False),
+        # What another reader of URLs might take for another host.
+        ("https://evil.example\\.botframework.com/", False),
+        ("https://evil.example%2f.botframework.com/", False),
+        ("https://smba.trafficmanager.net\\@evil.example/", False),
+        ("https://smba.traffic\nmanager.net/", False),
         ("", False),
     ],
 )

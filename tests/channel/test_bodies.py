@@ -119,7 +119,16 @@ def test_the_zone_comes_from_the_activity_or_its_client_info() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "tag"), [("pt-BR", "pt-BR"), ("pt_BR", "pt-BR"), ("de", "de"), ("", None), ("../x", None)]
+    ("named", "tag"),
+    [
+        ("pt-BR", "pt-BR"),
+        ("pt_BR", "pt-BR"),
+        ("de", "de"),
+        ("", None),
+        ("../x", None),
+        ("en" + "-abcdefgh" * 20_000, None),
+    ],
+    ids=["hyphen", "underscore", "language alone", "empty", "path", "huge"],
 )
 def test_a_locale_is_a_language_tag_or_nothing(named: str, tag: str | None) -> None:
     assert Inbound.model_validate(WHOLE | {"locale": named}).language_tag == tag
@@ -128,6 +137,18 @@ def test_a_locale_is_a_language_tag_or_nothing(named: str, tag: str | None) -> N
 def test_now_is_the_wall_clock_of_the_moment_it_was_sent() -> None:
     inbound = Inbound.model_validate(WHOLE | {"timestamp": "2026-11-18T23:30:00Z"})
     assert inbound.now("Asia/Tokyo").isoformat() == "2026-11-19T08:30:00"
+
+
+@pytest.mark.parametrize("wrong", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_clock_outside_the_calendar_is_not_believed(wrong: str) -> None:
+    told = Inbound.model_validate(WHOLE | {"localTimestamp": wrong, "timestamp": "2026-11-18T23:30:00Z"})
+    assert told.now("Asia/Tokyo").isoformat() == "2026-11-19T08:30:00"
+    assert Inbound.model_validate(WHOLE | {"timestamp": wrong}).now("Asia/Tokyo").year in range(2025, 2200)
+
+
+async def test_a_card_submitted_as_text_of_any_depth_is_no_press(bench: Bench) -> None:
+    assert (await bench.post(bench.activity(text=None, value="[" * 100_000)))[0] == 200
+    assert bench.assistant.asked[-1].press is None
 
 
 @pytest.mark.parametrize(

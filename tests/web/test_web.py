@@ -38,6 +38,22 @@ async def test_readiness_is_lost_with_the_credential_and_comes_back(bench: Bench
     assert await ready() == (200, [])
 
 
+@pytest.mark.parametrize(
+    ("before", "faults"), [(True, []), (False, ["channel keys"])], ids=["fetched", "never fetched"]
+)
+async def test_readiness_fetches_the_channels_keys_and_lasts_as_long_as_they_do(
+    bench: Bench, before: bool, faults: list[str]
+) -> None:
+    async def ready() -> list[str]:
+        async with bench.session.get(f"{bench.url}/readyz") as answer:
+            return list((await answer.json()).get("faults", {}))
+
+    if before:
+        assert await ready() == []
+    bench.authority.outage = True
+    assert await ready() == faults
+
+
 async def test_metrics_count_what_came_and_what_was_refused(bench: Bench) -> None:
     await bench.post(bench.activity())
     await bench.post(bench.activity(), None)
