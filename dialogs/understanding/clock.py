@@ -81,7 +81,7 @@ def _dotted_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [replace(atoms[0], kind="c", value=Clock(value.a, value.b))]
 
 
-@refiner("hours", r"n[_]*[-t@&][_#f%]*c", "c")
+@refiner("hours", r"n[_]*[-t&][_#f%]*c|(?<![mM])(?<![mM][_#])n[_]*@[_#f%]*c", "c")
 def _number_before_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if _clock(atoms[0]) is None or (atoms[-1].value.hours and not atoms[-1].value.sure):
         return None
@@ -170,9 +170,16 @@ def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
 
 
-@refiner("hours", r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|b[_#%]*n_*&[_#%]*p|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p", "p")
+@refiner(
+    "hours",
+    r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|b[_#%]*n_*&[_#%]*p|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p"
+    r"|(?<![mM])(?<![mM][_#])n_*[-t]_*p",
+    "p",
+)
 def _noon_beside_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "between 10 and noon", "de 10h30 à midi"."""
+    """ "between 10 and noon", "10 to noon", "de 10h30 à midi"."""
+    if atoms[0].kind == "n" and _clock(atoms[0]) is None:
+        return None
     return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))] if atoms[-1].value == "noon" else None
 
 

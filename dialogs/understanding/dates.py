@@ -166,6 +166,8 @@ def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -
 def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, only(atoms, "mM")[0])
     end = next(i for i, atom in enumerate(atoms) if atom.kind in "mM")
+    if scene.before(atoms[0]) in ("m", "M") and scene.behind(atoms[end]) in ("n", "o"):
+        return None  # "Dec 30, 31, Jan 4"
     days = only(atoms, "no")
     if len(days) == 2 and days[0].value > days[1].value and not {",", "&"} & {atom.kind for atom in atoms[:end]}:
         return _over_the_end_of_a_month(scene, atoms, end, year or _year(atoms), month)
@@ -198,7 +200,7 @@ def _over_the_end_of_a_month(
 
 
 @refiner(
-    "dates", r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+(?!~[muMc])(?:~y)?", ""
+    "dates", r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+(?!~[uc]|~[mM](?!_*[no]))(?:~y)?", ""
 )
 def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, atoms[0])
@@ -206,6 +208,10 @@ def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     while (atoms[1:end])[-1].kind not in "no":
         end -= 1
     made = _spread(scene, atoms[1:end], year or _year(atoms), month)
+    days = only(atoms, "no")
+    hours = len(days) > 2 or scene.behind(atoms[-1]) in ("t", "-")
+    if hours and "," in [a.kind for a in atoms] and days[1].value < days[0].value and atoms[-1].kind == "n":
+        return None  # "Nov 20, 3 to 5": a day, and hours of it
     first = next((i for i, atom in enumerate(made or ()) if atom.kind == "D"), None)
     if made and first is not None:
         made = [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
@@ -239,6 +245,8 @@ def _day_and_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
     if not _day(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
         return None
+    if scene.before(atoms[0]) in ("m", "M") and scene.behind(named) in ("n", "o"):
+        return None  # "Dec 28, Jan 4"
     year, month = month_of(scene, named)
     weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
     tail = atoms[-1]
