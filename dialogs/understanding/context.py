@@ -95,6 +95,13 @@ class _Message:
         """The phrases of that name in [context]."""
         return tuple(mark for mark in self.marks if name in mark.names)
 
+    def means_it(self) -> bool:
+        """Whether a word stands for what was booked; right before a time it is an article ("absent le 24")."""
+        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
+        return any(
+            not any(atom.start <= mark.end and mark.start < atom.end for atom in timely) for mark in self.named("it")
+        )
+
     def adding(self) -> tuple[Mark, ...]:
         """The words for "and", "too" that stand at an edge of what is said, not between two times."""
         timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
@@ -291,7 +298,7 @@ def _of_booked(message: _Message, context: Context) -> Request | None:
         return None
     if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
         return replace(change, shift=relative.shift)
-    if not (lead or message.named("it")) or (own.intent is not Intent.CHANGE and message.strange()):
+    if not (lead or message.means_it()) or (own.intent is not Intent.CHANGE and message.strange()):
         return None
     if len(context.booked) != 1:
         return None
