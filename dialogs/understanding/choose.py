@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from dialogs.understanding import intents
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.refiners import Scene
@@ -66,7 +67,7 @@ def _pick(scene: Scene, index: int) -> Atom:
     if kinds >= {"r", "q"}:  # "pasado": the day after tomorrow, and last
         return of("q" if ahead in tuple("wumx") else "r")
     if kinds == {"v", "W"}:
-        return of("W" if ahead in tuple("uqmM") and follows not in ("w", "u") else "v")
+        return of("W" if ahead in tuple("uqmM#") and follows not in ("w", "u") else "v")
     if kinds >= {"o", "w"}:
         if before in ("o", "q") and follows != "u":
             return of("w")  # "primeira segunda de dezembro"
@@ -75,6 +76,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         if before == "v" and follows not in ("u", "w"):
             return of("w")  # "toda sexta de dezembro"
         return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
+    if kinds >= {"E", "o"} and ahead == "l" and follows in ("", ",", ";", "@", "."):  # "oggi esco prima, alle 16"
+        return of("E")
     if "E" in kinds and ahead == "u" and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
         return of("E")
     if kinds == {"p", "L"}:  # "30 minutos tarde"
@@ -173,6 +176,19 @@ def _bridged(scene: Scene, index: int) -> bool:
     bridges = scene.lexicon.data["language"].get("bridges", ())
     others = any(atom.kind in "wrzmn" for each in (scene.atoms[:index], scene.atoms[index + 1 :]) for atom in each)
     return place >= 0 and scene.words[scene.atoms[place].start] in bridges and others
+
+
+def _occasion(scene: Scene, index: int) -> bool:
+    """Whether a named day is what the days named before it are for: "21 to 23 December for Christmas"."""
+    atoms = scene.atoms
+    ahead = [atom.kind for atom in atoms[:index]]
+    lead = index and atoms[index - 1]
+    if not lead or ahead[-2:-1] == ["&"] or not set(ahead) & set("wrzm"):
+        return False
+    if lead.kind != "+" and not (lead.kind in "@_" and scene.words[lead.start] in scene.lexicon.data["words"]["for"]):
+        return False
+    said = " ".join("§" if a.kind in "wrzmx" else " ".join(scene.words[a.start : a.end]) for a in atoms)
+    return not intents.matches(scene.lexicon, "change", said)  # "swap my Friday off for Christmas Eve"
 
 
 def _of_a_reason(atoms: Sequence[Atom], index: int) -> bool:
@@ -284,7 +300,9 @@ def choose(scene: Scene) -> None:
         if atom.kind == "p" and str(atom.value).endswith("+"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             shared.append((index, atom))
-        if atom.kind == "x" and (_part_of_a_name(scene.atoms, index) or _bridged(scene, index)):
+        if atom.kind == "x" and (
+            _part_of_a_name(scene.atoms, index) or _bridged(scene, index) or _occasion(scene, index)
+        ):
             scene.atoms[index] = atom = replace(atom, kind=".", value="")
         if atom.kind == "u" and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
             scene.atoms[index] = atom = replace(atom, kind=".", value="")

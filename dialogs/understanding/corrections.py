@@ -19,6 +19,8 @@ from dialogs.understanding.ranges import re_anchored
 from dialogs.understanding.refiners import Scene, only, refine
 from dialogs.understanding.wording import Mark
 
+_BRIEF = timedelta(hours=2)  # an appointment moves as a whole; what lasts longer up to the end of work is open-ended
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -145,8 +147,10 @@ def _spanned(clockwork: Clockwork, span: Span, period: Period) -> list[Piece]:
     timed = not period.all_day
     if span.point:
         start = span.start if isinstance(span.start, time) else clockwork.edge(span.start, first)
-        length = period.end - period.start
-        end = datetime.combine(first, start) + length
+        moved, length = datetime.combine(first, start), period.end - period.start
+        closing = timed and period.end == datetime.combine(first, clockwork.hours(first).end)
+        open_ended = closing and moved < period.end and (length > _BRIEF or moved + length > period.end)
+        end = period.end if open_ended else moved + length  # "from 2", "make that 1:30"
         return [Piece(first, end.date(), start, end.time())]
     if span.start == "sod" and span.part in (None, "noon", "eod"):
         edge = span.end

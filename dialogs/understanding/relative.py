@@ -64,15 +64,21 @@ def relative_in(
                     Shift(start_days=days, working=True) if "start" in marked else Shift(end_days=days, working=True)
                 )
             return Relative(shift, directions | frozenset(range(mark.start, mark.end)))
-    if amount := _amount(first, marked):
+    words = frozenset(index for index, word in enumerate(scene.words) if word.isalnum())
+    if amount := _amount(first, marked, directions, words):
         length, tokens = amount
         if found := _shift(length, marked):
             return Relative(found, tokens | directions)
     return _reaching(scene, loose, marked, directions)
 
 
-def _amount(first: Sequence[Atom], marked: Mapping[str, Mark]) -> tuple[Duration, frozenset[int]] | None:
-    """The length named last, with its tokens; a week that "next" or "last" qualifies is none."""
+def _amount(
+    first: Sequence[Atom], marked: Mapping[str, Mark], directions: frozenset[int], words: frozenset[int]
+) -> tuple[Duration, frozenset[int]] | None:
+    """The length named last, with its tokens; a week that "next" or "last" qualifies is none.
+
+    `directions` are the tokens that say which way, `words` all that are words or numbers.
+    """
     shape = "".join(atom.kind for atom in first)
     for found in reversed(list(_AMOUNT.finditer(shape))):
         before, behind = shape[: found.start()].rstrip("_#"), shape[found.end() :].lstrip("_#")
@@ -85,11 +91,12 @@ def _amount(first: Sequence[Atom], marked: Mapping[str, Mark]) -> tuple[Duration
         clock = atom.value
         if atom.kind == "P" and marked.keys() & _AHEAD and not (index and first[index - 1].kind in "wr"):
             return Duration(days=int(atom.value)), frozenset(range(atom.start, atom.end))  # "adia em uma semana"
+        closing = atom.end in directions and words <= directions | set(range(atom.end))  # "schuif vrijdag een uur op"
         if (
             atom.kind == "c"
             and isinstance(clock, Clock)
             and clock.hour <= _LONGEST_HOUR
-            and {atom.start, atom.end} & beside
+            and ({atom.start, atom.end} & beside or closing)
         ):
             return Duration(minutes=clock.hour * 60 + clock.minute), frozenset(range(atom.start, atom.end))
     return None
