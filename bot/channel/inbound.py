@@ -16,9 +16,13 @@ from dialogs.model import Chat, Press, Verb
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 
-_MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
+# No pattern may look past the next "<": a text of nothing but those would hold up everybody for a minute.
+_MENTION = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+# What nobody sees and a calendar would keep: control characters (but tabs and line breaks), zero-width spaces,
+# overrides of the direction in which text runs.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
 _VERBS = frozenset(Verb)
 _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
@@ -142,7 +146,7 @@ class Inbound(_Part):
             mention = entity.get("text")
             if self._names_bot(entity) and isinstance(mention, str) and mention:
                 text = text.replace(mention, " ")
-        text = _MENTION.sub(lambda found: found.group(1), text)
+        text = _UNSEEN.sub("", _MENTION.sub("", text))
         return text.replace("&nbsp;", " ").replace("\xa0", " ").strip()
 
     @property
@@ -191,7 +195,7 @@ def press_of(data: Any, verb: str | None = None) -> Press | None:
     if n is not None and (isinstance(n, bool) or not isinstance(n, int) or not 0 < n < 10_000):
         return None
     inputs = {
-        key: ("true" if value else "false") if isinstance(value, bool) else str(value)
+        key: ("true" if value else "false") if isinstance(value, bool) else _UNSEEN.sub("", str(value))
         for key, value in data.items()
         if isinstance(key, str) and key not in _RESERVED and isinstance(value, (str, int, float, bool))
     }
@@ -200,5 +204,5 @@ def press_of(data: Any, verb: str | None = None) -> Press | None:
 
 def text_of_html(markup: str) -> str:
     """The text of a Teams message body (HTML), tags dropped and lines kept."""
-    text = unescape(_TAG.sub("", _BREAK.sub("\n", markup)))
+    text = _UNSEEN.sub("", unescape(_TAG.sub("", _BREAK.sub("\n", markup))))
     return "\n".join(line for each in text.replace("\xa0", " ").splitlines() if (line := each.strip()))

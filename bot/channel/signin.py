@@ -191,7 +191,8 @@ class SignIn:
     async def failed(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
         """`signin/failure`: Teams could not get a token; the log hears why, the person what to do."""
         value = inbound.value if isinstance(inbound.value, dict) else {}
-        log.error("Teams could not sign a person in", code=value.get("code"), message=value.get("message"))
+        code, message = (str(value.get(name, ""))[:200] for name in ("code", "message"))  # the client's own words
+        log.error("Teams could not sign a person in", code=code, message=message)
         language = language_of(inbound.language_tag or self._turns.ways.default_locale)
         await _say_in(context, self._say("sign-in-failed-teams", language))
         return InvokeResponse(status=200)

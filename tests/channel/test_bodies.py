@@ -108,6 +108,21 @@ def test_mentions_of_the_bot_are_taken_out_and_others_stay_as_names() -> None:
     assert not message("<at>Bob</at> hi", bob).mentions_bot
 
 
+@pytest.mark.parametrize("part", ["<", "<at", "<at>", "<br", "<at <", "&lt;"])
+def test_a_text_of_half_tags_alone_is_read_in_one_pass(part: str) -> None:
+    written = part * 60_000  # patterns that look ahead again and again would take minutes
+    assert not message(written).mentions_bot
+    assert len(message(written).plain_text()) <= len(written)
+    assert len(text_of_html(written)) <= len(written)
+
+
+def test_what_nobody_sees_is_taken_out_of_texts_and_inputs() -> None:
+    written = "\u202edentist\u202c\x00 \u200bFriday 👩‍⚕️"
+    assert message(written).plain_text() == "dentist Friday 👩‍⚕️"
+    press = press_of({"verb": "book", "card": "c", "subject": written})
+    assert press == Press(Verb.BOOK, inputs={"subject": "dentist Friday 👩‍⚕️"}, card="c")
+
+
 def test_the_zone_comes_from_the_activity_or_its_client_info() -> None:
     info = {"type": "clientInfo", "timezone": "America/New_York", "locale": "en-US"}
     assert Inbound.model_validate(WHOLE | {"localTimezone": "Asia/Tokyo", "entities": [info]}).zone == "Asia/Tokyo"
