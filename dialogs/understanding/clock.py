@@ -81,7 +81,7 @@ def _dotted_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [replace(atoms[0], kind="c", value=Clock(value.a, value.b))]
 
 
-@refiner("hours", r"n[_]*[-t&][_#f%]*c|(?<![mM])(?<![mM][_#])n[_]*@[_#f%]*c", "c")
+@refiner("hours", r"n[_]*[-t&][_#f%]*c|(?<![mM#])(?<![mM#][_#])n[_]*@[_#f%]*c", "c")
 def _number_before_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if _clock(atoms[0]) is None or (atoms[-1].value.hours and not atoms[-1].value.sure):
         return None

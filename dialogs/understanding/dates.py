@@ -322,6 +322,18 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
+@refiner("hours", r"(?:w[_#,]*)?#_*n_*@[_%]*[nc](?![_#]*[umMo])", "#")
+def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "dia 9 às 8h", "el 9 a las 11": a day of the month, and when."""
+    number, clock = only(atoms, "n")[0], atoms[-1]
+    pointed = only(atoms, "@")[0].value == "to_clock" or clock.kind == "c"
+    if not pointed or not _day(number) or not number.digits:
+        return None
+    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    place = list(atoms).index(number)
+    return [*merged("D", numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
+
+
 @refiner("dates", r"#_*[no](?!~[umMxc%q])(?!~[no]~u)(?![_#]*[-]?[uw])", "#")
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]

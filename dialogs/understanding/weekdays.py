@@ -23,6 +23,8 @@ def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
     made = [replace(a, kind="D", value=in_week(scene, week, a.value[0])) if a.kind == "w" else a for a in atoms]
     kept = [atom for atom in made if atom.kind != "Q"]
     if made[-1].kind == "Q":  # what names the week belongs to the day beside it
+        while kept[-1].kind in "_#i@":
+            kept.pop()  # "quarta da semana que vem"
         kept[-1] = replace(kept[-1], end=made[-1].end)
     else:
         first = next(i for i, atom in enumerate(kept) if atom.kind == "D")
@@ -30,14 +32,14 @@ def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
     return kept
 
 
-@refiner("weekdays", r"wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*[_#i@O,.]{0,3}Q", "Q")
+@refiner("weekdays", r"wp?(?:[_#]*[-t@&,]+[_#fi]*wp?)*[_#i@O,.]{0,3}Q", "Q")
 def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == "w" and atom.value[1] for atom in atoms):
         return None
     return _distribute(scene, atoms, atoms[-1].value)
 
 
-@refiner("weekdays", r"Q[_#,i@fb+O]*(?:[.][_#i@]*(?:(?:[.][_#i@]*)?O[_#,i@]*)?)?wp?(?:[_#]*[-t@&,]+[_#f]*wp?)*", "Q")
+@refiner("weekdays", r"Q[_#,i@fb+O]*(?:[.][_#i@]*(?:(?:[.][_#i@]*)?O[_#,i@]*)?)?wp?(?:[_#]*[-t@&,]+[_#fi]*wp?)*", "Q")
 def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == "w" and atom.value[1] for atom in atoms):
         return None

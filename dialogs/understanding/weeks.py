@@ -237,7 +237,7 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
-@refiner("weeks", r"q~u|u~q(?!~[uw])", "q")
+@refiner("weeks", r"q~u|u~q(?!~u)", "q")
 def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     how, unit, today = only(atoms, "q")[0].value, _unit(atoms), scene.today
     step = STEP.get(how)
