@@ -15,9 +15,10 @@ HIDDEN = "[hidden]"
 _NAMES = re.compile(
     r"secret|password|assertion|authorization|(^|_)token|credential|cookie|encryption_key", re.IGNORECASE
 )
-# What a secret looks like inside text: a JWT, a bearer header, a Fernet token, the value of a form field.
+# What a secret looks like inside text: a JWT or its beginning, a bearer header, a Fernet token, the value of a form
+# field. What begins like one is taken whole, never given back: a line may come from outside, and must cost one pass.
 _SHAPES = re.compile(
-    r"eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*)*"
+    r"eyJ[\w-]{8,}(?:\.[\w-]*)*"
     r"|(?<=Bearer )\S+"
     r"|gAAAAA[\w-]{40,}={0,2}"
     r"|(?<=client_secret=)[^&\s]+|(?<=assertion=)[^&\s]+|(?<=refresh_token=)[^&\s]+|(?<=code=)[\w.-]{20,}"

@@ -35,6 +35,8 @@ def stream() -> Iterator[io.StringIO]:
         ("Authorization: Bearer abc.def", f"Authorization: Bearer {HIDDEN}"),
         ("grant_type=x&assertion=abc&scope=y", f"grant_type=x&assertion={HIDDEN}&scope=y"),
         (["client_secret=abc"], [f"client_secret={HIDDEN}"]),
+        (f"cut off: {JWT[:19]}", f"cut off: {HIDDEN}"),
+        ("eyJ" * 100_000, HIDDEN),  # in one pass, not one for each that looks like a beginning
         ({"subject": "token of thanks"}, {"subject": "token of thanks"}),
     ],
 )

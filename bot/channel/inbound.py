@@ -81,7 +81,7 @@ class Inbound(_Part):
     local_timezone: str | None = None
     locale: str | None = None
     text: str | None = None
-    name: str | None = None
+    name: Annotated[str, StringConstraints(max_length=256)] | None = None
     value: Any = None
     reply_to_id: str | None = None
     action: str | None = None

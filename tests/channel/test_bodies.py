@@ -54,8 +54,9 @@ async def test_an_activity_lacking_what_every_activity_has_is_400(bench: Bench, 
         {"from": {"name": "nobody"}},
         {"text": 7},
         {"text": "\ud800"},
+        {"type": "invoke", "name": "x" * 257},
     ],
-    ids=["timestamp", "entities", "conversation", "sender", "text", "half a character"],
+    ids=["timestamp", "entities", "conversation", "sender", "text", "half a character", "name of an invoke"],
 )
 async def test_properties_of_the_wrong_kind_are_400(bench: Bench, changes: dict[str, Any]) -> None:
     assert (await bench.post(bench.activity(**changes)))[0] == 400
