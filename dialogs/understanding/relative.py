@@ -82,7 +82,9 @@ def _amount(
     shape = "".join(atom.kind for atom in first)
     for found in reversed(list(_AMOUNT.finditer(shape))):
         before, behind = shape[: found.start()].rstrip("_#"), shape[found.end() :].lstrip("_#")
-        if behind.startswith("q") or (before.endswith("q") and not re.search(r"u[_#]*q$", before)):
+        following = next((a for a in first[found.end() :] if a.kind not in "_#"), None)
+        qualified = behind.startswith("q") and following and following.start not in directions  # "un'ora dopo"
+        if qualified or (before.endswith("q") and not re.search(r"u[_#]*q$", before)):
             continue
         if length := _duration(first[found.start() : found.end()]):
             return length, frozenset(i for a in first[found.start() : found.end()] for i in range(a.start, a.end))

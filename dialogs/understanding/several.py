@@ -19,7 +19,8 @@ def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
     if len(scene.tokens) < _FEWEST or whole.intent not in _ASKING:
         return [whole]
     for left_end, right_start in _places(scene)[:_MOST_PLACES]:
-        sides = (scene.text[: scene.tokens[left_end].start], scene.text[scene.tokens[right_start].start :])
+        end = scene.tokens[left_end].end if scene.words[left_end] == "?" else scene.tokens[left_end].start
+        sides = (scene.text[:end], scene.text[scene.tokens[right_start].start :])
         first, second = (
             parse(
                 side,
@@ -47,7 +48,7 @@ def _places(scene: Scene) -> list[tuple[int, int]]:
     for index, word in enumerate(scene.words):
         if not index:
             continue
-        if word in ",.;\n!" and not scene.tokens[index - 1].number:  # "7. Juni", "9.30"
+        if word in ",.;\n!?" and not scene.tokens[index - 1].number:  # "7. Juni", "9.30"
             places.append((index, joints.get(index + 1, index + 1)))
         elif index in joints and scene.words[index - 1].isalnum():
             places.append((index, joints[index]))
