@@ -200,7 +200,10 @@ def _over_the_end_of_a_month(
 
 
 @refiner(
-    "dates", r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+(?!~[uc]|~[mM](?!_*[no]))(?:~y)?", ""
+    "dates",
+    r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+"
+    r"(?!~[uc]|~[mM](?!_*[no]))(?:~y)?",
+    "",
 )
 def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, atoms[0])

@@ -24,6 +24,8 @@ def skeleton(scene: Scene, atoms: Sequence[Atom]) -> str:
     inside = {i for atom in atoms if atom.kind in TIME or atom.kind == "e" for i in range(atom.start, atom.end)}
     previous = False
     for index, word in enumerate(scene.words):
+        if index in scene.working:
+            continue
         if index in inside:
             if not previous:
                 pieces.append("§")
@@ -75,8 +77,12 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "help", text) and not (dated and off):
         return Intent.HELP, None
     mine = matches(lexicon, "mine", text)
+    if not mine and kinds & set("lAk"):  # "je" of "je décolle à 15h30" is inside the time
+        mine = matches(lexicon, "mine", " ".join(word for word in scene.words if word.isalnum()))
     if matches(lexicon, "change", text) and (timed or off):
         return Intent.CHANGE, None
+    if timed and "?" not in text and "A" not in said and matches(lexicon, "only_working", text):
+        return Intent.TAKE, None
     if matches(lexicon, "cancel", text):
         return Intent.CANCEL, None
     if matches(lexicon, "list", text) and not matches(lexicon, "record", text):

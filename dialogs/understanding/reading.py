@@ -9,9 +9,9 @@ from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
 
 # The refiners register themselves in the order of these imports' groups.
-from dialogs.understanding import clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
+from dialogs.understanding import asides, clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
 from dialogs.understanding.asking import completed
-from dialogs.understanding.assemble import Outcome, assemble, unworked
+from dialogs.understanding.assemble import Outcome, assemble, shortened, unworked
 from dialogs.understanding.candidates import with_candidates
 from dialogs.understanding.change import changed, target_only
 from dialogs.understanding.choose import choose
@@ -70,6 +70,7 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
         doubts=recogniser.doubts,
     )
     choose(scene)
+    asides.hush(scene)
     first = tuple(scene.atoms)
     scene.said = frozenset(atom.kind for atom in first)
     for group in _BEFORE_ATTACHING:
@@ -188,6 +189,8 @@ def _take(parsed: Parsed, request: Request) -> Request:
     outcome = assemble(scene, scene.atoms)
     if intents.matches(scene.lexicon, "only_working", parsed.skeleton):
         outcome = unworked(scene, outcome)
+    if intents.matches(scene.lexicon, "shortened", parsed.skeleton):
+        outcome = shortened(outcome)
     request = completed(request, outcome, scene, parsed.first)
     country = parsed.locale.replace("_", "-").partition("-")[2]
     order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code

@@ -33,6 +33,7 @@ class Scene:
     words: list[str]  # of the tokens, spelling mended
     said: frozenset[str] = frozenset()  # the kinds of all fragments, as recognised
     doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # by token: words it may be, likelier first
+    working: frozenset[int] = frozenset()  # tokens of clauses that only say when one works
     live: bool = True  # today counts from now on; not so where booked time is meant
     log: list[tuple[str, str, str]] = field(default_factory=list)  # refiner, shape before, shape after
 

@@ -86,7 +86,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     edge = words_of(lexicon.code, "subject", "edge")
     for place, atom in enumerate(atoms):
         for index in range(atom.start, atom.end):
-            if atom.kind in "DBUZH!N":
+            if atom.kind in "DBUZH!N?":
                 stop[index] = "time"
             elif atom.kind in "OlAkRWEL" and index not in reason:
                 stop[index] = "off"

@@ -16,7 +16,7 @@ _NAMES = {kind: name for name, kind in CATEGORIES.items() if len(kind) == 1} | {
     "u": "unit", "q": "modifier", "c": "clock time", "z": "numeric date", "y": "year", "K": "week number",
     "P": "weeks on", ".": "word", ",": "comma", ";": "break", "-": "dash", "M": "month", "D": "days",
     "B": "span of a day",
-    "U": "duration", "Z": "repeat", "!": "exception",
+    "U": "duration", "Z": "repeat", "!": "exception", "?": "only mentioned",
 }  # fmt: skip
 
 

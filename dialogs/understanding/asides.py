@@ -1,0 +1,107 @@
+"""Times a message only mentions: what happens then ("the wedding is Saturday so …"), that one works ("in Monday").
+
+They ask for nothing where another clause names its own time off, and are taken for plain words from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.understanding.fragments import Atom
+from dialogs.understanding.refiners import Scene
+from dialogs.understanding.wording import marks
+
+_ASKING = frozenset("OSHN")
+_MOVING = frozenset("lA")
+_DAYS = frozenset("wrmxzK")
+_SPANS = frozenset({"week", "weekend"})
+_JOINTS = frozenset({"so", "because", "but", "purpose"})
+_BREAKS = frozenset(",;.!()\n")
+_OPEN = frozenset("tkaj")  # before a day, these leave its beginning to another clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause: its joint, the names of what is marked in it, its atoms and its tokens [start, end)."""
+
+    joint: str
+    said: frozenset[str]
+    atoms: tuple[Atom, ...]
+    start: int
+    end: int
+
+    @property
+    def asks(self) -> bool:
+        asking = _ASKING if "happens" in self.said else _ASKING | _MOVING  # "my parents arrive Thursday"
+        return "holiday" not in self.said and any(atom.kind in asking for atom in self.atoms)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it says when one leaves."""
+        return any(atom.kind == "l" for atom in self.atoms) and self.timed
+
+    @property
+    def dated(self) -> bool:
+        return any(_day(atom) for atom in self.atoms)
+
+    @property
+    def timed(self) -> bool:
+        pairs = zip(self.atoms, self.atoms[1:], strict=False)
+        return any(a.kind in "cp" for a in self.atoms) or any(a.kind + b.kind in ("@n", "%n", "ln") for a, b in pairs)
+
+    @property
+    def begun(self) -> bool:
+        """Whether it asks for days of its own, from their beginning."""
+        if not self.asks:
+            return False
+        first = next((i for i, atom in enumerate(self.atoms) if _day(atom)), None)
+        return first is not None and not {atom.kind for atom in self.atoms[max(0, first - 3) : first]} & _OPEN
+
+    @property
+    def named(self) -> bool:
+        """Whether it names something before its day: "for the wedding on Saturday"."""
+        first = next((i for i, atom in enumerate(self.atoms) if _day(atom)), 0)
+        ahead = [atom.kind for atom in self.atoms[:first]]
+        return "." in ahead and not set(ahead) & set("&-t")
+
+
+def _day(atom: Atom) -> bool:
+    return atom.kind in _DAYS or (atom.kind == "o" and atom.digits) or (atom.kind == "u" and atom.value in _SPANS)
+
+
+def hush(scene: Scene) -> None:
+    """Take the times of such clauses for plain words."""
+    if sum(map(_day, scene.atoms)) < 2 and "l" not in scene.shape:
+        return
+    clauses = _clauses(scene)
+    silent: list[_Clause] = []
+    for place, clause in enumerate(clauses):
+        others = [each for each in clauses if each is not clause]
+        follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
+        if clause.asks or "settled" in clause.said or any(atom.kind == "e" for atom in clause.atoms):
+            continue
+        if clause.dated:
+            led = follows is not None and follows.joint == "so" and follows.begun
+            beside = bool({"there", "happens"} & clause.said) and clause.joint != "so"
+            reason = clause.joint == "because" or (clause.joint == "purpose" and clause.named)
+            if led or ((beside or reason) and any(each.begun for each in others)):
+                silent.append(clause)
+        elif clause.timed and follows is not None and follows.joint == "so" and follows.leaves:
+            silent.append(clause)
+    said = {id(atom) for clause in silent for atom in clause.atoms if atom.kind not in ".,;_"}
+    scene.atoms = [replace(atom, kind="?", value="") if id(atom) in said else atom for atom in scene.atoms]
+    scene.working = frozenset(i for each in silent if "there" in each.said for i in range(each.start, each.end))
+
+
+def _clauses(scene: Scene) -> list[_Clause]:
+    """The clauses of a message, parted by signs and by the joints of the lexicon."""
+    found = marks(scene.words, scene.lexicon.code, "asides")
+    joints = {mark.start: name for mark in found for name in mark.names if name in _JOINTS}
+    starts = sorted({0, *joints, *(i + 1 for i, word in enumerate(scene.words) if word in _BREAKS)})
+    parts: list[_Clause] = []
+    for start, end in zip(starts, [*starts[1:], len(scene.words)], strict=True):
+        said = frozenset(name for mark in found if start <= mark.start < end for name in mark.names)
+        inside: Sequence[Atom] = [atom for atom in scene.atoms if start <= atom.start < end]
+        parts.append(_Clause(joints.get(start, ""), said, tuple(inside), start, end))
+    return parts
