@@ -11,7 +11,7 @@ from dialogs.model import Question, Request, Unclear
 from dialogs.understanding import partial
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble
-from dialogs.understanding.clock import to_time
+from dialogs.understanding.clock import to_time, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom, Clock
 from dialogs.understanding.lexicon import phrase_words
@@ -160,14 +160,24 @@ def _time(scene: Scene, known: list[Atom], new: list[Atom], request: Request) ->
         return new if length is None else [*only(new, "D"), Atom("U", length, 0, 0)]
     if only(new, "N"):
         spans = [Span(scene.clockwork.now.time().replace(second=0, microsecond=0), None, point=True)]
-    if not spans or length is None:
+    if not spans:
         return None
+    if length is None:  # "leaving early": at three, until the end of work; "coming in late": at ten
+        span = _open(scene, spans[0])
+        return [Atom("D", with_span(scene, each.value, span), 0, 0) for each in days]
     pieces = [
         Piece(piece.first, piece.first, *_lasting(scene, spans[0], length.minutes, piece.first))
         for each in days
         for piece in each.value.pieces
     ]
     return [Atom("D", Days(tuple(pieces)), 0, 0), *_without(known, "DUB")]
+
+
+def _open(scene: Scene, span: Span) -> Span:
+    """A bare moment as the end of work's share: the rest of the day after midday, up to it before."""
+    if not span.point or not isinstance(span.start, time):
+        return span
+    return Span(span.start, "eod") if span.start >= scene.clockwork.schedule.midday else Span("sod", span.start)
 
 
 def _lasting(scene: Scene, span: Span, minutes: int, day: date) -> tuple[time, time]:

@@ -12,7 +12,7 @@ from dialogs.understanding.clock import now_span, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
-from dialogs.understanding.ranges import minus, re_anchored
+from dialogs.understanding.ranges import from_within, minus, re_anchored
 from dialogs.understanding.refiners import Scene
 
 MANY = 60  # periods (rule 16)
@@ -181,8 +181,12 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         done = _lasting(scene, found, every)
         if done is not None:
             return done
+    if (back := found.back) and back.span and back.span.start == "sod" and not found.until and not every[1:]:
+        found.back, found.days = None, [back]  # "back in the office at 11 tomorrow" (rule 4)
     if found.back is not None or found.until is not None:
         return _until(scene, found)
+    if len(found.starts) == len(found.days) == 1 and (rest := from_within(scene, *found.days, *found.starts)):
+        found.days, found.starts = [rest], []
     days = found.days + found.starts
     if found.span is not None:
         return _spanned(scene, found, days)
@@ -208,6 +212,13 @@ def unworked(scene: Scene, outcome: Outcome) -> Outcome:
         opens, closes = (datetime.combine(period.start.date(), edge) for edge in (hours.start, hours.end))
         left += [Period(a, b) for a, b in ((opens, period.start), (period.end, closes)) if a < b]
     return replace(outcome, periods=tuple(left)) if left else outcome
+
+
+def shortened(outcome: Outcome) -> Outcome:
+    """ "Leaving early on Friday" is not the whole day: from when is asked, where nothing said it."""
+    if not outcome.periods or any(p.end != datetime.combine(p.start, time(23, 59, 59)) for p in outcome.periods):
+        return outcome
+    return Outcome(unclear=Unclear.TIME, about=outcome.periods)
 
 
 def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:

@@ -96,7 +96,7 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
     if not roles - {"fill", "one"} and not numbers:
         return None
     weekday = any(_is_weekday(word, code) for word in words)
-    return _Said(frozenset(roles), tuple(numbers), digits and len(tokens) <= 2, weekday)
+    return _Said(frozenset(roles), tuple(numbers), digits and "one" not in roles, weekday)
 
 
 def _is_weekday(word: str, code: str) -> bool:
