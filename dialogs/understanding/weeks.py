@@ -282,6 +282,13 @@ def _weekend_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
 
 
+@refiner("weeks", r"#_*u(?=[_#]*[fs])", "u")
+def _the_unit_from(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the fortnight from 16 August": so long, from that day on."""
+    length = {"fortnight": Duration(days=14), "month": Duration(months=1)}.get(_unit(atoms))
+    return merged("U", length, atoms) if length else None
+
+
 @refiner("weeks", r"W~u|u[_#]*W|(?<![no])u", "u")
 def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     unit, today = _unit(atoms), scene.today
@@ -366,12 +373,16 @@ def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     return merged("D", one(day), atoms) if day else None
 
 
-@refiner("weeks", r"n[_#]*u~&?~n?[_#]*h|n~&~n?[_#]*h[_#]*u|h[_#]*u|n[_#]*u", "u")
+@refiner("weeks", r"n[_#]*u~&?~n?[_#]*h|n~&~n?[_#]*h[_#]*u|h[_#]*u|n[_#]*u|(?<![no])(?<![no]_)u&h", "u")
 def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     count = float(atoms[0].value) if atoms[0].kind == "n" else 0.0
     if any(atom.kind == "h" for atom in atoms):
         count += 0.5
     unit = _unit(atoms)
+    if atoms[0].kind == "u" and atoms[-1].kind == "h":  # "hora y media"
+        if unit != "hour":
+            return None
+        count += 1
     if unit in ("hour", "minute"):
         return merged("U", Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
     if unit in ("day", "workday") and count == 0.5:
@@ -411,7 +422,9 @@ def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "this year" and, after "until" or "in", a year by its number."""
     year = atoms[0]
-    if not isinstance(year.value, int) or not (year.end - year.start > 1 or scene.before(year) in tuple("tfiW-@O")):
+    place = next(i for i, each in enumerate(scene.atoms) if each is year)
+    lead = scene.shape[:place].rstrip("_#")[-1:]  # "fino al 2030"
+    if not isinstance(year.value, int) or not (year.end - year.start > 1 or lead in tuple("tfiW-@O")):
         return None
     days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
     return merged("D", days, atoms)
