@@ -155,8 +155,8 @@ def _greets(atom: Atom) -> bool:
 
 def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a named day only colours a reason ("Halloween parade") while another day is named before it."""
-    if not any(atom.kind in "wrzmn" for atom in atoms[:index]):
-        return False
+    if not any(atom.kind in "wrzmn" for atom in atoms[:index]) or _neighbour(atoms, index, -1) in tuple("ajYX"):
+        return False  # "the Friday after Thanksgiving"
     behind = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     ahead = [atom.kind for atom in atoms[max(0, index - 2) : index]]
     return behind == "." or (bool(ahead) and (ahead[-1] == "." or (ahead[-1] in "_#" and ahead[0] == ".")))
@@ -250,7 +250,7 @@ def _verb(scene: Scene, atom: Atom, following: str) -> bool:
         return False
     token = scene.tokens[atom.start]
     said = scene.text[token.start : token.end].lower()
-    return said in verbs or (atom.kind == "q" and following in ("O", "S") and token.word in map(fold, verbs))
+    return said in verbs or (atom.kind == "q" and following in ("O", "S", ".") and token.word in map(fold, verbs))
 
 
 def _somebody(scene: Scene, atom: Atom) -> bool:
@@ -275,6 +275,10 @@ def choose(scene: Scene) -> None:
             scene.atoms[0] = replace(atom, kind=".", value="", others=())
             continue
         following = scene.atoms[index + 1].kind if index + 1 < len(scene.atoms) else ""
+        ahead = "".join(each.kind for each in scene.atoms[index + 1 : index + 7]) if atom.kind == "A" else ""
+        if re.match("[@_%#]*[ncp]_*O", ahead):
+            scene.atoms[index] = replace(atom, kind="s", value="starting", others=())  # "erst ab 12 frei"
+            continue
         if atom.kind == "t" and not atom.others and following in ("l", "A"):
             scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,9 +10,10 @@ from datetime import date
 from dialogs.understanding import anchors, holidays
 from dialogs.understanding.fragments import Atom, Clock, Numeric
 from dialogs.understanding.moments import DAY, Days, Piece, after, nth_weekday, safe_date
-from dialogs.understanding.refiners import Scene, merged, only, refiner
+from dialogs.understanding.refiners import GLUE, Scene, merged, only, refiner
 
 WRONG = Days((), wrong=True)
+_FEW = 5  # ordinals that may count weeks or days: "the third 2 weeks"
 
 
 def one(day: date, **more: object) -> Days:
@@ -337,9 +339,12 @@ def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     return [*merged("D", numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
 
 
-@refiner("dates", r"#_*[no](?!~[umMxc%q])(?!~[no]~u)(?![_#]*[-]?[uw])", "#")
+@refiner("dates", r"#_*[no](?!~[umMxc%q])(?![_#]*[-]?[uw])", "#")
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
+    counted = re.match(f"{GLUE}[no]{GLUE}u", scene.shape[scene.atoms.index(number) + 1 :])
+    if counted and (number.kind == "n" or number.value <= _FEW):
+        return None  # "the first 2 weeks", but "the 26th I take a day"
     return (
         merged("D", numbered(scene, number.value), atoms)
         if (_day(number) and number.digits) or (_day(number) and number.kind in "no")

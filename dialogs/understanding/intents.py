@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dialogs.model import Intent, Listing, Topic
 from dialogs.understanding.fragments import Atom
@@ -11,6 +12,7 @@ from dialogs.understanding.refiners import Scene
 from dialogs.understanding.subjects import phrases_at
 
 TIME = frozenset("DBUZH!N")
+_LEAVE = frozenset("DBUZH!NOSLEWR_#@y")  # a clause that only says when one is off
 _LIMIT = 400  # characters of skeleton looked at
 _TOPICS = (
     ("sign_out", Topic.SIGN_OUT), ("forget_me", Topic.FORGET_ME), ("settings", Topic.SETTINGS),
@@ -88,6 +90,8 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if matches(lexicon, "list", text) and not matches(lexicon, "record", text):
         return Intent.LIST, None
     own = matches(lexicon, "own", text) if "own" in lexicon.intents else mine
+    if _opens_with_leave(scene, kinds):
+        mine = own = True
     if matches(lexicon, "others", text) and not own:
         nobody = matches(lexicon, "none", text) and not kinds & {"O", "S"}  # "the release is on Friday"
         return Intent.NONE, None if nobody else Topic.OTHERS
@@ -104,6 +108,17 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
     if off and not timed and matches(lexicon, "wish", text):
         return Intent.TAKE, None
     return Intent.NONE, topic_of(lexicon, text)
+
+
+def _opens_with_leave(scene: Scene, said: set[str]) -> bool:
+    """Whether the first clause only says when one is off; the rest may be of others: "off today, trains are down"."""
+    first = {atom.kind for atom in takewhile(lambda atom: atom.kind not in ",;", scene.atoms)}
+    late = "B" in first or "D" in first
+    return (
+        first <= _LEAVE
+        and first != {atom.kind for atom in scene.atoms}
+        and bool(first & set("OSHN") or (late and "u" in said and said & {"L", "E"}))
+    )
 
 
 def listing_of(lexicon: Lexicon, text: str) -> Listing:
