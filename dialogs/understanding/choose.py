@@ -84,6 +84,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("L" if ahead in ("u", "h") and atoms[index - 1].value in ("minute", "hour") else "p")
     if kinds >= {"p", "H"}:  # "meio dia": noon beside words that point at a time, else half a day
         clocklike = ahead in tuple("@t%fbajsklA-") or (follows in ("t", "-") and ahead in tuple("wrx"))
+        between = re.search("b[_#%]*[nc]_*&[_#%]*$", "".join(each.kind for each in atoms[:index]))
+        clocklike = clocklike or bool(between)
         return of("p" if clocklike else "H")
     if kinds == {"q", "_"}:
         dated = re.match("[_#]*[noxzqKMm]", "".join(each.kind for each in atoms[index + 2 : index + 6]))
@@ -93,7 +95,7 @@ def _pick(scene: Scene, index: int) -> Atom:
     if kinds >= {"m", "w"}:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:
-        return of("#" if follows in ("n", "o") and before != "n" else "u")
+        return of("#" if follows in ("n", "o") and (before != "n" or ahead in tuple("&,@-")) else "u")
     if kinds == {"u", "_"}:  # "del año 2027"
         return of("_" if follows == "y" else "u")
     if kinds >= {"u", "P"}:
@@ -114,12 +116,18 @@ def _pick(scene: Scene, index: int) -> Atom:
             return of("_" if "_" in kinds else "#")
         return of("f" if _ranged(atoms, index) else "_" if "_" in kinds else "#")
     if "t" in kinds and "_" in kinds:
-        return of("t" if before in _TIMELY and after in _TIMELY else "_")
+        ends = before in _TIMELY and after in _TIMELY and not _at_a_named_day(atoms, index)
+        return of("t" if ends else "_")
+    if kinds == {"s", "_"}:  # "dès lundi", "la rentrée des enfants"
+        return of("s" if before in _TIMELY and follows in tuple("nowmxrpuqczM_#@") else "_")
     if "i" in kinds and "&" in kinds:
         return of("i" if follows == "n" else "&")
     if "i" in kinds and "b" in kinds:  # Italian "tra": in two weeks, between nine and eleven
         later = [a.kind for a in atoms[index + 1 : index + 6]]
         return of("b" if "&" in later and "u" not in later[: later.index("&")] else "i")
+    hours_after = ahead == "u" and atoms[index - 1].value in ("minute", "hour") and follows in ("", ",", ";", ".")
+    if "a" in kinds and hours_after and any(each.kind == "A" for each in atoms[:index]):  # "arrivo mezz'ora dopo"
+        return replace(atom, kind="L", value="late", others=())
     if "a" in kinds and "q" in kinds:
         return of("q" if after in ("u", "w", "m") else "a")
     return atom
@@ -211,6 +219,15 @@ def _share(atoms: list[Atom], index: int, part: Atom) -> None:
         elif kind not in "_#,&i@" and (joined or kind not in "quK"):
             return
         listed = listed or kind in ",&"
+
+
+def _hanging(scene: Scene) -> None:
+    """Give the part of day that a dash stands for to its weekday: "Dienstag- und Donnerstagnachmittag"."""
+    atoms = scene.atoms
+    for index in range(len(atoms) - 4):
+        dash, part = atoms[index + 1], atoms[index + 4]
+        if [atom.kind for atom in atoms[index : index + 5]] == [*"w-&wp"] and scene.tokens[dash.start].glued:
+            atoms[index + 1] = replace(part, start=dash.start, end=dash.end)
 
 
 def _told(atoms: list[Atom]) -> None:
@@ -328,6 +345,7 @@ def choose(scene: Scene) -> None:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
     _told(scene.atoms)
     _on_the_way(scene)
+    _hanging(scene)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
     scene.atoms = [

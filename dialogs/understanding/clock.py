@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from dialogs.understanding.fragments import Atom, Clock, Numeric
@@ -227,7 +227,7 @@ def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         if part.part == "evening":
             return merged("B", part, atoms)
         return merged("B", Span(part.end if atoms[0].kind == "a" else part.start, "eod", part.part), atoms)
-    if scene.before(atoms[0]) == "B":
+    if scene.before(atoms[0]) in ("B", "c"):
         return None
     if part.part in ("noon", "eod", "lunch"):
         return merged("B", Span("sod", part.start, part.part), atoms)
@@ -256,6 +256,17 @@ def _range_of_spans(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if not isinstance(first.start, time) and last.part is None and first.part is None:
         return None
     return merged("B", Span(first.start, end, first.part), atoms)
+
+
+@refiner("spans", r"[lA]~?iU|iU~?[lA]", "U")
+def _so_long_from_now(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "I'm leaving in an hour": a clock time of today (rule 23)."""
+    minutes = only(atoms, "U")[0].value.minutes
+    now = scene.clockwork.now.replace(second=0, microsecond=0)
+    then = now + timedelta(minutes=minutes)
+    if not minutes or scene.days() or then.date() != now.date():
+        return None
+    return merged("B", Span(then.time(), "eod") if only(atoms, "l") else Span("sod", then.time()), atoms)
 
 
 @refiner("spans", r"U~?[LE]|[LE]~?U", "U")

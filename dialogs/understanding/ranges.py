@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from dialogs.understanding.dates import numbered
 from dialogs.understanding.fragments import Atom
@@ -65,6 +65,17 @@ def re_anchored(scene: Scene, days: Days, base: date, year: int | None = None) -
     return replace(days, pieces=tuple(replace(p, first=p.first + shift, last=p.last + shift) for p in days.pieces))
 
 
+def from_within(scene: Scene, whole: Days, start: Days) -> Days | None:
+    """The rest of a week or month from a day inside it: "this week I'm off from Wednesday"."""
+    if whole.unit not in ("week", "month") or whole.timed or len(whole.pieces) != 1 or not start.anchor:
+        return None
+    begin = re_anchored(scene, start, whole.first - DAY * (start.anchor[0] == "weekday"))
+    if not begin.pieces or not whole.first <= begin.first <= whole.last:
+        return None
+    opens = begin.pieces[0].start
+    return Days((Piece(begin.first, whole.last, opens, "eod" if opens else None),), unit="range")
+
+
 def a_year_back(scene: Scene, days: Days) -> Days:
     """The same month or date, the latest before today: "what did I take off in August?"."""
     if not days.anchor or days.anchor[0] not in ("month", "date") or not days.pieces or days.first <= scene.today:
@@ -117,6 +128,8 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     finish: Edge = end.end if end.end is not None else ("eod" if timed else None)
     if last.span is not None and last.span.point:
         finish = last.span.start
+    if last.span is not None and last.span.part == "lunch":  # "bis Freitagmittag"
+        finish = time(12)
     return merged(
         "D",
         Days((Piece(begin.first, end.last, start, finish),), unit="range", from_now=first.from_now),
