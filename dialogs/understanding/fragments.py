@@ -173,6 +173,17 @@ class Recogniser:
                 return [Atom("u", entries[0][1], index, index + 1)]
         return None
 
+    def _unit_of(self, index: int) -> str:
+        """The unit that the word there is, if there is one: "hour"."""
+        made = self._unit(index) if index < len(self.words) else None
+        return made[0].value if made else ""
+
+    def _counts_hours(self, index: int, ending: tuple[str, ...]) -> bool:
+        """Whether the number before `index` counts hours: "ab 10 Uhr 2 Stunden", "kl 10 i en timme"."""
+        if ending not in (("{m}",), ("{h}",)) or self._unit_of(index) != "hour":
+            return False
+        return ending == ("{m}",) or self.words[index] not in self.lexicon.data.get("clock", {}).get("words", ())
+
     def _sign(self, index: int, before: list[Atom]) -> list[Atom]:
         word = self.words[index]
         if self.tokens[index].letters or self.tokens[index].number:
@@ -259,6 +270,8 @@ class Recogniser:
                     break
                 slots: dict[str, int] = {}
                 end = self._follow(index, rest, slots, key)
+                if end and self._counts_hours(end, rest[-1:]):
+                    continue
                 if end and (best is None or end > best[0]):
                     best = (end, slots, entries)
                     break
@@ -293,6 +306,7 @@ class Recogniser:
         if kind == "K":
             spoken = not self.tokens[end - 1].number
             known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
+            known = known and not self._unit_of(end)  # "2 weeks 3 days"
             return [Atom("K", slots["{n}"], index, end)] if known else None
         if kind == "wp":
             return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]

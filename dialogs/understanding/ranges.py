@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from dialogs.understanding.dates import numbered
 from dialogs.understanding.fragments import Atom
@@ -128,6 +128,8 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     finish: Edge = end.end if end.end is not None else ("eod" if timed else None)
     if last.span is not None and last.span.point:
         finish = last.span.start
+    if last.span is not None and last.span.part == "lunch":  # "bis Freitagmittag"
+        finish = time(12)
     return merged(
         "D",
         Days((Piece(begin.first, end.last, start, finish),), unit="range", from_now=first.from_now),

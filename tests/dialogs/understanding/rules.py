@@ -1,32 +1,98 @@
-"""What a message says, in short, for the examples of the rules of docs/SEMANTICS.md (a file a rule)."""
+"""The rules of docs/SEMANTICS.md by example: one statement in every language, one meaning for all of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
-from dialogs.model import Period, Request
-from dialogs.understanding import read
+import pytest
+
+from dialogs.model import Intent, Period, Request, Schedule, Unclear
+from dialogs.understanding import explain, read
 
 NOW = datetime(2026, 11, 18, 9)  # Wednesday, Monday to Friday 09:00-17:00
+LOCALES = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "de": "de-DE",
+    "es": "es-ES",
+    "pt": "pt-PT",
+    "it": "it-IT",
+    "nl": "nl-NL",
+    "sv": "sv-SE",
+}
+
+Meaning = dict[str, Any]  # fields of `Request` and what each must be
 
 
-def request(text: str, locale: str) -> Request:
-    """The one request of a message, read at NOW."""
-    return read(text, now=NOW, locale=locale)[0].request
+def means(intent: Intent, *periods: Period, **fields: Any) -> Meaning:
+    """A request of that intent, of exactly those periods, and with those further fields of `Request`."""
+    return {"intent": intent, "periods": periods, "unclear": None, **fields}
 
 
-def said(text: str, locale: str) -> str:
-    """Its periods ("2026-11-20", "2026-11-20 12:00-17:00", "2026-11-20 12:00 - 2026-11-23 12:00"), or "?half"."""
-    found = request(text, locale)
-    if found.unclear:
-        return f"?{found.unclear}"
-    return ", ".join(map(_short, found.periods)) or str(found.intent)
+def takes(*periods: Period, **fields: Any) -> Meaning:
+    """Time off, clear in every respect."""
+    return means(Intent.TAKE, *periods, **fields)
 
 
-def _short(period: Period) -> str:
-    first, last = period.start.date(), period.end.date()
-    if period.all_day:
-        return f"{first}" if first == last else f"{first}..{last}"
-    if first == last:
-        return f"{first} {period.start:%H:%M}-{period.end:%H:%M}"
-    return f"{first} {period.start:%H:%M} - {last} {period.end:%H:%M}"
+def asks(unclear: Unclear, intent: Intent = Intent.TAKE) -> Meaning:
+    """A request of which one thing must be asked (rule 20)."""
+    return {"intent": intent, "unclear": unclear}
+
+
+def dates(first: str, last: str = "") -> Period:
+    """Whole days by their ISO dates, both inside."""
+    return Period.of_days(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+def span(start: str, end: str) -> Period:
+    """From one ISO time to another, no whole days."""
+    return Period(datetime.fromisoformat(start), datetime.fromisoformat(end))
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A message and what it must mean."""
+
+    text: str
+    locale: str
+    expected: Meaning
+    now: datetime = NOW
+    schedule: Schedule = field(default_factory=Schedule)
+
+    def requests(self) -> list[Request]:
+        """What the message is read as; one request, if all is well."""
+        found = read(self.text, now=self.now, locale=self.locale, schedule=self.schedule)
+        return [reading.request for reading in found]
+
+    def meanings(self) -> list[Meaning]:
+        """Of each request the fields that matter here."""
+        return [{name: getattr(request, name) for name in self.expected} for request in self.requests()]
+
+    def trace(self) -> str:
+        """How it came to be read so."""
+        return str(explain(self.text, now=self.now, locale=self.locale, schedule=self.schedule))
+
+
+def says(
+    statement: str,
+    expected: Meaning,
+    *,
+    now: datetime = NOW,
+    schedule: Schedule = Schedule(),  # noqa: B008  (frozen)
+    **texts: str | tuple[str, ...],
+) -> list[Any]:
+    """Parameters for a test: a statement of a rule, one meaning, and the words for it by language.
+
+    `texts` are named by language ("pt") or locale ("pt_BR"), each one message or several; an id such as
+    "the last day is inside-fr" names statement and language, and a number where there are several.
+    """
+    parameters = []
+    for name, given in texts.items():
+        locale = LOCALES.get(name, name.replace("_", "-"))
+        messages = (given,) if isinstance(given, str) else given
+        for n, text in enumerate(messages, 1):
+            ident = f"{statement}-{name}{n if len(messages) > 1 else ''}"
+            parameters.append(pytest.param(Saying(text, locale, expected, now, schedule), id=ident))
+    return parameters
