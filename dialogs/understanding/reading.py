@@ -168,7 +168,8 @@ def bare(parsed: Parsed) -> bool:
         return False
     together = strange[-1] - strange[0] < 2
     named = together and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
-    return named and any(_stretch(atom) for atom in scene.atoms)
+    begun = any(atom.kind == "D" for atom in scene.atoms)
+    return named and any(_stretch(atom) or (begun and _days_on_end(atom)) for atom in scene.atoms)
 
 
 def _familiar(scene: Scene) -> list[int]:
@@ -180,6 +181,13 @@ def _stretch(atom: Atom) -> bool:
     """Whether an atom is part of a day, from one time to another."""
     span = atom.value if atom.kind == "B" else atom.value.span if atom.kind == "D" else None
     return span is not None and not span.point
+
+
+def _days_on_end(atom: Atom) -> bool:
+    """Whether an atom is several days, from one to another or counted: "16 to 27 August, Algarve"."""
+    if atom.kind == "U":
+        return not atom.value.minutes
+    return atom.kind == "D" and len(atom.value.pieces) == 1 and atom.value.first < atom.value.last
 
 
 def _take(parsed: Parsed, request: Request) -> Request:
