@@ -296,6 +296,16 @@ def _weekday_beside_one_of_its_week(scene: Scene, atoms: Sequence[Atom]) -> list
     return [replace(atoms[0], kind="D", value=one(day)), *atoms[1:-1], replace(named, kind="D", value=one(found))]
 
 
+@refiner("dates", r"x_*u", "x")
+def _week_of_a_named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Thanksgiving week": the working days of the week that holds it."""
+    named = _named_day(scene, atoms[:1]) if atoms[-1].value == "week" else None
+    if not named:
+        return None
+    first, last = scene.clockwork.week(named[0].value.first)
+    return merged("Q", Days((Piece(first, last),), unit="week"), atoms)
+
+
 @refiner("dates", r"(?:w[_#]*)?(?:q[_#]*)?x(?:~q?y)?", "x")
 def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     named = only(atoms, "x")[0]
@@ -391,6 +401,14 @@ def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
         return None  # "the 2nd of January and the 3rd"
     base = first.last if first.anchor[0] == "date" or joint[0] in "-t@" else scene.today
     return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value, base=base))]
+
+
+@refiner("dates", r"(?<![no])(?<![no]_)t_*n(?![_#]*[uchqwmM%])", "t")
+def _until_a_number_that_is_no_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    number = atoms[-1]  # "só até 30"
+    if not (_day(number) and number.digits and number.value > 24):
+        return None
+    return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value))]
 
 
 @refiner("dates", r"[YX]~[Dw]", "")

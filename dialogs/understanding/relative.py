@@ -56,6 +56,8 @@ def relative_in(
     """
     said = marks(scene.words, scene.lexicon.code, "shift")
     directions = frozenset(i for mark in said for i in range(mark.start, mark.end))
+    leads = {mark.start for mark in said}
+    directions |= {i for atom in first if atom.kind == "t" and atom.end in leads for i in range(atom.start, atom.end)}
     for name, shift in _FIXED.items():
         if mark := marked.get(name):
             if shift.start_days and ("start" in marked) != ("end" in marked):  # "start a day later"
