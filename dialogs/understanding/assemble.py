@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -11,7 +10,8 @@ from dialogs.model import Period, Unclear
 from dialogs.understanding.clock import now_span, with_span
 from dialogs.understanding.dates import one
 from dialogs.understanding.fragments import Atom
-from dialogs.understanding.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
+from dialogs.understanding.gather import Found, gather, meeting
+from dialogs.understanding.moments import DAY, Days, Duration, Piece, Span, nth_weekday
 from dialogs.understanding.ranges import from_within, minus, re_anchored
 from dialogs.understanding.refiners import Scene
 
@@ -28,96 +28,6 @@ class Outcome:
     duration: Duration | None = None
     span: Span | None = None
     candidates: tuple[tuple[Period, ...], ...] = ()
-
-
-@dataclass(slots=True)
-class _Found:
-    """The atoms that carry time, by the part they play."""
-
-    days: list[Days]
-    starts: list[Days]
-    until: Days | None = None
-    back: Days | None = None
-    span: Span | None = None
-    duration: Duration | None = None
-    repeat: Repeat | None = None
-    excepted: list[Atom] | None = None
-    half: bool = False
-    now: bool = False
-    sick: bool = False
-    ongoing: bool = False
-    some: bool = False  # "a few days": not all of what is named
-
-
-def _gather(atoms: Sequence[Atom]) -> _Found:
-    found = _Found([], [])
-    before = seen = ""
-    for atom in atoms:
-        kind, value = atom.kind, atom.value
-        if kind == "D":
-            if before == "k" and found.back is None:
-                found.back = value
-            elif before in ("t", "-") and found.until is None and before == "t":
-                found.until = value
-            elif before in ("f", "s"):
-                found.starts.append(value)
-            else:
-                found.days.append(value)
-        elif kind == "B" and value.point and _reason_of_a_part(found, seen):
-            pass  # "out this afternoon, eye exam at two"
-        elif kind == "B":
-            found.span = _joined(found.span, value)
-        elif kind == "U":
-            found.duration = found.duration or value
-        elif kind == "Z":
-            found.repeat = found.repeat or value
-        elif kind == "!":
-            found.excepted = [*(found.excepted or []), *value]
-        elif kind == "H":
-            found.half = True
-        elif kind == "N":
-            found.now = True
-        elif kind == "S":
-            found.sick = True
-        elif kind == "G":
-            found.ongoing = True
-        elif kind == "d":
-            found.some = True
-        if kind not in "_#@i%OyF" and not (before == "s" and kind == "."):
-            before = kind
-        seen += kind
-    return found
-
-
-def _reason_of_a_part(found: _Found, seen: str) -> bool:
-    """Whether a clock time belongs to the reason, behind the part of a day that is taken off for it."""
-    named = found.days[-1].span if found.days else found.span
-    behind = seen[max(seen.rfind("D"), seen.rfind("B")) + 1 :]
-    clause = re.search(r"[,;-].*\.", behind)
-    return "O" in seen and bool(clause) and named is not None and named.part is not None
-
-
-def _joined(first: Span | None, second: Span) -> Span:
-    """Two spans of one day: the more exact one, or from the one to the other ("from 9 … until 11")."""
-    if first is None:
-        return second
-    if first.part and not second.part:
-        return replace(second, part=None) if not second.point else second
-    if met := _meeting(first, second):
-        return met
-    if first.end == "eod" and second.start == "sod":
-        return first
-    if first.point and not second.point and second.part is None:
-        return second
-    return first
-
-
-def _meeting(first: Span, second: Span) -> Span | None:
-    """From where the one begins to where the other ends: "leaving at two … back by four"."""
-    opens = first.point or first.end == "eod"
-    if opens and second.start == "sod" and isinstance(first.start, time) and isinstance(second.end, time):
-        return Span(first.start, second.end) if first.start < second.end else None
-    return None
 
 
 def _timed_now(scene: Scene, days: list[Days]) -> list[Days]:
@@ -152,7 +62,7 @@ def _not_before_now(scene: Scene, days: Days) -> Days:
 
 def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
     """Periods of a message or of one side of a change; `Unclear.DAY` when no day is named at all."""
-    found = _gather(atoms)
+    found = gather(atoms)
     clockwork, today = scene.clockwork, scene.today
     every = [*found.days, *found.starts, *([found.until] if found.until else []), *([found.back] if found.back else [])]
     if len(found.days) > 1:  # "Silvester am 31. ab 12": the day said twice counts once
@@ -226,14 +136,14 @@ def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:
     return tuple(period for piece in pieces if (period := scene.clockwork.period(Piece(piece.first, piece.last))))
 
 
-def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
+def _spanned(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     """A span that stood apart from its day, or has none: then it is today (rule 23)."""
     span = found.span
     assert span is not None
     if not days:
         return _finish(scene, found, [with_span(scene, one(scene.today), span)])
     whole = [each for each in days if each.span is None and not each.timed]
-    if len(days) == 1 and days[0].span is not None and (met := _meeting(days[0].span, span)):
+    if len(days) == 1 and days[0].span is not None and (met := meeting(days[0].span, span)):
         days = [with_span(scene, replace(days[0], span=None), met)]
     elif not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
         days = [with_span(scene, replace(days[0], span=None), span)]
@@ -244,7 +154,7 @@ def _spanned(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
     return _finish(scene, found, days)
 
 
-def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
+def _lasting(scene: Scene, found: Found, every: list[Days]) -> Outcome | None:
     """A duration with its start, if it has one (rule 13)."""
     length, clockwork = found.duration, scene.clockwork
     assert length is not None
@@ -302,7 +212,7 @@ def _lasting(scene: Scene, found: _Found, every: list[Days]) -> Outcome | None:
     return _finish(scene, found, [Days((Piece(start, last),), unit="range")])
 
 
-def _until(scene: Scene, found: _Found) -> Outcome:
+def _until(scene: Scene, found: Found) -> Outcome:
     """Up to a last day, or to the last working day before the return (rule 12)."""
     clockwork, today = scene.clockwork, scene.today
     end = found.until or found.back
@@ -349,7 +259,7 @@ def _until(scene: Scene, found: _Found) -> Outcome:
     return _finish(scene, found, [Days((Piece(first, last, start, edge),), unit="range"), *rest])
 
 
-def _repeats(scene: Scene, found: _Found) -> Outcome:
+def _repeats(scene: Scene, found: Found) -> Outcome:
     """Spelled-out repeats (rule 16)."""
     repeat, today = found.repeat, scene.today
     assert repeat is not None
@@ -398,7 +308,7 @@ def _by_verb(scene: Scene, span: Span) -> Span:
     return Span(span.start, "eod") if scene.said & {"l", "E"} else Span("sod", span.start)
 
 
-def _finish(scene: Scene, found: _Found, days: list[Days]) -> Outcome:
+def _finish(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
     days = [_not_before_now(scene, each) for each in _timed_now(scene, days)]
     days = [with_span(scene, day, _by_verb(scene, day.span)) if day.span and day.span.moment else day for day in days]

@@ -8,8 +8,12 @@ from datetime import datetime
 from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
 
-# The refiners register themselves in the order of these imports' groups.
-from dialogs.understanding import asides, clock, dates, intents, language, ranges, trailing, weekdays, weeks  # noqa: F401  (imported for their refiners)
+# The refiners register themselves, and those of one group run in the order of these imports.
+# isort: off
+from dialogs.understanding import asides, clock, dates, days, intents, language, ranges, trailing  # noqa: F401
+from dialogs.understanding import weeks, lengths, weekdays  # noqa: F401
+
+# isort: on
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble, shortened, unworked
 from dialogs.understanding.candidates import with_candidates

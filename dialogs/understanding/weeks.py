@@ -1,4 +1,4 @@
-"""Refiners for weeks, months, durations and offsets, and for weekdays with what qualifies them."""
+"""Refiners for weeks: by name, by number, of a month or a date, and what is left of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.understanding.dates import WRONG, _in_month, month_of, one, weekday_on
+from dialogs.understanding.dates import WRONG, in_month, month_of, one, weekday_on
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.moments import DAY, Days, Duration, Piece, after, month_days, nth_weekday, safe_date
 from dialogs.understanding.refiners import Scene, merged, only, refiner
@@ -26,14 +26,15 @@ def month_after(day: date, months: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
-def _unit(atoms: Sequence[Atom]) -> str:
+def unit_of(atoms: Sequence[Atom]) -> str:
+    """The first unit among the atoms."""
     return str(only(atoms, "u")[0].value)
 
 
 @refiner("calendar", r"q~u|u~q", "u")
 def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     step = STEP.get(only(atoms, "q")[0].value)
-    unit = _unit(atoms)
+    unit = unit_of(atoms)
     if step is None or unit not in ("month", "year"):
         return None
     if unit == "year":
@@ -53,14 +54,15 @@ def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner("weeks", r"(?:y[_#,]*)?(?<!n)(?<!n_)[oq]~u~W?~[mM](?:~y)?", "u")
 def _nth_week_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    nth, named, unit = only(atoms, "oq")[0], only(atoms, "mM")[0], _unit(atoms)
+    nth, named, unit = only(atoms, "oq")[0], only(atoms, "mM")[0], unit_of(atoms)
     if (nth.kind == "q" and nth.value != "last") or unit not in ("week", "weekend", "day", "workday", "fortnight"):
         return None
     n = -1 if nth.kind == "q" else nth.value
-    return merged("D", _nth_unit(scene, named, _year(atoms), unit, n), atoms)
+    return merged("D", _nth_unit(scene, named, year_of(atoms), unit, n), atoms)
 
 
-def _year(atoms: Sequence[Atom]) -> int | None:
+def year_of(atoms: Sequence[Atom]) -> int | None:
+    """The year among the atoms, if one is said."""
     return next((atom.value for atom in atoms if atom.kind == "y" and isinstance(atom.value, int)), None)
 
 
@@ -74,11 +76,11 @@ def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) ->
                 return worked[n if n < 0 else min(n, len(worked)) - 1]
             return last if n < 0 else safe_date(y, m, n)
 
-        return _in_month(scene, named, year, find)
+        return in_month(scene, named, year, find)
     if unit == "fortnight":  # the first or second half of a month
-        ends = _in_month(scene, named, year, lambda y, m: date(y, m, 15) if n == 1 else month_days(y, m)[1])
+        ends = in_month(scene, named, year, lambda y, m: date(y, m, 15) if n == 1 else month_days(y, m)[1])
         return Days((Piece(ends.last.replace(day=1 if n == 1 else 16), ends.last),)) if ends.pieces else ends
-    found = _in_month(scene, named, year, lambda y, m: nth_weekday(y, m, 5 if unit == "weekend" else 0, n))
+    found = in_month(scene, named, year, lambda y, m: nth_weekday(y, m, 5 if unit == "weekend" else 0, n))
     if not found.pieces:
         return found
     if unit == "weekend":
@@ -89,13 +91,13 @@ def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) ->
 @refiner("weeks", r"(?:[oq]~n|n~[oq])~u~[mM](?:~y)?", "u")
 def _first_weeks_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, number, named = only(atoms, "oq")[0], only(atoms, "n")[0], only(atoms, "mM")[0]
-    unit = _unit(atoms)
+    unit = unit_of(atoms)
     backwards = nth.kind == "q" and nth.value == "last"
     if unit not in ("week", "day") or not (backwards or (nth.kind == "o" and nth.value == 1)):
         return None
     count = int(number.value)
     ends = [
-        _nth_unit(scene, named, _year(atoms), unit, -n if backwards else n)
+        _nth_unit(scene, named, year_of(atoms), unit, -n if backwards else n)
         for n in ((count, 1) if backwards else (1, count))
     ]
     if not all(end.pieces for end in ends):
@@ -106,7 +108,7 @@ def _first_weeks_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
 @refiner("weeks", r"[oq]~u~y|y~o~u", "y")
 def _nth_week_of_a_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, year = only(atoms, "oq")[0], only(atoms, "y")[0].value
-    if not isinstance(year, int) or _unit(atoms) != "week" or not (nth.kind == "o" or nth.value == "last"):
+    if not isinstance(year, int) or unit_of(atoms) != "week" or not (nth.kind == "o" or nth.value == "last"):
         return None
     first = nth_weekday(year, 1, 0, 1)
     assert first is not None
@@ -189,7 +191,7 @@ def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         day = last.value.last
     elif named := only(atoms, "mM"):
         year, month = month_of(scene, named[0])
-        year = _year(atoms) or year or today.year + (month < today.month)
+        year = year_of(atoms) or year or today.year + (month < today.month)
         day = month_days(year, month)[1]
     elif last.kind == "y" and isinstance(last.value, int):
         day = date(last.value, 12, 31)
@@ -217,7 +219,7 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return merged(
             "D", Days(tuple(Piece(d, d) for d in (first + DAY * 7 * i for i in range(count))), unit="list"), atoms
         )
-    unit = _unit(atoms)
+    unit = unit_of(atoms)
     if unit in ("day", "workday"):
         first = scene.clockwork.add_workdays(today + DAY, 1)
         while scene.clockwork.schedule.on(first) is None and any(scene.clockwork.schedule.hours):
@@ -239,7 +241,7 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner("weeks", r"q~u|u~q(?!~u)", "q")
 def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    how, unit, today = only(atoms, "q")[0].value, _unit(atoms), scene.today
+    how, unit, today = only(atoms, "q")[0].value, unit_of(atoms), scene.today
     step = STEP.get(how)
     if step is None:
         return None
@@ -262,9 +264,9 @@ def _week_by_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("weeks", r"(?<!n)(?<!n_)u[_#@fs]*D", "u")
 def _week_of_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days: Days = atoms[-1].value
-    if _unit(atoms) not in ("week", "weekend") or not days.pieces:
+    if unit_of(atoms) not in ("week", "weekend") or not days.pieces:
         return None
-    if _unit(atoms) == "weekend":
+    if unit_of(atoms) == "weekend":
         saturday = days.first - DAY * days.first.weekday() + DAY * 5
         return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
     if days.unit != "day" or days.first != days.last:
@@ -276,7 +278,7 @@ def _week_of_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 def _weekend_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Thanksgiving weekend": the one that follows or, of a Monday or Tuesday, that leads to it."""
     days: Days = atoms[0].value
-    if _unit(atoms) != "weekend" or len(days.pieces) != 1 or days.first != days.last or days.anchor:
+    if unit_of(atoms) != "weekend" or len(days.pieces) != 1 or days.first != days.last or days.anchor:
         return None
     saturday = days.first - DAY * days.first.weekday() + DAY * (5 if days.first.weekday() > 1 else -2)
     return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
@@ -285,13 +287,13 @@ def _weekend_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("weeks", r"#_*u(?=[_#]*[fs])", "u")
 def _the_unit_from(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the fortnight from 16 August": so long, from that day on."""
-    length = {"fortnight": Duration(days=14), "month": Duration(months=1)}.get(_unit(atoms))
+    length = {"fortnight": Duration(days=14), "month": Duration(months=1)}.get(unit_of(atoms))
     return merged("U", length, atoms) if length else None
 
 
 @refiner("weeks", r"W~u|u[_#]*W|(?<![no])u", "u")
 def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    unit, today = _unit(atoms), scene.today
+    unit, today = unit_of(atoms), scene.today
     if unit == "weekend":
         saturday = today - DAY * today.weekday() + DAY * 5
         return merged("D", Days((Piece(saturday, saturday + DAY),), unit="weekend"), atoms)
@@ -302,129 +304,3 @@ def _unit_alone(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if unit == "hour" and len(atoms) == 1 and scene.behind(atoms[0]) == "O":
         return merged("U", Duration(minutes=60), atoms)  # Dutch "uurtje weg"
     return None
-
-
-@refiner("weeks", r"(?<![wD])(?<![wD][_#])P", "P")
-def _weeks_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("D", one(scene.today + DAY * atoms[0].value), atoms)
-
-
-@refiner("weeks", r"D[_#]*P", "P")
-def _day_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    days: Days = atoms[0].value
-    if not days.pieces or days.unit != "day" or days.timed:
-        return None
-    return merged("D", one(days.first + DAY * atoms[-1].value), atoms)
-
-
-@refiner("weeks", r"w~P", "P")
-def _weekday_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("D", one(weekday_on(scene, atoms[0].value[0]) + DAY * atoms[-1].value), atoms)
-
-
-def _offset(scene: Scene, base: date, count: int, unit: str) -> date | None:
-    if not 0 < count < 1000:
-        return None
-    if unit == "workday":
-        return scene.clockwork.add_workdays(base + DAY, count)
-    if unit in ("day", "week", "fortnight"):
-        return base + DAY * count * {"day": 1, "week": 7, "fortnight": 14}[unit]
-    if unit in ("month", "year"):
-        year, month = month_after(base, count * (12 if unit == "year" else 1))
-        return safe_date(year, month, min(base.day, month_days(year, month)[1].day))
-    return None
-
-
-@refiner("weeks", r"(?:w[_#]*)?i[_#]*n[_#]*u", "i")
-def _in_so_long(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count = only(atoms, "n")[0].value
-    base = weekday_on(scene, atoms[0].value[0]) if atoms[0].kind == "w" else scene.today
-    day = _offset(scene, base, count, _unit(atoms)) if isinstance(count, int) else None
-    return merged("D", one(day), atoms) if day else None
-
-
-@refiner("weeks", r"n[_#]*u[_#]*g", "g")
-def _so_long_ago(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count, unit = atoms[0].value, _unit(atoms)
-    if not isinstance(count, int) or unit not in ("day", "week") or count > 400:
-        return None
-    return merged("D", one(scene.today - DAY * count * (7 if unit == "week" else 1)), atoms)
-
-
-@refiner("weeks", r"(?<!\+)n[_#]*u(?:[fa][_#]*|(?:_|i|@))(?:q[_#]*)?(?:w|D)", "u")
-def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count, unit, last = atoms[0].value, _unit(atoms), atoms[-1]
-    direct = any(atom.kind in "fa" for atom in atoms)
-    later = any(atom.kind == "a" for atom in atoms)
-    if not isinstance(count, int) or unit not in (
-        ("week", "fortnight", "day", "month") if later else ("week", "fortnight")
-    ):
-        return None
-    if not direct and not (last.kind == "w" and count <= 2):
-        return None
-    if last.kind == "D":
-        days: Days = last.value
-        if not days.pieces or days.unit != "day" or (days.anchor and not later):
-            return None  # "2 weeks from Dec 21" is a duration (rule 13)
-        base = days.first
-    else:
-        base = weekday_on(scene, last.value[0])
-    day = _offset(scene, base, count, unit)
-    return merged("D", one(day), atoms) if day else None
-
-
-@refiner("weeks", r"n[_#]*u~&?~n?[_#]*h|n~&~n?[_#]*h[_#]*u|h[_#]*u|n[_#]*u|(?<![no])(?<![no]_)u&h", "u")
-def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count = float(atoms[0].value) if atoms[0].kind == "n" else 0.0
-    if any(atom.kind == "h" for atom in atoms):
-        count += 0.5
-    unit = _unit(atoms)
-    if atoms[0].kind == "u" and atoms[-1].kind == "h":  # "hora y media"
-        if unit != "hour":
-            return None
-        count += 1
-    if unit in ("hour", "minute"):
-        return merged("U", Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
-    if unit in ("day", "workday") and count == 0.5:
-        return merged("H", "half_day", atoms)
-    if count != int(count) or not 0 < count <= 1000 or unit == "weekend":
-        return None
-    whole = int(count)
-    made = {
-        "day": Duration(workdays=whole), "workday": Duration(workdays=whole), "week": Duration(days=7 * whole),
-        "fortnight": Duration(days=14 * whole), "month": Duration(months=whole), "year": Duration(months=12 * whole),
-    }[unit]  # fmt: skip
-    return merged("U", made, atoms)
-
-
-@refiner("weeks", r"(?:[Wq][_#i]*)?[mM](?:~y)?", "")
-def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    named = only(atoms, "mM")[0]
-    fixed, month = month_of(scene, named)
-    year = _year(atoms) or fixed
-    how = atoms[0].value if atoms[0].kind == "q" else None
-    today = scene.today
-    if year is None:
-        year = today.year if month >= today.month else today.year + 1
-        if how == "next" and month == today.month:
-            year += 1
-        if how == "last":
-            year = today.year if month < today.month else today.year - 1
-    first, last = month_days(year, month)
-    return merged(
-        "D",
-        Days((Piece(first, last),), anchor=None if _year(atoms) or fixed else ("month", month), unit="month"),
-        atoms,
-    )
-
-
-@refiner("weeks", r"y", "y")
-def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "this year" and, after "until" or "in", a year by its number."""
-    year = atoms[0]
-    place = next(i for i, each in enumerate(scene.atoms) if each is year)
-    lead = scene.shape[:place].rstrip("_#")[-1:]  # "fino al 2030"
-    if not isinstance(year.value, int) or not (year.end - year.start > 1 or lead in tuple("tfiW-@O")):
-        return None
-    days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
-    return merged("D", days, atoms)
