@@ -193,7 +193,7 @@ class GraphWorkPlanClient:
             raise NoAnswer("No answer in time.", request_id=ours) from error
         except (aiohttp.ClientError, ConnectionError) as error:
             raise ConnectionLost(type(error).__name__, request_id=ours) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ServiceFault("The answer is no JSON.", status=200, request_id=ours) from error
 
 
@@ -213,7 +213,7 @@ def _error(url: str, status: int, headers: Mapping[str, str], text: str, ours: s
         error = json.loads(text)["error"]
         code, message = str(error.get("code") or ""), str(error.get("message") or "")
         inner_id = str((error.get("innerError") or {}).get("request-id") or "")
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
         message = text[:200]
     kind: type[GraphError]
     if status == 429:

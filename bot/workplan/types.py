@@ -6,7 +6,7 @@ Source: Microsoft Graph v1.0, resource types workPlanOccurrence, workPlanRecurre
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -28,7 +28,8 @@ class GraphModel(BaseModel):
 
 
 def _readable(text: str) -> str:
-    datetime.fromisoformat(text)  # raises ValueError
+    if not MINYEAR < datetime.fromisoformat(text).year < MAXYEAR:  # raises ValueError where it is no date at all
+        raise ValueError("in another zone this would leave the calendar")
     return text
 
 
