@@ -65,12 +65,14 @@ def split(scene: Scene, atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] 
         for comma in (atom for atom in behind if atom.kind == ","):
             if sides := _sides(behind, comma.start, comma.end):
                 return sides
+    days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
     for name in ("clear_to", "to", "weak_to"):
         found = [sides for mark in _marks(scene, name) if (sides := _sides(atoms, *mark))]
+        if name == "weak_to" and len(days) > 2 and "O" in [atom.kind for atom in atoms[days[0] : days[1]]]:
+            break  # "make my Friday off Monday and Tuesday"
         if found:
             middle = len(found) // 2 if len(found) % 2 else len(found) - 1
             return found[middle]
-    days = [index for index, atom in enumerate(atoms) if atom.kind in "DB"]
     if len(days) >= 2 and (atoms[days[1]].kind == "D" or any(atom.kind == "O" for atom in atoms[days[0] : days[1]])):
         cut = days[1]
         return list(atoms[:cut]), list(atoms[cut:])

@@ -109,11 +109,20 @@ class _Message:
         joined = {
             i for a in self.parsed.first if a.end - a.start > 1 and a.kind in "tfsk@" for i in range(a.start, a.end)
         }
+        listed = self.scene.lexicon.data["context"]["also"]
         return tuple(
             mark
             for mark in self.named("also")
-            if (mark.end <= first or mark.start >= last) and not joined & set(range(mark.start, mark.end))
+            if self._as_written(mark, listed)
+            and (mark.end <= first or mark.start >= last)
+            and not joined & set(range(mark.start, mark.end))
         )
+
+    def _as_written(self, mark: Mark, listed: Sequence[str]) -> bool:
+        """Whether the accents written are those of a listed phrase: "è" (is) adds nothing, "e" (and) does."""
+        tokens = self.scene.tokens
+        said = self.scene.text[tokens[mark.start].start : tokens[mark.end - 1].end].lower()
+        return said in listed or said.isascii() or mark.end - mark.start > 1
 
     def kinds(self) -> set[str]:
         """The kinds of fragments as recognised."""

@@ -85,7 +85,13 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(["ada", "bruno"]), text=st.sampled_from(PHRASES))
     def say(self, who: str, text: str) -> None:
-        self._keep_both_is_allowed(text == "keep both")
+        warned = any(
+            action.verb is Verb.KEEP
+            for owner, reply in self.shown.values()
+            if owner == who
+            for action in offered(reply)
+        )
+        self._keep_both_is_allowed(text == "keep both" or (text == "yes" and warned))
         self._turn(who, text=text)
 
     @precondition(lambda self: any(offered(reply) for _, reply in self.shown.values()))
