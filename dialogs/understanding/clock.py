@@ -128,7 +128,7 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         pointed = False  # "moet 3 uur weg": the hours are counted
     if behind[:1] in ("E", "L"):  # "une heure plus tôt"
         pointed = False
-    if pointed or atom.value.hour > 6:
+    if pointed or atom.value.hour > 6 or not atom.value.hour:
         return [replace(atom, value=replace(atom.value, hours=False))]
     return [replace(atom, kind="U", value=Duration(minutes=atom.value.hour * 60))]
 
@@ -162,7 +162,7 @@ def _time_with_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged("c", Clock(moment.hour, moment.minute, True), atoms)
 
 
-@refiner("spans", r"[fb][_%#@]*p(?=[_#]*[-t@&]+[_#%@]*[cn])", "p")
+@refiner("spans", r"[fb][_%#@]*p(?=[_#]*[-t@&]+[_#%@]*[cn])|p(?=_*t[_%]*[cn](?!~[umMo]))", "p")
 def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between noon and 2": noon as a clock time."""
     if atoms[-1].value != "noon":
