@@ -5,8 +5,10 @@ They ask for nothing where another clause names its own time off, and are taken 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.refiners import Scene
@@ -17,6 +19,7 @@ _MOVING = frozenset("lA")
 _DAYS = frozenset("wrmxzK")
 _SPANS = frozenset({"week", "weekend"})
 _JOINTS = frozenset({"so", "because", "but", "purpose"})
+_FEWEST = 5  # tokens of a message of two clauses
 _BREAKS = frozenset(",;.!()\n")
 _OPEN = frozenset("tkaj")  # before a day, these leave its beginning to another clause
 
@@ -46,9 +49,24 @@ class _Clause:
         return any(_day(atom) for atom in self.atoms)
 
     @property
+    def clocks(self) -> set[int]:
+        """The atoms that are a clock time, by identity."""
+        pairs = pairwise(self.atoms)
+        numbers = {id(b) for a, b in pairs if a.kind + b.kind in ("@n", "%n", "ln", "fn")}
+        if {"-", "t"} & {atom.kind for atom in self.atoms}:
+            return set()  # from one time to another is time off
+        return numbers | {id(atom) for atom in self.atoms if atom.kind == "c"}
+
+    @property
     def timed(self) -> bool:
-        pairs = zip(self.atoms, self.atoms[1:], strict=False)
-        return any(a.kind in "cp" for a in self.atoms) or any(a.kind + b.kind in ("@n", "%n", "ln") for a, b in pairs)
+        return bool(self.clocks) or any(atom.kind == "p" for atom in self.atoms)
+
+    @property
+    def parts(self) -> bool:
+        """Whether it says from or until when one is off, on a day that another clause names."""
+        if not (self.asks and self.timed) or self.dated or self.joint not in ("so", ""):
+            return False
+        return self.joint == "so" or self.leaves or bool(re.search("O[_#]*[fs]", "".join(a.kind for a in self.atoms)))
 
     @property
     def begun(self) -> bool:
@@ -72,10 +90,11 @@ def _day(atom: Atom) -> bool:
 
 def hush(scene: Scene) -> None:
     """Take the times of such clauses for plain words."""
-    if sum(map(_day, scene.atoms)) < 2 and "l" not in scene.shape:
+    if len(scene.tokens) < _FEWEST or not (any(map(_day, scene.atoms)) or "l" in scene.shape):
         return
     clauses = _clauses(scene)
     silent: list[_Clause] = []
+    clocks: set[int] = set()
     for place, clause in enumerate(clauses):
         others = [each for each in clauses if each is not clause]
         follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
@@ -87,9 +106,11 @@ def hush(scene: Scene) -> None:
             reason = clause.joint == "because" or (clause.joint == "purpose" and clause.named)
             if led or ((beside or reason) and any(each.begun for each in others)):
                 silent.append(clause)
+            elif clause.timed and follows is not None and follows.parts:
+                clocks |= clause.clocks  # "scan Wednesday 14:30 so off from 2"
         elif clause.timed and follows is not None and follows.joint == "so" and follows.leaves:
             silent.append(clause)
-    said = {id(atom) for clause in silent for atom in clause.atoms if atom.kind not in ".,;_"}
+    said = clocks | {id(atom) for clause in silent for atom in clause.atoms if atom.kind not in ".,;_"}
     scene.atoms = [replace(atom, kind="?", value="") if id(atom) in said else atom for atom in scene.atoms]
     scene.working = frozenset(i for each in silent if "there" in each.said for i in range(each.start, each.end))
 
