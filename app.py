@@ -48,6 +48,7 @@ def serve() -> None:
         # What is made at the start stays: to look through it for garbage, time and again, is a fifth of the start …
         usual = gc.get_threshold()
         gc.set_threshold(5000, 10, 1_000_000)
+        import structlog
         from aiohttp import web
 
         from bot import logs
@@ -55,11 +56,13 @@ def serve() -> None:
         from bot.settings import load_settings
 
         async def started(_application: web.Application) -> None:
+            log.info("serving", host=settings.host, port=settings.port, public_url=settings.public_url)
             gc.freeze()  # … and, later, pauses in the midst of turns
             gc.set_threshold(*usual)
 
         settings = load_settings()
         logs.configure(settings.log_level, settings.log_format)
+        log = structlog.get_logger("app")
         application = build(settings)
         application.on_startup.append(started)
         web.run_app(application, host=settings.host, port=settings.port, access_log=None, print=None)
@@ -193,6 +196,8 @@ def said(problem: Exception) -> str:
             return f"A part is missing: {problem}. `make .venv` installs everything."
         case FileNotFoundError():
             return f"There is no file {problem.filename}."
+        case OverflowError():
+            return "That leaves the calendar, whose years are 1 to 9999."
         case LookupError() if problem.args:
             return str(problem.args[0])
         case _:

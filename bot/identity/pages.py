@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 
 START, END = "/auth/start", "/auth/end"
 MAX_CLAIMS = 4096  # characters
+Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _WEIGHT = re.compile(r"[01](\.\d{1,3})?", re.ASCII)
 
 # Microsoft serves the Teams library here and nowhere else; it may not be bundled with the bot. The policy
@@ -65,9 +66,9 @@ class AuthPages:
         self._settings = settings
         self._signins = signins
 
-    def pages(self) -> dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]]:
-        """The handlers by path, for GET."""
-        return {START: self.start, END: self.end}
+    def pages(self) -> dict[str, Page]:
+        """The handlers by path, for GET; what goes wrong in one is told on a page like any other."""
+        return {START: _told(self.start), END: _told(self.end)}
 
     async def start(self, request: web.Request) -> web.StreamResponse:
         """Redirect to the authority; `?claims=` (JSON) is a challenge that signing in has to satisfy."""
@@ -103,6 +104,17 @@ class AuthPages:
             page = "admin-consent" if "AADSTS90094" in description else "not-signed-in"
             return _page(request, page, call='notifyFailure("refused")')
         return _page(request, "signed-in", call='notifySuccess("")')
+
+
+def _told(page: Page) -> Page:
+    async def handler(request: web.Request) -> web.StreamResponse:
+        try:
+            return await page(request)
+        except Exception:  # the database, say: the browser is shown a sentence, the log the rest
+            log.exception("sign-in page failed", path=request.path)
+            return _page(request, "not-signed-in", call='notifyFailure("failed")', status=503)
+
+    return handler
 
 
 def _is_object(claims: str) -> bool:

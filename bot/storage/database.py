@@ -222,11 +222,12 @@ class Database:
 
 
 def _engine(url: str) -> AsyncEngine:
+    # What an error says goes to the log, and what was to be written does not belong there.
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     if _in_memory(url):
-        return create_async_engine(url, poolclass=StaticPool)
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT}, pool_size=4)
+        return create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT}, pool_size=4, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: Any) -> None:

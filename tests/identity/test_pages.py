@@ -15,6 +15,7 @@ from bot.identity.pages import AuthPages
 from bot.identity.transport import trusted_roots
 from bot.sandbox.people import ADA
 from bot.sandbox.registry import Consent
+from bot.storage import tables
 from bot.storage.signins import SignIns
 from tests.identity.services import Services
 
@@ -143,3 +144,12 @@ async def test_the_pages_run_no_script_but_their_own_and_teams(browser: Browser)
     assert len(re.findall(r"<script|<style", text)) == text.count("nonce=")
     again = await browser.get("/auth/end")
     assert nonce not in again.headers["Content-Security-Policy"]
+
+
+async def test_a_page_that_fails_says_so_in_a_sentence(services: Services, browser: Browser) -> None:
+    async with services.database.write() as connection:
+        await connection.run_sync(tables.states.drop)
+    for path in ("/auth/start", "/auth/end?state=x"):
+        answer = await browser.get(path, allow_redirects=False)
+        assert (answer.status, answer.headers["Cache-Control"]) == (503, "no-store")
+        assert "try again in Teams" in await answer.text()
