@@ -16,6 +16,7 @@ from dialogs.understanding.subjects import reasons
 _SKIPPED = frozenset("_#%@i,&-yf")
 _TIMELY = frozenset("nowmxrpuqczMKyOSHfteb=s")
 _DAYLIKE = frozenset("wrxzmo")
+_SUNDAY = 6  # "so", "zo": far oftener not the day
 
 
 def _neighbour(atoms: Sequence[Atom], index: int, step: int) -> str:
@@ -96,6 +97,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:
         return of("#" if follows in ("n", "o") and (before != "n" or ahead in tuple("&,@-")) else "u")
+    if kinds == {"u", "@%"} and follows in ("n", "c") and ahead not in ("n", "h"):  # "domani ore 15"
+        return replace(atom, kind="@", value="to_clock", others=())
     if kinds == {"u", "_"}:  # "del año 2027"
         return of("_" if follows == "y" else "u")
     if kinds >= {"u", "P"}:
@@ -340,7 +343,9 @@ def choose(scene: Scene) -> None:
             else:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
                 within = atom.kind == "m" and index > 0 and scene.atoms[index - 1].kind == "i"  # "in March"
-                doubtful = not (pointed or within or near & _TIMELY) and len(scene.atoms) > 2
+                opens = index == 0 and atom.kind == "w" and atom.value[0] != _SUNDAY  # "Do früher weg"
+                opens = opens and _neighbour(scene.atoms, index, 1) in ("E", "L")
+                doubtful = not (pointed or within or opens or near & _TIMELY) and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
     _told(scene.atoms)
