@@ -128,6 +128,16 @@ def _week_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [replace(atom, kind="K") if atom.kind == "n" else atom for atom in atoms]
 
 
+@refiner("weeks", r"(?<![noqQR])(?<![noqQR][_#])u[_#]*[aj][_#]*D", "u")
+def _week_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the week after Easter": the working days of the week next to that day's."""
+    day = atoms[-1].value
+    if atoms[0].value != "week" or day.timed or not day.pieces or day.first != day.last:
+        return None
+    step = DAY * 7 * (1 if only(atoms, "aj")[0].kind == "a" else -1)
+    return merged("D", week_days(scene, day.first + step), atoms)
+
+
 @refiner("weeks", r"K(?:~y)?", "K")
 def _week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[0].value
