@@ -94,7 +94,7 @@ def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         if unit != "hour":
             return None
         count += 1
-    if unit in ("hour", "minute"):
+    if count and unit in ("hour", "minute"):
         return merged("U", Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
     if unit in ("day", "workday") and count == 0.5:
         return merged("H", "half_day", atoms)
