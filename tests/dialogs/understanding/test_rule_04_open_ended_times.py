@@ -52,10 +52,11 @@ TEN_TO_TWO = datetime(2026, 11, 18, 13, 50)
             nl=("morgen ga ik om 3 uur weg", "morgen stop ik om 15 uur"),
             sv="går kl 15 imorgon",
         ),
+        *says("off at a time", takes(hours(19, 15, 17)), en="off at 3 tomorrow", de="morgen um 15 Uhr weg"),
+        *says("only there from a time", takes(hours(19, 9, 14)), fr="dispo qu'à partir de 14h demain"),
+        *says("in at half past as Dutch tells it", takes(hours(19, 9, 10.5)), nl="morgen ben ik om half 11 op kantoor"),
         *says(
-            "off at a time",
-            takes(hours(19, 15, 17)),
-            en="off at 3 tomorrow",
+            "leaving at half past as Dutch tells it", takes(hours(20, 13.5, 17)), nl_BE="vrijdag stop ik om half twee"
         ),
         *says(
             "until a time",

@@ -115,6 +115,8 @@ from tests.dialogs.understanding.rules import Saying, says, takes
             de_CH="am Freitag von 9.30 bis 12.15 Uhr weg",
             nl_BE="vrijdag weg van 9u30 tot 12u15",
         ),
+        *says("half past twelve", takes(hours(20, 12.5, 17)), de_AT="Freitag ab halb eins frei"),
+        *says("before the usual hours", takes(hours(19, 8, 9)), nl="tandarts morgen 8-9"),
     ],
 )
 def test_hours_without_am_or_pm(saying: Saying) -> None:

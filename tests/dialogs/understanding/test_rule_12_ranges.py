@@ -146,6 +146,14 @@ from tests.dialogs.understanding.rules import Saying, dates, says, span, takes
             nl="morgen weg tussen 10 en 12",
             sv="borta mellan 10 och 12 imorgon",
         ),
+        *says(
+            "back behind what is named with a qualifier",
+            takes(days(23, 25)),
+            en="off Mon-Weds next week, back Thurs",
+        ),
+        *says("times with an h between dashes", takes(hours(19, 9, 11)), fr_CH="pas là demain 9h-11h"),
+        *says("numeric dates", takes(days(21, 23, month=12)), de="vom 21.12. bis 23.12. Urlaub"),
+        *says("until a day number", takes(days(18, 20)), it="via fino al 20"),
     ],
 )
 def test_ranges(saying: Saying) -> None:

@@ -212,6 +212,36 @@ def changes(**fields: Any) -> Meaning:
             nl="annuleer mijn verlof",
             sv="avboka min semester",
         ),
+        *says(
+            "requests in further words",
+            means(Intent.TAKE, FRIDAY),
+            fr="mets-moi en congé vendredi",
+            de="melde mich für Freitag ab",
+            nl="meld me af voor vrijdag",
+        ),
+        *says(
+            "change to what is already the last word",
+            means(Intent.CHANGE, days(23)),
+            fr="déplace-le à lundi",
+            it="spostalo a lunedì",
+        ),
+        *says(
+            "change as a preference",
+            means(Intent.CHANGE, days(23), source=(FRIDAY,)),
+            de="lieber Montag als Freitag frei",
+        ),
+        *says(
+            "change as a question",
+            means(Intent.CHANGE, days(19), source=(FRIDAY,)),
+            en="could Friday's leave be moved to Thursday?",
+        ),
+        *says(
+            "change to a part",
+            means(Intent.CHANGE, hours(20, 9, 12), source=(FRIDAY,)),
+            en="make my Friday off only until noon",
+        ),
+        *says("list without bounds", means(Intent.LIST), de="wann habe ich frei?", fr="quand suis-je en congé ?"),
+        *says("public holidays are not asked of the bot", means(Intent.NONE), en="is Monday a bank holiday?"),
     ],
 )
 def test_intents(saying: Saying) -> None:
