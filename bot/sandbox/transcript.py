@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -41,8 +43,11 @@ def entries(plan: Sequence[TimeOff]) -> list[Json]:
 
 
 def print_json(document: Json) -> None:
-    """One line of JSON on standard output."""
-    print(json.dumps(document, ensure_ascii=False), flush=True)
+    """One line of JSON on standard output; once nobody reads there any more (`| head`), on nothing."""
+    try:
+        print(json.dumps(document, ensure_ascii=False), flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Transcript:

@@ -115,6 +115,18 @@ async def test_understanding_is_explained(arguments: list[str], status: int, out
     assert (ended, out in said) == (status, True), said
 
 
+async def test_whoever_reads_the_first_lines_alone_is_told_no_faults() -> None:
+    told = "from bot.sandbox.transcript import print_json; [print_json({'n': n}) for n in range(50_000)]"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", told, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert await process.stdout.readline() == b'{"n": 0}\n'
+    process._transport.get_pipe_transport(1).close()  # type: ignore[attr-defined]
+    assert (await process.stderr.read(), await process.wait()) == (b"", 0)
+
+
 async def test_listening_says_where_everything_is_and_any_client_can_use_it() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
