@@ -100,7 +100,9 @@ def hush(scene: Scene) -> None:
         follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
         if clause.asks or "settled" in clause.said or any(atom.kind == "e" for atom in clause.atoms):
             continue
-        if clause.dated:
+        if "farewell" in clause.said and any(each.asks for each in others):
+            silent.append(clause)
+        elif clause.dated:
             led = follows is not None and follows.joint == "so" and follows.begun
             beside = bool({"there", "happens"} & clause.said) and clause.joint != "so"
             reason = clause.joint == "because" or (clause.joint == "purpose" and clause.named)

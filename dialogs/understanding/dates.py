@@ -223,6 +223,21 @@ def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return made
 
 
+@refiner("dates", r"[oq](?:[_#,]*[&,][_#]*[oq])+~w~W?~[mM](?:~y)?", "w")
+def _nth_weekdays_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the second and fourth Friday of June"."""
+    counts = only(atoms, "oq")
+    rest = atoms[list(atoms).index(counts[-1]) + 1 :]
+    made: list[Atom] = []
+    for count in counts:
+        day = _nth_weekday_of_a_month(scene, [count, *rest])
+        if not day:
+            return None
+        joint = [Atom("&", "and", count.start, count.start)] if made else []
+        made += [*joint, replace(day[0], start=count.start, end=atoms[-1].end if count is counts[-1] else count.end)]
+    return made
+
+
 @refiner("dates", r"[oq]~w~W?~[mM](?:~y)?", "w")
 def _nth_weekday_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, weekday, named = atoms[0], only(atoms, "w")[0], only(atoms, "mM")[0]
