@@ -38,10 +38,11 @@ class Database:
     def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
         """Open no connection yet; raises ValueError when `encryption_keys` is empty or holds a wrong key.
 
-        `clock` gives seconds since the epoch.
+        `clock` gives seconds since the epoch; `retention` is how long people are told that their data is kept.
         """
         self.cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
         self.clock = clock
+        self.retention = settings.retention_days * 86400.0  # seconds
         self.forgotten: list[Callable[[str, str], None]] = []
         self.signed_out: list[Callable[[str, str], None]] = []
         self._engine = _engine(settings.database_url)

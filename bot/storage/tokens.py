@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.storage import tables
 from bot.storage.database import Database
 
-KEPT = 90 * 86400.0  # seconds; a refresh token unused for 90 days has died at the authority too
+MOST_KEPT = 90 * 86400.0  # seconds; a refresh token unused for 90 days has died at the authority too
 
 
 class TokenStore:
-    """Keeps MSAL's serialized caches."""
+    """Keeps MSAL's serialized caches, until they have not been renewed for the retention that people are told."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -26,7 +26,7 @@ class TokenStore:
             "tenant": tenant,
             "person": person,
             "body": self._database.seal(tables.tokens, cache.encode(), tenant, person),
-            "expires": self._database.clock() + KEPT,
+            "expires": self._database.clock() + min(MOST_KEPT, self._database.retention),
         }
         await self._database.put(tables.tokens, row)
 

@@ -93,6 +93,15 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
     assert sum((await PersonalMemory(ADA, database).forget_everything()).values()) == 0
 
 
+async def test_tokens_that_nobody_renews_are_kept_as_long_as_people_are_told(database: Database, clock: Clock) -> None:
+    tokens = TokenStore(database)
+    await tokens.save("t", "ada", "cache")
+    clock.now += 30 * DAY - 1
+    assert await tokens.load("t", "ada") == "cache"
+    clock.now += 1
+    assert await tokens.load("t", "ada") is None
+
+
 async def test_signing_out_forgets_the_tokens_alone(database: Database) -> None:
     memory = PersonalMemory(ADA, database)
     await memory.save("card", {})
