@@ -224,6 +224,30 @@ def _share(atoms: list[Atom], index: int, part: Atom) -> None:
         listed = listed or kind in ",&"
 
 
+def _in_plural(atoms: list[Atom], index: int) -> None:
+    """Put the weekdays before a part of day in the plural there too: "Monday and Friday mornings"."""
+    listed = takewhile(lambda place: atoms[place].kind in "w&,", range(index - 1, -1, -1))
+    for place in listed:
+        if atoms[place].kind == "w":
+            atoms[place] = replace(atoms[place], value=(atoms[place].value[0], True))
+
+
+def _excepted_behind(scene: Scene) -> None:
+    """Put "except" before a day that is said not to be meant: "nächste Woche frei, nur Mittwoch nicht"."""
+    atoms, negations = scene.atoms, scene.lexicon.data["language"].get("not_behind", ())
+    for index in range(len(atoms) - 1, 2, -1):
+        if atoms[index].kind != "." or scene.words[atoms[index].start] not in negations:
+            continue
+        first = index - 1 - (atoms[index - 1].kind == "p")
+        lead = first - 1
+        while lead > max(0, first - 4) and atoms[lead].kind in "_#iy@.":  # "aber am"
+            lead -= 1
+        if atoms[first].kind in "wr" and atoms[lead].kind in ",;&" and any(atom.kind == "O" for atom in atoms[:lead]):
+            at = atoms[first].start
+            atoms[lead : index + 1] = [Atom("e", "except", at, at), *atoms[first:index]]
+            return
+
+
 def _hanging(scene: Scene) -> None:
     """Give the part of day that a dash stands for to its weekday: "Dienstag- und Donnerstagnachmittag"."""
     atoms = scene.atoms
@@ -231,6 +255,7 @@ def _hanging(scene: Scene) -> None:
         dash, part = atoms[index + 1], atoms[index + 4]
         if [atom.kind for atom in atoms[index : index + 5]] == [*"w-&wp"] and scene.tokens[dash.start].glued:
             atoms[index + 1] = replace(part, start=dash.start, end=dash.end)
+            atoms[index] = replace(atoms[index], value=(atoms[index].value[0], atoms[index + 3].value[1]))
 
 
 def _told(atoms: list[Atom]) -> None:
@@ -318,9 +343,7 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = _pick(scene, index)
         if atom.kind == "p" and str(atom.value).endswith("*"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
-            if index and scene.atoms[index - 1].kind == "w":
-                day = scene.atoms[index - 1]
-                scene.atoms[index - 1] = replace(day, value=(day.value[0], True))
+            _in_plural(scene.atoms, index)
         if atom.kind == "p" and str(atom.value).endswith("+"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             shared.append((index, atom))
@@ -351,6 +374,7 @@ def choose(scene: Scene) -> None:
     _told(scene.atoms)
     _on_the_way(scene)
     _hanging(scene)
+    _excepted_behind(scene)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
     scene.atoms = [

@@ -38,6 +38,7 @@ from tests.dialogs.understanding.rules import Saying, dates, says, takes
         *says(
             "a part of day said of each serves all",
             takes(hours(23, 9, 12), hours(25, 9, 12)),
+            en="off Monday and Wednesday mornings next week",
             de="nächste Woche Montag und Mittwoch vormittags frei",
             es="la próxima semana libre lunes y miércoles por la mañana",
             pt="na próxima semana folga segunda e quarta de manhã",

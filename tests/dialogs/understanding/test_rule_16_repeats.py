@@ -84,6 +84,13 @@ from tests.dialogs.understanding.rules import Saying, asks, dates, says, takes
             nl="elke vrijdag vrij tot 2030",
             sv="ledig varje fredag till 2030",
         ),
+        *says(
+            "afternoons of several weekdays",
+            takes(*(hours(day, 12, 17, 12) for day in (1, 3, 8, 10, 15, 17, 22, 24, 29, 31))),
+            en="Tuesday and Thursday afternoons off in December",
+            nl="dinsdag- en donderdagmiddagen vrij in december",
+            sv="ledig tisdag och torsdag eftermiddagar i december",
+        ),
     ],
 )
 def test_repeats(saying: Saying) -> None:
