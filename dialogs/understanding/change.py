@@ -11,6 +11,7 @@ from dialogs.understanding.dates import dated
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import phrase_words
 from dialogs.understanding.moments import DAY, Days, Piece
+from dialogs.understanding.moments import after as first_after
 from dialogs.understanding.refiners import Scene, refine
 
 _TIME = frozenset("DBU!Wq")
@@ -115,6 +116,22 @@ def _one_month(scene: Scene, side: list[Atom], other: list[Atom]) -> list[Atom]:
     return [replace(a, value=dated(scene, a.value.anchor[1], month, None)) if a.kind == "D" else a for a in side]
 
 
+def _following(scene: Scene, side: list[Atom], base: Days | None) -> list[Atom]:
+    """The new side, "the following Friday" being the first after what is moved."""
+    words = {word for phrase in scene.lexicon.data["change"].get("following", ()) for word in phrase_words(phrase)}
+    if base is None or not base.pieces:
+        return side
+    moved: list[Atom] = []
+    for atom in side:
+        said = scene.words[max(0, atom.start - 1) : atom.end + 1]
+        if atom.kind == "D" and atom.value.pieces and atom.value.unit == "day" and words & set(said):
+            shift = first_after(atom.value.first.weekday(), base.last) - atom.value.first
+            pieces = tuple(replace(p, first=p.first + shift, last=p.last + shift) for p in atom.value.pieces)
+            atom = replace(atom, value=replace(atom.value, pieces=pieces, anchor=None))
+        moved.append(atom)
+    return moved
+
+
 def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | None:
     """What is meant and what it becomes, from atoms not yet joined to ranges."""
     sides = split(scene, atoms)
@@ -134,6 +151,7 @@ def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | No
         base = next((atom.value for atom in after.atoms if atom.kind == "D"), None)
         if base is not None:
             source = _resolved(scene, old, base)
+    new = _following(scene, new, base)
     target = _resolved(scene, new, base)
     new_days = [atom for atom in new if atom.kind == "D"]
     if base is not None and base.span is not None and not base.span.point and len(new_days) == 1:
