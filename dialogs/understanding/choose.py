@@ -92,7 +92,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         dated = re.match("[_#]*[noxzqKMm]", "".join(each.kind for each in atoms[index + 2 : index + 6]))
         return of("_" if dated else "q")
     if kinds >= {"A", "L"}:
-        return of("L" if before == "u" or (before == "h" and atoms[index - 1].kind != "A") else "A")
+        counted = before == "c" and ahead == "c" and atoms[index - 1].value.hours  # "twee uur later"
+        return of("L" if counted or before == "u" or (before == "h" and atoms[index - 1].kind != "A") else "A")
     if kinds >= {"m", "w"}:
         return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
     if kinds == {"u", "#"}:

@@ -296,7 +296,7 @@ def tightened(clockwork: Clockwork, part: Span, clock: Span) -> Span:
         and not clock.point
     ):
         return clock
-    if clock.end == "eod" and part.part in ("morning", "before_lunch"):
+    if clock.end == "eod" and part.part in ("morning", "before_lunch", "evening"):
         end = part.end
     if clock.start == "sod" and part.part in ("afternoon", "evening"):
         start = part.start
