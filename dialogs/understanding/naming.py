@@ -42,14 +42,19 @@ def spelt_out(scene: Scene) -> tuple[str, list[int]]:
     for index, word in enumerate(scene.words):
         if index in inside:
             piece = "§" if pieces[-1:] != ["§"] else ""
-        elif word == "'":
-            piece = ""
+        elif word == "'" or (word == "-" and index and _hyphen(scene, index)):
+            piece = ""  # "appelle-le"
         else:
             piece = word if word.isalnum() else "," if word == "," else ";"
         if piece:
             pieces.append(piece)
             places += [index] * (len(piece) + 1)
     return " ".join(pieces), places
+
+
+def _hyphen(scene: Scene, index: int) -> bool:
+    around = scene.tokens[index - 1 : index + 2]
+    return len(around) == 3 and around[0].letters and all(token.glued for token in around[1:])
 
 
 def named_in(scene: Scene, section: str) -> Naming | None:
