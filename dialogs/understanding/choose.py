@@ -34,6 +34,8 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
     for place, atom in enumerate(atoms[index + 1 : index + 9], index + 1):
         if atom.kind == ">":
             return True
+        if atom.value == "from_clock" and atom.start > atoms[index].start:
+            return False  # "as quintas de maio das 16 às 17"
         if atom.kind in "t@-" and atom.start > atoms[index].start:
             ahead = next((each for each in atoms[place + 1 :] if each.kind not in "_#%f,"), atom)
             if atoms[index + 1].kind in "mM" and ahead.kind == "c":
@@ -100,6 +102,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         return of("#" if follows in ("n", "o") and (before != "n" or ahead in tuple("&,@-")) else "u")
     if kinds == {"u", "@%"} and follows in ("n", "c") and ahead not in ("n", "h"):  # "domani ore 15"
         return replace(atom, kind="@", value="to_clock", others=())
+    if kinds == {"u", "W"}:  # "el mes de mayo", "hasta fin de mes de 4 a 5"
+        return of("W" if follows in ("m", "M") else "u")
     if kinds == {"u", "_"}:  # "del año 2027"
         return of("_" if follows == "y" else "u")
     if kinds >= {"u", "P"}:

@@ -34,7 +34,7 @@ from dialogs.understanding.wording import marks
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
 _RANGES = ("ranges", "repeated", "excepted")
-_MOST_NAMED = 9  # words of a message that may be a time and a reason nobody has listed ("Tue 9-11 pottery")
+_MOST_NAMED = 14  # words of a message that may be a time and a reason nobody has listed ("Tue 9-11 pottery")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
 
 
@@ -183,7 +183,7 @@ def _familiar(scene: Scene) -> list[int]:
 
 def _stretch(atom: Atom) -> bool:
     """Whether an atom is part of a day, from one time to another."""
-    span = atom.value if atom.kind == "B" else atom.value.span if atom.kind == "D" else None
+    span = atom.value if atom.kind == "B" else atom.value.span if atom.kind in "DZ" else None
     return span is not None and not span.point
 
 
@@ -236,6 +236,8 @@ def _change(parsed: Parsed, request: Request) -> Request:
             outcome = assemble(scene, led)
             return replace(request, periods=outcome.periods, unclear=outcome.unclear, meant=_of_whom(parsed))
         outcome = assemble(scene, scene.atoms)
+        if outcome.unclear is Unclear.HALF and any(atom.kind == "W" for atom in scene.atoms):
+            return replace(request, source=outcome.about, periods=outcome.about)  # "make the half day a full day"
         return replace(
             request, source=outcome.periods or outcome.about, unclear=None if outcome.periods else Unclear.DAY
         )
