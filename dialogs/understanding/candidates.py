@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogs.model import Period, Request, Unclear
 from dialogs.understanding.assemble import assemble
@@ -35,8 +36,8 @@ def with_candidates(
         readings.append(assemble(replace(scene, atoms=atoms), atoms).periods)
     for index, words in scene.doubts.items():
         token = scene.tokens[index]
-        for word in words[1:]:
-            readings.append(again(scene.text[: token.start] + word + scene.text[token.end :]).periods)
+        spelt = (scene.text[: token.start] + word + scene.text[token.end :] for word in words[1:])
+        readings += [again(text).periods for text in spelt]
     others = [each for each in dict.fromkeys(readings) if each and each != request.periods]
     return replace(request, candidates=tuple(others[:_MOST])) if others else request
 
@@ -65,7 +66,7 @@ def _day(scene: Scene, start: int, end: int) -> Atom | None:
 
 def _numbers_after_names(scene: Scene, first: Sequence[Atom]) -> Iterator[tuple[Atom, Days]]:
     """ "Thurs 4", the fourth or four o'clock; "mar 10", in Italian March or a Tuesday."""
-    for name, number in zip(first, first[1:], strict=False):
+    for name, number in pairwise(first):
         day = _day(scene, name.start, number.end)
         if day is None or name.kind not in "wm" or number.kind != "n" or not number.digits:
             continue
