@@ -164,6 +164,16 @@ def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -
     return made
 
 
+@refiner("dates", r"w[_#]*[-t][_#]*w[_#,]*[no][_#]*[-t][_#]*[no][_#]*[mM]", "w")
+def _weekdays_before_days_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Tuesday-Thursday 8-10 Dec": each weekday belongs to its day."""
+    weekdays, numbers, named = only(atoms, "w"), only(atoms, "no"), only(atoms, "mM")[0]
+    if not all(map(day_number, numbers)):
+        return None
+    joint = next(atom for atom in list(atoms)[list(atoms).index(numbers[0]) :] if atom.kind in "-t")
+    return [weekdays[0], numbers[0], joint, weekdays[1], numbers[1], named]
+
+
 @refiner("dates", r"(?<!%)(?:w[_#,]*)?(?<!%)[no](?:[_#]*[-t@&,]+[_#f]*(?:w[_#,]*)?[no])+[_#,i]*[mM](?:~y)?", "")
 def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, only(atoms, "mM")[0])

@@ -236,12 +236,12 @@ def _change(parsed: Parsed, request: Request) -> Request:
             outcome = assemble(scene, led)
             return replace(request, periods=outcome.periods, unclear=outcome.unclear, meant=_of_whom(parsed))
         outcome = assemble(scene, scene.atoms)
-        if outcome.unclear is Unclear.HALF and any(atom.kind == "W" for atom in scene.atoms):
-            return replace(request, source=outcome.about, periods=outcome.about)  # "make the half day a full day"
         return replace(
             request, source=outcome.periods or outcome.about, unclear=None if outcome.periods else Unclear.DAY
         )
     source, target = sides
+    if target.unclear is Unclear.HALF and [atom.kind for atom in scene.atoms if atom.kind in "HW"] == ["H", "W"]:
+        target = Outcome(periods=source.periods)  # "make Wednesday's half day a full day"
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
 
 

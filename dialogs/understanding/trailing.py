@@ -137,3 +137,16 @@ def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "um 14 Uhr weg" is "off at two": to the end of work (rule 4)."""
     span: Span = atoms[0].value
     return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]] if span.point else None
+
+
+@refiner("ranges", r"D[_#,;O]*D", "D")
+def _weekdays_of_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "May 3-7 (Mon-Fri)", "Mon-Fri, May 3-7": the same days by their weekdays."""
+    first, last = atoms[0], atoms[-1]
+    ends = [[edge.weekday() for edge in (atom.value.first, atom.value.last)] for atom in (first, last)]
+    dated = [any(scene.tokens[i].number for i in range(atom.start, atom.end)) for atom in (first, last)]
+    if ends[0] != ends[1] or dated[0] == dated[1] or first.value.timed or last.value.timed:
+        return None
+    if first.value.first == first.value.last or first.value.wrong or last.value.wrong:
+        return None
+    return [replace(first if dated[0] else last, start=first.start, end=last.end)]

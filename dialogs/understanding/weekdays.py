@@ -86,6 +86,18 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     return [*named[:-1], replace(named[-1], kind="D", value=one(day), end=atoms[-1].end)]
 
 
+@refiner("weekdays", r"D[;,]_*w(?:(?=;)|$|(?=[_O]))", "w")
+def _weekday_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Dec 8 (Tuesday)": the day once more; in brackets and of another weekday, one of the two is wrong (rule 9)."""
+    days, number = atoms[0].value, atoms[-1].value[0]
+    if not days.pieces or days.first != days.last or not (days.anchor and days.anchor[0] in ("date", "day")):
+        return None
+    agrees = days.first.weekday() == number
+    if not agrees and scene.words[atoms[1].start] != "(":
+        return None
+    return [replace(atoms[0], value=replace(days, wrong=days.wrong or not agrees), end=atoms[-1].end)]
+
+
 @refiner("weekdays", r"w[_#]*q", "q")
 def _weekday_with_a_word_after(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = _qualified(scene, atoms[-1].value, atoms[0].value[0], scene.today)
