@@ -332,7 +332,7 @@ def choose(scene: Scene) -> None:
         if atom.kind == "t" and not atom.others and following in ("l", "A"):
             scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
             continue
-        if atom.kind in "px" and atom.start in named and atom.end - 1 in named:
+        if atom.kind in "pxo" and atom.start in named and atom.end - 1 in named:
             scene.atoms[index] = replace(atom, kind=".", value="", others=())  # "parents' evening"
             continue
         if atom.end - atom.start == 1 and _verb(scene, atom, following):
