@@ -10,6 +10,7 @@ import structlog
 
 from bot.identity.msal_client import MsalClient
 from bot.identity.refusals import Refused
+from dialogs.ports import PlanError
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +45,9 @@ class AppTokens:
                 # Shielded: everybody waits for the same fetch, and one who gives up must not end it.
                 await asyncio.shield(self._fetching)
             except Refused as refused:
-                raise refused.for_dialogs() from refused
+                told = refused.for_dialogs()
+                # Nobody can sign in for the bot itself: what would help a person is a matter of set-up here.
+                raise told if isinstance(told, PlanError) else PlanError("setup", refused.detail) from refused
         return self._token
 
     async def close(self) -> None:
@@ -57,7 +60,7 @@ class AppTokens:
         # A fresh application has an empty cache: MSAL asks the authority instead of repeating an old token.
         answer = await self._client.run(lambda app: app.acquire_token_for_client(scopes=self._scopes))
         assert answer is not None
-        now, lasts = self._clock(), float(answer["expires_in"])
+        now, lasts = self._clock(), float(answer.get("expires_in", 0))
         self._token = str(answer["access_token"])
         self._renew = now + max(lasts - RENEW_BEFORE, lasts / 2)
         self._until = now + max(lasts - SPARE, lasts / 2)

@@ -100,6 +100,9 @@ class MsalClient:
         except ValueError as error:
             # MSAL: the authority has no such tenant, its metadata is no OpenID, or the key file is none.
             raise Refused(Refusal.SETUP, detail=str(error)[:200]) from error
+        except (TypeError, AttributeError, LookupError, RecursionError) as error:
+            # MSAL takes the authority's JSON for what it should be, and stumbles where it is something else.
+            raise Refused(Refusal.OUTAGE, detail=type(error).__name__) from error
         if answer is not None and "access_token" not in answer:
             raise classify(answer)
         return answer

@@ -109,6 +109,8 @@ class TeamsTokenValidator:
             raise PlanError("unavailable", "the authority's keys cannot be fetched") from error
         except jwt.PyJWTError as error:
             raise TokenRejected(_fault(error)) from error
+        except (AttributeError, LookupError, TypeError, RecursionError) as error:
+            raise PlanError("unavailable", "the authority's keys cannot be read") from error
         self._check(claims, tenant, person)
         return claims
 
