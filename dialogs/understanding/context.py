@@ -63,7 +63,7 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
 
 def _closing(message: _Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
     """The button that a chatty message ends with: "that all looks right to me, book it"."""
-    if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY for atom in message.scene.atoms):
+    if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY - {"W"} for atom in message.scene.atoms):
         return None
     said = _CLAUSE.split(written.rstrip(" .!"))
     return press_in(said[-1], tokenise(said[-1]), context, codes) if len(said) > 1 else None
