@@ -143,6 +143,8 @@ def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 def _weekdays_of_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "May 3-7 (Mon-Fri)", "Mon-Fri, May 3-7": the same days by their weekdays."""
     first, last = atoms[0], atoms[-1]
+    if not first.value.pieces or not last.value.pieces:
+        return None
     ends = [[edge.weekday() for edge in (atom.value.first, atom.value.last)] for atom in (first, last)]
     dated = [any(scene.tokens[i].number for i in range(atom.start, atom.end)) for atom in (first, last)]
     if ends[0] != ends[1] or dated[0] == dated[1] or first.value.timed or last.value.timed:

@@ -73,7 +73,7 @@ def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
     return one(weekday_on(scene, weekday), anchor=("weekday", weekday))
 
 
-@refiner("weekdays", r"D[_#O,]*&_*#_*w(?:a|j(?![_#@%]*[cn]))?|D_*w", "w")
+@refiner("weekdays", r"D[_#O,]*&_*#?_*w(?:a|j(?![_#@%]*[cn]))?|D_*w", "w")
 def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Boxing Day and the Tuesday (after)", "and the Friday before"; "Civic Holiday Monday" is that day itself."""
     days, number = atoms[0].value, next(atom.value[0] for atom in atoms if atom.kind == "w")
@@ -81,6 +81,10 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
         return None
     if not any(atom.kind == "&" for atom in atoms):
         return [replace(atoms[0], end=atoms[-1].end)] if days.first.weekday() == number else None
+    loose = not any(atom.kind == "#" for atom in atoms)
+    next_day = number == (days.first + DAY).weekday() and atoms[-1].kind == "w" and not atoms[-1].value[1]
+    if loose and not (next_day and "x" in scene.said):
+        return None  # "Easter Monday and Tuesday", but "Christmas and Monday" need not be the Monday after
     day = after(number, days.first - DAY * 8 if atoms[-1].kind == "j" else days.first)
     named = [atom for atom in atoms if atom.kind not in "aj"]
     return [*named[:-1], replace(named[-1], kind="D", value=one(day), end=atoms[-1].end)]
