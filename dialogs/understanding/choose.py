@@ -256,6 +256,10 @@ def _excepted_behind(scene: Scene) -> None:
 def _hanging(scene: Scene) -> None:
     """Give the part of day that a dash stands for to its weekday: "Dienstag- und Donnerstagnachmittag"."""
     atoms = scene.atoms
+    for index in range(len(atoms) - 3, -1, -1):  # "wo-middag"
+        glued = [atom.kind for atom in atoms[index : index + 3]] == [*"w-p"] and scene.tight(atoms[index : index + 3])
+        if glued:
+            del atoms[index + 1]
     for index in range(len(atoms) - 4):
         dash, part = atoms[index + 1], atoms[index + 4]
         if [atom.kind for atom in atoms[index : index + 5]] == [*"w-&wp"] and scene.tokens[dash.start].glued:
