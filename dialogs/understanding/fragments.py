@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dialogs.understanding.lexicon import Entry, Lexicon
+from dialogs.understanding.lexicon import Entry, Lexicon, words_of
 from dialogs.understanding.normalise import Token, fold
 
 MAX_ATOMS = 120
@@ -252,7 +252,8 @@ class Recogniser:
 
     def _word(self, index: int) -> list[Atom] | None:
         made = self._phrase(index, self.lexicon)
-        if made is None and self.second is not None and len(self.words[index]) > 2:
+        own = self.words[index] in words_of(self.lexicon.code, "spelling", "known")  # Spanish "tomo" is no tomorrow
+        if made is None and self.second is not None and len(self.words[index]) > 2 and not own:
             made = self._phrase(index, self.second)
             if made and made[0].kind not in "wmrpuOSxqHn":
                 made = None
