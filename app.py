@@ -175,6 +175,26 @@ def check(
         raise typer.Exit(0 if all(each.ok for each in findings) else 1)
 
 
+@app.command(name="renew-keys")
+def renew_keys() -> None:
+    """Seal all that is stored under the newest encryption key, so that older ones can be taken away."""
+    with sentences():
+        import asyncio
+
+        from bot.settings import load_settings
+        from bot.storage.database import Database
+
+        async def renewed() -> int:
+            database = Database(load_settings())
+            await database.start()
+            try:
+                return await database.renew_keys()
+            finally:
+                await database.close()
+
+        print(f"Sealed anew under the newest key: {asyncio.run(renewed())} rows.")
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Whatever goes wrong is said in one sentence on standard error, with exit status 2."""

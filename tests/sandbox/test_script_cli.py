@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 import requests
+from cryptography.fernet import Fernet
 
+from bot.sandbox import commands
 from bot.sandbox.tenant import SandboxTenant
 from tests.sandbox.small_assistant import NOW, build
 
@@ -91,6 +93,18 @@ async def test_checking_states_each_finding_and_fails_when_one_is_wrong() -> Non
         status, out, _ = await command("check", "--json", **{**settings, "TIMEOFF_CLIENT_SECRET": "another"})
         findings = [json.loads(line) for line in out.splitlines()]
         assert (status, [each["name"] for each in findings if not each["ok"]]) == (1, ["app token"])
+
+
+async def test_an_old_encryption_key_can_go_once_the_keys_are_renewed() -> None:
+    async with SandboxTenant(commands.people(consented=True), now=NOW) as tenant:
+        await tenant.chat("ada").say("off Friday afternoon")
+        old, new = tenant.settings.encryption_keys[0].get_secret_value(), Fernet.generate_key().decode()
+        settings = {**environment(tenant), "TIMEOFF_ENCRYPTION_KEYS": f"{new},{old}"}
+        status, said, err = await command("renew-keys", **settings)
+        assert (status, err) == (0, "")
+        status, again, _ = await command("renew-keys", **{**settings, "TIMEOFF_ENCRYPTION_KEYS": new})
+        assert (status, again) == (0, said)  # the new key alone reads as many rows
+        assert not said.startswith("Sealed anew under the newest key: 0 ")
 
 
 async def test_the_app_package_is_written_from_the_settings(tmp_path: Path) -> None:
