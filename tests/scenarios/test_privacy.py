@@ -17,7 +17,9 @@ from bot.sandbox.people import ADA
 from bot.sandbox.tenant import SandboxTenant
 from tests.scenarios.conftest import Open
 
-PERSONAL = ("hemotherapy", "off Friday", "Ada Marten", "Europe/London", "20 November", "2026-11-20T12", "eyJ")
+# How a token begins: long enough never to turn up in what is sealed by chance.
+TOKENS = ("eyJhbGciOi", "eyJ0eXAiOi", "eyJraWQiOi")
+PERSONAL = ("hemotherapy", "off Friday", "Ada Marten", "Europe/London", "20 November", "2026-11-20T12", *TOKENS)
 
 
 async def talk(tenant: SandboxTenant) -> None:
@@ -87,4 +89,5 @@ async def test_the_log_tells_what_happened_and_nothing_that_was_said(fresh: Open
         await talk(tenant)
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert {"graph"} <= {line["event"] for line in lines}
-    assert [word for word in PERSONAL if word in log.getvalue()] == []
+    said = json.dumps([{**line, "timestamp": ""} for line in lines], ensure_ascii=False)  # today may be that Friday
+    assert [word for word in PERSONAL if word in said] == []
