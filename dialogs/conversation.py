@@ -32,6 +32,7 @@ from dialogs.understanding import read
 
 EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
+_ASKING = {Kind.ASK, Kind.WHICH}
 _ACCEPTING = (Verb.BOOK, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
 
 
@@ -188,6 +189,10 @@ async def _typed(turn: Turn, press: Press, language: str) -> list[Reply]:
     if card_id is None and verb is Verb.UNDO:
         card_id = turn.talk.booked
     card = await turn.card(card_id)
+    newest = await turn.card(turn.talk.newest)
+    if card is None and verb in _ACCEPTING and newest and newest.kind in _ASKING and newest.stage is Stage.OPEN:
+        asked = await show(turn, newest)  # "book it" answers no question: ask it once more
+        return [Reply(asked.headline, language=asked.language)]
     if card is None:
         return [turn.text("nothing-to-undo" if verb is Verb.UNDO else "nothing-open", language)]
     return await _press(turn, card, replace(press, verb=verb, card=card.id))

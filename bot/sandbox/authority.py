@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
@@ -26,7 +25,7 @@ from bot.sandbox.keys import KeyRing, SigningKey
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.registry import Consent, Registry
 from bot.sandbox.sign_in_page import SignInPage
-from bot.sandbox.tls import LocalCA, LoopbackServer, drop_connection
+from bot.sandbox.tls import LocalCA, LoopbackServer, Served, drop_connection
 from bot.sandbox.tokens import CHANNEL_ISSUER, Mint
 
 LOG_LENGTH = 10_000
@@ -36,7 +35,7 @@ _ERROR = web.RequestKey("error", str)
 ENDORSEMENTS = ("msteams",)
 
 
-class Authority:
+class Authority(Served):
     """The tenant's authority, an HTTPS server in the running event loop.
 
     `log` holds what came in, newest last; `outage` answers every request with 503 while it is set.
@@ -73,11 +72,6 @@ class Authority:
         self._server = LoopbackServer(self._application(), ca, port=port)
 
     @property
-    def base_url(self) -> str:
-        """`https://localhost:PORT`, to which a client adds the tenant's id."""
-        return self._server.base_url
-
-    @property
     def authority_url(self) -> str:
         """What MSAL is given as `authority`."""
         return f"{self.base_url}/{self.registry.tenant_id}"
@@ -91,23 +85,6 @@ class Authority:
     def channel_metadata_url(self) -> str:
         """Where the Bot Framework channel's OpenID metadata lies."""
         return f"{self.base_url}/botframework/.well-known/openidconfiguration"
-
-    async def start(self) -> None:
-        """Listen; raises OSError when the port asked for is taken."""
-        await self._server.start()
-
-    async def close(self) -> None:
-        """Stop listening."""
-        await self._server.close()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     def teams_token(self, person: SandboxPerson, *, key: SigningKey | None = None, **overrides: Any) -> str:
         """The single sign-on token Teams hands the bot; see `Mint.teams` for wrong ones."""

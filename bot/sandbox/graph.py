@@ -21,8 +21,7 @@ import time
 import uuid
 from collections import Counter, deque
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import unquote
 
 import jwt
@@ -35,7 +34,7 @@ from bot.sandbox.occurrences import PROPERTIES, YEARS, Refusal, invalid
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.plan import WorkPlans
 from bot.sandbox.registry import GRAPH
-from bot.sandbox.tls import LocalCA, LoopbackServer, drop_connection
+from bot.sandbox.tls import LocalCA, LoopbackServer, Served, drop_connection
 
 PAGE_SIZE = 100
 LONGEST_VIEW = timedelta(days=1825)  # as Outlook's calendarView has it
@@ -46,7 +45,7 @@ _OFFSET_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[
 Json = dict[str, Any]
 
 
-class GraphServer:
+class GraphServer(Served):
     """The work plan's HTTP face, an HTTPS server in the running event loop.
 
     `log` holds what came in, newest last. `page_size` bounds a page of the view; `concurrency`, where set,
@@ -75,28 +74,6 @@ class GraphServer:
         application = web.Application()
         application.router.add_route("*", "/{tail:.*}", self._serve)
         self._server = LoopbackServer(application, ca, port=port)
-
-    @property
-    def base_url(self) -> str:
-        """`https://localhost:PORT`, to which a client adds the version."""
-        return self._server.base_url
-
-    async def start(self) -> None:
-        """Listen; raises OSError when the port asked for is taken."""
-        await self._server.start()
-
-    async def close(self) -> None:
-        """Stop listening."""
-        await self._server.close()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     def arm(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import ssl
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import trustme
 from aiohttp import web
@@ -92,6 +94,34 @@ class LoopbackServer:
         if self._runner:
             runner, self._runner = self._runner, None
             await runner.cleanup()
+
+
+class Served:
+    """What has a `_server` of its own and lives as long as it listens, also as `async with`."""
+
+    _server: LoopbackServer
+
+    @property
+    def base_url(self) -> str:
+        """`https://localhost:PORT`, to which a client adds the tenant's id or the API's version."""
+        return self._server.base_url
+
+    async def start(self) -> None:
+        """Listen; raises OSError when the port asked for is taken."""
+        await self._server.start()
+
+    async def close(self) -> None:
+        """Stop listening."""
+        await self._server.close()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
 
 
 def drop_connection(request: web.BaseRequest) -> None:

@@ -88,3 +88,13 @@ async def test_a_question_can_be_left() -> None:
     await desk.say("half day on Friday")
     await desk.say("never mind")
     assert ("All right.", []) == (desk.last.headline, desk.plan.held)
+
+
+async def test_a_yes_that_answers_nothing_asks_once_more() -> None:
+    desk = Desk()
+    await desk.say("half day on Friday")
+    await desk.say("book it")
+    assert ("Half a day: morning or afternoon?", []) == (desk.last.headline, desk.plan.held)
+    await desk.say("the morning")
+    await desk.say("book it")
+    assert [hours(20, 9, 12)] == desk.plan.held
