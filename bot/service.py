@@ -168,6 +168,7 @@ class Service:
 
         signin = SignIn(turns, self._signins, exchange, Pages(settings.public_url, settings.app_id))
         bot = TeamsBot(turns, signin, Extension(turns, signin))
+        self.database.forgotten.append(bot.forget)
         channel = Channel(
             authentication,
             bot,

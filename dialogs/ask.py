@@ -46,7 +46,7 @@ def render(turn: Turn, card: Card) -> Reply:
         lines = [Line(title(voice.moment(request.about[0].start)))]
     if unclear is Unclear.TIME and request.about:
         lines = [Line(title(voice.day(request.about[0].start.date())))]
-    if request.subject:
+    if request.subject and turn.private:  # edited in the author's own view, it is nobody else's
         lines.append(Line(request.subject))
     actions = [Action(Verb.PICK, each.label, n=n) for n, each in enumerate(card.choices, start=1)]
     return Reply(

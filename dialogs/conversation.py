@@ -55,7 +55,7 @@ class Assistant:
             sentence = turn.text(f"plan-{error.reason}")
             return [replace(sentence, private=incoming.press is not None)]
         await _remember(turn, replies)
-        return replies
+        return [await turn.show(each) for each in replies]
 
 
 async def _respond(turn: Turn) -> list[Reply]:
@@ -201,7 +201,7 @@ async def _typed(turn: Turn, press: Press, language: str) -> list[Reply]:
 async def _pressed(turn: Turn, press: Press) -> list[Reply]:
     """A button that was pressed: only its card's owner may."""
     if press.card is None or not press.card.startswith(owner_tag(turn.person) + "."):
-        return [turn.whisper("not-your-card")] if press.verb is not Verb.REFRESH else []
+        return [turn.whisper("not-your-card")]
     card = await turn.card(press.card)
     if card is None:
         return [turn.whisper("card-expired")]
@@ -210,6 +210,8 @@ async def _pressed(turn: Turn, press: Press) -> list[Reply]:
 
 async def _press(turn: Turn, card: Card, press: Press) -> list[Reply]:
     if press.verb is Verb.REFRESH:
+        return [await show(turn, card)]
+    if card.stage is not Stage.DOING and not _stands(card, press):
         return [await show(turn, card)]
     if press.verb is Verb.EXAMPLE:
         return await _said(turn, help.example(turn, card, press))
@@ -235,6 +237,13 @@ async def _press(turn: Turn, card: Card, press: Press) -> list[Reply]:
         case Kind.WHICH:
             return await _picked(turn, card, press)
     return [await show(turn, card)]
+
+
+def _stands(card: Card, press: Press) -> bool:
+    """Whether the card as it stands has that button: a press on what was shown earlier comes too late."""
+    if press.revision not in (None, card.revision):
+        return False
+    return card.offered is None or press.verb in card.offered
 
 
 async def _settled(turn: Turn, card: Card, press: Press) -> list[Reply]:
@@ -307,6 +316,8 @@ async def show(turn: Turn, card: Card) -> Reply:
             return matching.render(turn, card)
         case Kind.SETTINGS:
             return preferences.render(turn, card)
+        case Kind.FORGET:
+            return preferences.render_forget(turn, card)
     return help.render(turn, card, "help-headline", ("help-take", "help-put-right", "help-private"))
 
 
@@ -316,7 +327,7 @@ async def _remember(turn: Turn, replies: Sequence[Reply]) -> None:
     if not shown or turn.forgotten or (turn.incoming.press and turn.incoming.press.verb is Verb.REFRESH):
         return
     last = shown[-1]
-    actions = [*last.actions, *(action for row in last.rows for action in row.actions)]
+    actions = last.offered
     picks = tuple(action.label for action in actions if action.verb is Verb.PICK)
     rows = [row for row in last.rows if any(action.verb is Verb.PICK for action in row.actions)]
     titles = tuple(f"{row.title}, {row.note}" for row in rows)

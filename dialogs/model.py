@@ -194,6 +194,7 @@ class Press:
     n: int | None = None
     inputs: dict[str, str] = field(default_factory=dict)
     card: str | None = None  # the card it was pressed on; None when typed
+    revision: int | None = None  # of the card as it was shown; None when typed, or shown before cards had any
 
 
 @dataclass(frozen=True, slots=True)

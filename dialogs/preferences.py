@@ -130,28 +130,34 @@ async def ask_forget(turn: Turn, request: Request) -> list[Reply]:
     """Ask before everything stored about the person is erased."""
     card = turn.new_card(Kind.FORGET, request)
     await turn.keep(card)
-    voice = turn.voice(request.language)
-    return [
-        Reply(
-            voice("forget-headline"),
-            (Line(voice("forget-what")),),
-            actions=(
-                Action(Verb.CONFIRM, voice("button-forget"), style="destructive"),
-                Action(Verb.DISCARD, voice("button-never-mind")),
-            ),
-            card=card.id,
-            language=voice.language,
-            owner=turn.person.id,
-        )
-    ]
+    return [render_forget(turn, card)]
+
+
+def render_forget(turn: Turn, card: Card) -> Reply:
+    """The question whether everything is to be erased; once answered, a line without buttons."""
+    voice = turn.voice(card.language)
+    if card.stage is Stage.CLOSED:
+        return Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)
+    return Reply(
+        voice("forget-headline"),
+        (Line(voice("forget-what")),),
+        actions=(
+            Action(Verb.CONFIRM, voice("button-forget"), style="destructive"),
+            Action(Verb.DISCARD, voice("button-never-mind")),
+        ),
+        card=card.id,
+        language=voice.language,
+        owner=turn.person.id,
+    )
 
 
 async def forget(turn: Turn, card: Card, press: Press) -> list[Reply]:
     """Erase everything and say what went; the work plan itself is the person's and stays."""
     voice = turn.voice(card.language)
     if press.verb is not Verb.CONFIRM or card.stage is Stage.CLOSED:
-        await turn.keep(replace(card, stage=Stage.CLOSED))
-        return [Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)]
+        card = replace(card, stage=Stage.CLOSED)
+        await turn.keep(card)
+        return [render_forget(turn, card)]
     counts = await turn.memory.forget_everything()
     turn.forgotten = True
     total = sum(counts.values())

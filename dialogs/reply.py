@@ -115,6 +115,13 @@ class Reply:
     link: tuple[str, str] | None = None
     # Shown to the presser alone, in place of changing any card (a press that was refused).
     private: bool = False
+    # Which state of the card this shows: a press on an older one does not count any more.
+    revision: int = 0
+
+    @property
+    def offered(self) -> tuple[Action, ...]:
+        """Every button, those of the rows last."""
+        return (*self.actions, *(action for row in self.rows for action in row.actions))
 
     @property
     def text(self) -> str:

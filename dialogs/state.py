@@ -76,6 +76,8 @@ class Card:
     outcomes: tuple[Outcome, ...] = ()  # of everything carried out so far, undoing left out
     undone: tuple[Outcome, ...] = ()
     attempts: int = 0
+    revision: int = 0  # grows whenever the card is kept
+    offered: frozenset[Verb] | None = None  # the buttons it showed last; None until it is shown
 
     @property
     def language(self) -> str:
@@ -135,6 +137,12 @@ class Shelf(Generic[T]):
 CARDS: Shelf[Card] = Shelf(Card, "card:")
 TALKS: Shelf[Talk] = Shelf(Talk, "talk:")
 PREFERENCES: Shelf[Preferences] = Shelf(Preferences, "preferences:")
+
+
+async def revision_of(memory: Memory, card: str | None) -> int | None:
+    """The revision of a card as it is remembered, None when it is not."""
+    known = await CARDS.load(memory, card) if card else None
+    return known.revision if known else None
 
 
 def owner_tag(person: Person) -> str:

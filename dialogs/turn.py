@@ -98,7 +98,21 @@ class Turn:
         return replace(fresh, **known)  # type: ignore[arg-type]
 
     async def keep(self, card: Card) -> None:
-        """Remember the card."""
+        """Remember the card as it now is, under its next revision."""
+        await self._save(replace(card, revision=card.revision + 1))
+
+    async def show(self, reply: Reply) -> Reply:
+        """The reply with the revision of its card; what it offers is remembered, for nothing else can be pressed."""
+        card = await self.card(reply.card)
+        if card is None or reply.private:
+            return reply
+        offered = frozenset(action.verb for action in reply.offered)
+        if offered != card.offered:
+            await self._save(replace(card, offered=offered))
+        reduced = replace(reply.reduced, revision=card.revision) if reply.reduced else None
+        return replace(reply, revision=card.revision, reduced=reduced)
+
+    async def _save(self, card: Card) -> None:
         await CARDS.save(self.memory, card.id, card, days=self.defaults.retention_days)
 
     async def card(self, card_id: str | None) -> Card | None:

@@ -46,6 +46,10 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         self._extension = extension
         self._recent = Recent()
 
+    def forget(self, tenant: str, person: str) -> None:
+        """Drop what this process keeps of the person's cards."""
+        self._recent.forget(tenant, person)
+
     # Messages
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -157,7 +161,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
                     replies = await self._turns.respond(incoming, memory)
             except SignInRequired as needed:
                 said = await self._signin.ask(context, inbound, incoming, needed)
-                return delivery.unchanged(incoming.press, said) if incoming.press else None
+                return await delivery.unchanged(incoming.press, said) if incoming.press else None
             if invoke and incoming.press is not None:
                 return await delivery.answer(replies, incoming.press, inbound.reply_to_id)
             await delivery.deliver(replies, incoming.press, inbound.reply_to_id)

@@ -73,13 +73,13 @@ def size(card: Mapping[str, Any]) -> int:
 
 
 def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
-    actions: list[CardAction] = _actions(reply.actions, reply.card, look)
+    actions: list[CardAction] = _actions(reply.actions, reply, look)
     if reply.link and (url := look.links.get(reply.link[1])):
         actions.append(OpenUrlAction(title=reply.link[0], url=url))
     refresh = None
     if refresh_for and reply.card:
         action = Action(Verb.REFRESH, reply.headline)
-        refresh = RefreshDefinition(action=_execute(action, reply.card), user_ids=list(refresh_for))
+        refresh = RefreshDefinition(action=_execute(action, reply), user_ids=list(refresh_for))
     card = AdaptiveCard(
         version="1.5",
         lang=reply.language,
@@ -117,7 +117,7 @@ def _row(row: Row, reply: Reply, look: Look) -> CardElement:
     items: list[CardElement] = [text_element(row.title, Tone.STRONG)]
     if row.note:
         items.append(subtle(row.note))
-    actions = ActionSet(actions=_actions(row.actions, reply.card, look, of=row.title), spacing="Small")
+    actions = ActionSet(actions=_actions(row.actions, reply, look, of=row.title), spacing="Small")
     if len(row.actions) == 1:
         # One short button fits beside the text on a phone too; two would squeeze it.
         columns = [
@@ -128,7 +128,7 @@ def _row(row: Row, reply: Reply, look: Look) -> CardElement:
     return Container(items=[*items, actions] if row.actions else items, separator=True, spacing="Medium")
 
 
-def _actions(actions: Sequence[Action], card: str | None, look: Look, of: str = "") -> list[CardAction]:
+def _actions(actions: Sequence[Action], reply: Reply, look: Look, of: str = "") -> list[CardAction]:
     make = _submit if look.submit else _execute
     made: list[CardAction] = []
     primary = 0
@@ -137,29 +137,29 @@ def _actions(actions: Sequence[Action], card: str | None, look: Look, of: str = 
         secondary = (action.secondary and not roomy) or primary == MAX_PRIMARY
         primary += not secondary
         # Equal labels on every row: the tooltip tells a screen reader which row it is.
-        made.append(make(action, card, secondary=secondary, tooltip=f"{action.label}: {of}" if of else None))
+        made.append(make(action, reply, secondary=secondary, tooltip=f"{action.label}: {of}" if of else None))
     return made
 
 
-def _execute(action: Action, card: str | None, *, secondary: bool = False, tooltip: str | None = None) -> ExecuteAction:
+def _execute(action: Action, reply: Reply, *, secondary: bool = False, tooltip: str | None = None) -> ExecuteAction:
     made = ExecuteAction(
         title=action.label,
         verb=action.verb.value,
-        data=_data(action, card),
+        data=_data(action, reply),
         style=_STYLES.get(action.style),
         mode="secondary" if secondary else None,
         tooltip=tooltip,
         associated_inputs="auto" if action.inputs else "none",
     )
     if action.verb is not Verb.REFRESH:
-        made.fallback = _submit(action, card, secondary=secondary, tooltip=tooltip)
+        made.fallback = _submit(action, reply, secondary=secondary, tooltip=tooltip)
     return made
 
 
-def _submit(action: Action, card: str | None, *, secondary: bool = False, tooltip: str | None = None) -> SubmitAction:
+def _submit(action: Action, reply: Reply, *, secondary: bool = False, tooltip: str | None = None) -> SubmitAction:
     return SubmitAction(
         title=action.label,
-        data=_data(action, card),
+        data=_data(action, reply),
         style=_STYLES.get(action.style),
         mode="secondary" if secondary else None,
         tooltip=tooltip,
@@ -167,8 +167,9 @@ def _submit(action: Action, card: str | None, *, secondary: bool = False, toolti
     )
 
 
-def _data(action: Action, card: str | None) -> dict[str, Any]:
-    data = {"card": card, "verb": action.verb.value, "n": action.n, "value": action.value}
+def _data(action: Action, reply: Reply) -> dict[str, Any]:
+    revision = reply.revision if reply.revision and action.verb is not Verb.REFRESH else None
+    data = {"card": reply.card, "verb": action.verb.value, "n": action.n, "value": action.value, "revision": revision}
     return {key: value for key, value in data.items() if value is not None}
 
 

@@ -15,6 +15,7 @@ from bot.channel.connector import CardJson, ConnectorError, ConversationEnded
 from bot.channel.turns import TurnMemory
 from dialogs.model import Chat, Person, Press, Verb
 from dialogs.reply import Reply
+from dialogs.state import revision_of
 
 log = structlog.get_logger(__name__)
 
@@ -23,40 +24,57 @@ MOST_SHOWN = 50  # a press on an older card still says itself which activity sho
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+ERROR_TYPE = "application/vnd.microsoft.error"
 
 
 @dataclass(frozen=True, slots=True)
 class Invoked:
-    """What an `adaptiveCard/action` invoke is answered: a card for the presser alone, or a message."""
+    """What an `adaptiveCard/action` invoke is answered: a card for the presser alone, or a message.
+
+    `refused` says in place of both that the presser is not the one it is for; the client keeps what it shows.
+    """
 
     card: CardJson | None = None
     message: str = ""
+    refused: str = ""
 
     def body(self) -> dict[str, Any]:
         """The invoke response's body (Universal Actions for Adaptive Cards)."""
+        if self.refused:
+            value = {"code": "Forbidden", "message": self.refused}
+            return {"statusCode": 403, "type": ERROR_TYPE, "value": value}
         if self.card is not None:
             return {"statusCode": 200, "type": CARD_TYPE, "value": self.card}
         return {"statusCode": 200, "type": MESSAGE_TYPE, "value": self.message}
 
 
 class Recent:
-    """The replies that made the newest cards, so that a press which changes none is answered by the card itself."""
+    """The replies that made the newest cards, so that a press which changes none is answered by the card itself.
+
+    What a card shows its author may be private: everything is kept for its author and given to nobody else.
+    """
 
     def __init__(self, most: int = 2000) -> None:
         self._most = most
-        self._replies: dict[str, Reply] = {}
+        self._replies: dict[tuple[str, str, str], Reply] = {}
 
-    def put(self, reply: Reply) -> None:
-        """Remember what a card showed last."""
+    def put(self, author: Person, reply: Reply) -> None:
+        """Remember what a card of `author` showed last."""
         if reply.card is not None:
-            self._replies.pop(reply.card, None)
-            self._replies[reply.card] = reply
+            key = (author.tenant, author.id, reply.card)
+            self._replies.pop(key, None)
+            self._replies[key] = reply
             if len(self._replies) > self._most:
                 del self._replies[next(iter(self._replies))]
 
-    def get(self, card: str | None) -> Reply | None:
-        """What the card showed last, None when it is not known any more."""
-        return self._replies.get(card or "")
+    def get(self, viewer: Person, card: str | None) -> Reply | None:
+        """What the viewer's own card showed last here, None when it is not known or somebody else's."""
+        return self._replies.get((viewer.tenant, viewer.id, card or ""))
+
+    def forget(self, tenant: str, person: str) -> None:
+        """Drop what the person's cards showed."""
+        for key in [key for key in self._replies if key[:2] == (tenant, person)]:
+            del self._replies[key]
 
 
 class Delivery:
@@ -111,15 +129,19 @@ class Delivery:
         for reply in rest:
             await self._put(reply, None)
         if card is None and not whispers:
-            return self.unchanged(press, rest[0].headline if rest else "")
+            return await self.unchanged(press, rest[0].headline if rest else "")
+        if whispers and press.verb is Verb.REFRESH:
+            return Invoked(refused="\n".join(whispers))
         return Invoked(card, "\n".join(whispers))
 
-    def unchanged(self, press: Press, instead: str) -> Invoked:
+    async def unchanged(self, press: Press, instead: str) -> Invoked:
         """The answer to a press that leaves its card as it is: that card, or `instead` when it is not known.
 
-        A message would be shown in place of the card.
+        A message would be shown in place of the card. What another replica has changed since is not shown again.
         """
-        shown = self._recent.get(press.card)
+        shown = self._recent.get(self._person, press.card)
+        if shown is not None and shown.revision and shown.revision != await revision_of(self._memory, press.card):
+            shown = None
         return Invoked(render(shown, self._look) if shown else None, instead)
 
     async def _put_stored(self, reply: Reply, shown_by: str | None) -> None:
@@ -132,7 +154,7 @@ class Delivery:
     async def _put(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""
         activity = self._activity(reply)
-        self._recent.put(reply)
+        self._recent.put(self._person, reply)
         if reply.card is None:
             await self._context.send_activity(activity)
             return

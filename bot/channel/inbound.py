@@ -28,7 +28,7 @@ _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
 _YEARS = range(1900, 9000)
 # What a button's data holds beside the inputs of its card; see cards.py.
-_RESERVED = frozenset({"card", "verb", "n", "msteams", "action"})
+_RESERVED = frozenset({"card", "verb", "n", "revision", "msteams", "action"})
 
 
 def _aware(value: Any) -> Any:
@@ -103,7 +103,11 @@ class Inbound(_Part):
         kind = (self.conversation.conversation_type or "").lower()
         if kind == "channel":
             return Chat.CHANNEL
-        return Chat.GROUP if kind == "groupchat" or self.conversation.is_group else Chat.PERSONAL
+        if kind == "personal":
+            return Chat.PERSONAL
+        # Where it does not say, the id does; what nobody can tell is not taken for private.
+        own = not kind and not self.conversation.is_group and not self.conversation.id.startswith("19:")
+        return Chat.PERSONAL if own else Chat.GROUP
 
     @property
     def event(self) -> str:
@@ -189,17 +193,19 @@ def press_of(data: Any, verb: str | None = None) -> Press | None:
     if not isinstance(data, dict):
         return None
     named = verb or data.get("verb")
-    card, n = data.get("card"), data.get("n")
+    card, n, revision = data.get("card"), data.get("n"), data.get("revision")
     if not isinstance(named, str) or named not in _VERBS or not (card is None or isinstance(card, str)):
         return None
     if n is not None and (isinstance(n, bool) or not isinstance(n, int) or not 0 < n < 10_000):
+        return None
+    if revision is not None and (isinstance(revision, bool) or not isinstance(revision, int)):
         return None
     inputs = {
         key: ("true" if value else "false") if isinstance(value, bool) else _UNSEEN.sub("", str(value))
         for key, value in data.items()
         if isinstance(key, str) and key not in _RESERVED and isinstance(value, (str, int, float, bool))
     }
-    return Press(verb=Verb(named), n=n, inputs=inputs, card=card)
+    return Press(verb=Verb(named), n=n, inputs=inputs, card=card, revision=revision)
 
 
 def text_of_html(markup: str) -> str:
