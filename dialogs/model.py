@@ -83,6 +83,7 @@ class Intent(StrEnum):
     CANCEL = "cancel"
     CHANGE = "change"
     HELP = "help"
+    PLACE = "place"  # where the author works, no time off (rule 32)
     NONE = "none"
 
 
@@ -96,6 +97,8 @@ class Unclear(StrEnum):
     DATE = "date"
     DAY = "day"
     MANY = "many"
+    ZONE = "zone"  # a time zone is named, and one of the two is not known (rule 28)
+    SURE = "sure"  # whether time off of their own is meant at all (rule 33)
 
 
 class Topic(StrEnum):
@@ -157,6 +160,8 @@ class Request:
     shift: Shift | None = None
     rename: str | None = None  # the new subject of a change
     meant: str | None = None  # words of the subject of the entry meant: "cancel my dentist appointment"
+    place: str | None = None  # of a PLACE request: "remote" or "office"
+    leftover: tuple[str, ...] = ()  # what the asking clause says besides, and no reading has placed (rule 27)
     health: bool = False  # the subject is about sickness, which a setting makes neutral
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/
     # Days named when `unclear` is half, duration, time or end, so that the question can say them.

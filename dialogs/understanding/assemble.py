@@ -16,6 +16,7 @@ from dialogs.understanding.ranges import from_within, minus, re_anchored
 from dialogs.understanding.refiners import Scene
 
 MANY = 60  # periods (rule 16)
+LONG = DAY * 92  # from the first day to the last of a period whose end must be said exactly (rule 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,10 @@ def _until(scene: Scene, found: Found) -> Outcome:
             return Outcome(unclear=Unclear.DATE, about=_about(scene, [end]))
     if start is not None or edge is not None:
         start, edge = start or "sod", edge or "eod"
-    return _finish(scene, found, [Days((Piece(first, last, start, edge),), unit="range"), *rest])
+    loose = found.until is not None and (
+        end.open_end or (end.unit == "month" and not (begun and begun[0].unit == "month"))
+    )
+    return _finish(scene, found, [Days((Piece(first, last, start, edge),), unit="range", open_end=loose), *rest])
 
 
 def _repeats(scene: Scene, found: Found) -> Outcome:
@@ -314,6 +318,8 @@ def _finish(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     days = [with_span(scene, day, _by_verb(scene, day.span)) if day.span and day.span.moment else day for day in days]
     if any(each.span is not None and each.span.moment and each.unit != "range" for each in days):
         return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
+    if any(each.open_end and piece.last - piece.first >= LONG for each in days for piece in each.pieces):
+        return Outcome(unclear=Unclear.END, about=_about(scene, days))
     pieces = [piece for each in days for piece in each.pieces]
     if found.excepted:
         pieces = minus(scene, sorted(pieces, key=lambda piece: piece.first), found.excepted)

@@ -19,12 +19,12 @@ _OPEN = frozenset({None, Unclear.END})  # of two days the first may look like th
 
 
 def with_candidates(
-    request: Request, scene: Scene, first: Sequence[Atom], *, order_open: bool, again: Callable[[str], Request]
+    request: Request, scene: Scene, first: Sequence[Atom], *, order_open: bool, again: Callable[[str], Request | None]
 ) -> Request:
     """The request with other readings in `candidates`, at most three.
 
     `first` are the atoms as recognised; `order_open` says that nothing tells whether day or month is written
-    first; `again` reads a message in which a doubtful word is spelt another way.
+    first; `again` reads a message in which a doubtful word is spelt another way, where that may still be done.
     """
     if request.unclear is not None or not request.periods:
         return request
@@ -37,7 +37,7 @@ def with_candidates(
     for index, words in scene.doubts.items():
         token = scene.tokens[index]
         spelt = (scene.text[: token.start] + word + scene.text[token.end :] for word in words[1:])
-        readings += [again(text).periods for text in spelt]
+        readings += [other.periods for text in spelt if len(readings) < _MOST and (other := again(text))]
     others = [each for each in dict.fromkeys(readings) if each and each != request.periods]
     return replace(request, candidates=tuple(others[:_MOST])) if others else request
 

@@ -49,6 +49,10 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
         "subject": request.subject,
         "language": request.language,
     }
+    if request.place:
+        answer["place"] = request.place
+    if request.leftover:
+        answer["leftover"] = list(request.leftover)
     if request.candidates:
         answer["candidates"] = [[plain(period) for period in periods] for periods in request.candidates]
     return answer

@@ -11,7 +11,8 @@ from dialogs.understanding.lexicon import CATEGORIES, FOLDER, load
 _WORDS: Final = (
     "from", "starting", "until", "at", "between", "and", "except", "every", "every_other", "in", "after", "before",
     "back",
-    "leaving", "arriving", "now", "half_day", "half", "rest", "whole", "late", "early", "day_after", "day_before",
+    "leaving", "arriving", "now", "going_now",
+    "half_day", "half", "rest", "whole", "late", "early", "day_after", "day_before",
     "off", "sick", "glue", "day_mark", "for", "ongoing", "only",
 )  # fmt: skip
 _PARTS: Final = ("morning", "afternoon", "noon", "lunch", "evening", "after_lunch", "before_lunch", "eod")

@@ -112,12 +112,14 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
 
 def _opens_with_leave(scene: Scene, said: set[str]) -> bool:
     """Whether the first clause only says when one is off; the rest may be of others: "off today, trains are down"."""
-    first = {atom.kind for atom in takewhile(lambda atom: atom.kind not in ",;", scene.atoms)}
+    opening = list(takewhile(lambda atom: atom.kind not in ",;", scene.atoms))
+    first = {atom.kind for atom in opening}
+    asking = {atom.kind for atom in opening if atom.value != "now"}
     late = "B" in first or "D" in first
     return (
         first <= _LEAVE
         and first != {atom.kind for atom in scene.atoms}
-        and bool(first & set("OSHN") or (late and "u" in said and said & {"L", "E"}))
+        and bool(asking & set("OSHN") or (late and "u" in said and said & {"L", "E"}))
     )
 
 

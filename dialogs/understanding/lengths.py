@@ -137,5 +137,5 @@ def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     lead = scene.shape[:place].rstrip("_#")[-1:]  # "fino al 2030"
     if not isinstance(year.value, int) or not (year.end - year.start > 1 or lead in tuple("tfiW-@O")):
         return None
-    days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month")
+    days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month", open_end=True)
     return merged("D", days, atoms)

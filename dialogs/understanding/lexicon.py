@@ -30,7 +30,7 @@ MONTHS: Final = (
 CATEGORIES: Final[Mapping[str, str]] = {
     "from": "f", "until": "t", "at": "@", "between": "b", "and": "&", "except": "e", "every": "v",
     "every_other": "V", "in": "i", "after": "a", "before": "j", "back": "k", "leaving": "l", "arriving": "A",
-    "now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
+    "now": "N", "going_now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
     "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
     "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
     "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
@@ -39,6 +39,9 @@ CATEGORIES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 # number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
 # clock c, numeric date z, week number K, weekday shift P, unknown word "."
+# A repeated group that may match in several ways costs time without bound: such a group repeats a few times at most.
+_GROUP_REPEATED: Final = re.compile(r"(?<!\\)\)([*+])")
+_BOUNDED: Final = {"*": "{0,5}", "+": "{1,5}"}
 SPELT: Final = frozenset("wmrpuqvNRHbOSte")  # kinds whose words may be one slip away
 
 Entry = tuple[str, Any]  # kind and value
@@ -110,6 +113,12 @@ class Lexicon:
         return frozenset(word for word, _ in found), frozenset(word for word, goes_on in found if goes_on)
 
     @cached_property
+    def frequent(self) -> frozenset[str]:
+        """The frequent words of the language that look like a slip of a known one; they are never mended."""
+        path = FOLDER / "frequent" / f"{self.code}.txt"
+        return frozenset(path.read_text("utf-8").split()) if path.is_file() else frozenset()
+
+    @cached_property
     def _mended(self) -> dict[str, str]:
         return {}
 
@@ -123,9 +132,16 @@ class Lexicon:
             and any(not rest and {kind for kind, _ in entries} & {"w", "m", "r"} for rest, entries in listed)
         )
 
+    def slips(self, word: str) -> bool:
+        """Whether a word that means nothing here stands one slip from one that spelling mends."""
+        if not 4 <= len(word) <= 20 or word in self.vocabulary:
+            return False
+        near = [w for n in (-1, 0, 1) for w in self._spelt.get(len(word) + n, ())]
+        return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+
     def near_days(self, word: str) -> tuple[str, ...]:
         """The several names of days or months a strange word is one slip away from, likelier first; else none."""
-        if len(word) < 5 or len(word) > 20 or word in self.vocabulary:
+        if len(word) < 5 or len(word) > 20 or word in self.vocabulary or word in self.frequent:
             return ()
         found = process.extract(word, self._days_and_months, scorer=OSA.distance, score_cutoff=1, limit=4)
         near = sorted((hit[0] for hit in found), key=lambda hit: (hit[0] != word[0], len(hit) != len(word), hit))
@@ -137,7 +153,7 @@ class Lexicon:
 
     def mend(self, word: str) -> str:
         """The one known word this is a single slip away from, else the word itself."""
-        if len(word) < 4 or len(word) > 20 or word in self.vocabulary:
+        if len(word) < 4 or len(word) > 20 or word in self.vocabulary or word in self.frequent:
             return word
         words, beginnings = self._stems
         if word in words or any(word[:length] in beginnings for length in range(4, len(word))):
@@ -307,13 +323,15 @@ def build(data: Mapping[str, Any]) -> Lexicon:
 def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern out of many, over folded text; `<name>` stands for a macro, `§` for anything about time.
 
-    Patterns may be written with accents; raises ValueError with the pattern that is none.
+    Patterns may be written with accents; a group in them repeats five times at most. Raises ValueError with the
+    pattern that is none.
     """
     pieces = []
     for pattern in patterns:
         for _ in range(3):  # a macro may hold macros
             pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
         pattern = re.sub(r"[^\x00-\x7f§]", lambda found: fold(found.group()), pattern)
+        pattern = _GROUP_REPEATED.sub(lambda found: ")" + _BOUNDED[found.group(1)], pattern)
         try:
             re.compile(pattern)
         except re.error as error:

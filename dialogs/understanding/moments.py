@@ -51,6 +51,7 @@ class Days:
     span: Span | None = None
     wrong: bool = False  # impossible, or weekday and date disagree (rule 9)
     from_now: bool = False  # this week, the rest of: today counts from now on
+    open_end: bool = False  # where it ends was said too loosely for something long: "until July", "in 2027" (rule 31)
 
     @property
     def first(self) -> date:

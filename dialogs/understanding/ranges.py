@@ -132,7 +132,12 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         finish = time(12)
     return merged(
         "D",
-        Days((Piece(begin.first, end.last, start, finish),), unit="range", from_now=first.from_now),
+        Days(
+            (Piece(begin.first, end.last, start, finish),),
+            unit="range",
+            from_now=first.from_now,
+            open_end=last.open_end or (last.unit == "month" and first.unit != "month"),
+        ),
         atoms,
     )
 

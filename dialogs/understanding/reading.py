@@ -16,6 +16,7 @@ from dialogs.understanding import weeks, lengths, weekdays  # noqa: F401
 # isort: on
 from dialogs.understanding.asking import completed
 from dialogs.understanding.assemble import Outcome, assemble, shortened, unworked
+from dialogs.understanding.budget import Budget
 from dialogs.understanding.candidates import with_candidates
 from dialogs.understanding.change import changed, target_only
 from dialogs.understanding.choose import choose
@@ -33,6 +34,7 @@ from dialogs.understanding.wording import marks
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
+_EVIDENCE = frozenset("DBUZHNOSlAkWQKwrmpuxqczMnLE")  # kinds that say something of time or of leave
 _RANGES = ("ranges", "repeated", "excepted")
 _MOST_NAMED = 14  # words of a message that may be a time and a reason nobody has listed ("Tue 9-11 pottery")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
@@ -49,15 +51,29 @@ class Parsed:
     scores: dict[str, float]
     skeleton: str
     locale: str
+    again: bool = False
+    # a part of a message, or the message with a word spelt otherwise: read once more, never twice
 
 
-def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: str | None = None) -> Parsed:
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    locale: str,
+    schedule: Schedule,
+    spoken: str | None = None,
+    budget: Budget | None = None,
+    again: bool = False,
+) -> Parsed:
     """Take a message apart (at most `MAX_LENGTH` characters of it); also for fragments such as "the morning".
 
-    `spoken` is the language of the talk so far, a likelier guess than the locale's.
+    `spoken` is the language of the talk so far, a likelier guess than the locale's; `budget` what the message may
+    still cost; `again` says that this is no message of its own.
     """
     cleaned = clean(text[:MAX_LENGTH])
     tokens = tokenise(cleaned)
+    budget = budget or Budget(readings=1)
+    budget.tokens += len(tokens)
     lexicon, second, scores = language.choose(tokens, locale, spoken)
     recogniser = Recogniser(cleaned, tokens, lexicon, second)
     atoms = recogniser.atoms()
@@ -71,7 +87,9 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
         tokens=tokens,
         words=recogniser.words,
         atoms=_with_national_days(recogniser.words, atoms, country, now, lexicon),
+        mended=frozenset(recogniser.mended),
         doubts=recogniser.doubts,
+        budget=budget,
     )
     choose(scene)
     asides.hush(scene)
@@ -85,7 +103,7 @@ def parse(text: str, *, now: datetime, locale: str, schedule: Schedule, spoken: 
     for group in _RANGES:
         refine(scene, group)
     refine(scene, "attach")
-    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale)
+    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale, again)
 
 
 def _with_national_days(
@@ -116,14 +134,19 @@ def understand(parsed: Parsed) -> Request:
     """The request of a message taken apart."""
     scene = parsed.scene
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
-    said = {atom.kind for atom in (*parsed.first, *parsed.loose)}
+    said = {atom.kind for atom in (*parsed.first, *parsed.loose) if not _bare_now(atom)}
     intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), said)
     if intent in (Intent.NONE, Intent.TAKE, Intent.CANCEL) and topic is None and named_in(scene, "rename"):
         intent = Intent.CHANGE
     never = intents.matches(scene.lexicon, "never", parsed.skeleton)
     if intent is Intent.NONE and timed and not never and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
         intent, topic = Intent.TAKE, None
+    if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and _only_mended(scene):
+        intent, topic = Intent.NONE, None
     request = Request(intent, language=scene.lexicon.code, topic=topic)
+    if scene.budget.spent:  # read in part only: nothing may come of it but a question
+        about_time = intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE)
+        return replace(request, unclear=Unclear.DATE) if about_time else request
     if intent is Intent.TAKE:
         return _take(parsed, request)
     if intent is Intent.LIST:
@@ -151,6 +174,18 @@ def understand(parsed: Parsed) -> Request:
     if intent is Intent.CHANGE:
         return _change(parsed, request)
     return request
+
+
+def _bare_now(atom: Atom) -> bool:
+    """Whether an atom is a "now" that says nothing of leaving: it asks for nothing by itself (rule 31)."""
+    return atom.kind == "N" and atom.value == "now"
+
+
+def _only_mended(scene: Scene) -> bool:
+    """Whether all that a message says of time and leave is one word whose spelling was mended, among others."""
+    said = {i for atom in scene.atoms if atom.kind in _EVIDENCE for i in range(atom.start, atom.end)}
+    others = any(token.letters and i not in said for i, token in enumerate(scene.tokens))
+    return others and len(said) == 1 and said <= scene.mended and not reasons(scene)
 
 
 def bare(parsed: Parsed) -> bool:
@@ -207,13 +242,27 @@ def _take(parsed: Parsed, request: Request) -> Request:
     country = parsed.locale.replace("_", "-").partition("-")[2]
     order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code
 
-    def again(text: str) -> Request:
-        clockwork = scene.clockwork
-        return understand(
-            parse(text, now=clockwork.now, locale=parsed.locale, schedule=clockwork.schedule, spoken=scene.lexicon.code)
-        )
+    def again(text: str) -> Request | None:
+        other = reread(parsed, text, parsed.locale)
+        return understand(other) if other else None
 
     return with_candidates(request, scene, parsed.first, order_open=order_open, again=again)
+
+
+def reread(parsed: Parsed, text: str, locale: str) -> Parsed | None:
+    """A part of the message, or the message spelt otherwise, taken apart in its language; None where none is left."""
+    scene = parsed.scene
+    if parsed.again or not scene.budget.reads():
+        return None
+    return parse(
+        text,
+        now=scene.clockwork.now,
+        locale=locale,
+        schedule=scene.clockwork.schedule,
+        spoken=scene.lexicon.code,
+        budget=scene.budget,
+        again=True,
+    )
 
 
 def _change(parsed: Parsed, request: Request) -> Request:
@@ -249,8 +298,10 @@ def _named_in(parsed: Parsed, text: str) -> Outcome:
     """The booked time that a part of the message names."""
     scene = parsed.scene
     locale = f"{scene.lexicon.code}-{scene.country}" if scene.country else scene.lexicon.code
-    clockwork = scene.clockwork
-    side = parse(text, now=clockwork.now, locale=locale, schedule=clockwork.schedule, spoken=scene.lexicon.code).scene
+    other = reread(parsed, text, locale)
+    if other is None:
+        return Outcome()
+    side = other.scene
     side.live = False
     return assemble(side, side.atoms) if any(atom.kind in "DB" for atom in side.atoms) else Outcome()
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dialogs.understanding.budget import Budget
 from dialogs.understanding.fragments import Atom
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.moments import Clockwork
@@ -32,8 +33,10 @@ class Scene:
     tokens: tuple[Token, ...]
     words: list[str]  # of the tokens, spelling mended
     said: frozenset[str] = frozenset()  # the kinds of all fragments, as recognised
+    mended: frozenset[int] = frozenset()  # tokens whose spelling was mended
     doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # by token: words it may be, likelier first
     working: frozenset[int] = frozenset()  # tokens of clauses that only say when one works
+    budget: Budget = field(default_factory=Budget)
     live: bool = True  # today counts from now on; not so where booked time is meant
     log: list[tuple[str, str, str]] = field(default_factory=list)  # refiner, shape before, shape after
 
@@ -109,7 +112,7 @@ def refine(scene: Scene, group: str) -> None:
         if rule.needs and rule.needs not in shape:
             continue
         position, rounds = 0, 0
-        while rounds < 60 and (found := rule.pattern.search(shape, position)):
+        while rounds < 60 and scene.budget.step() and (found := rule.pattern.search(shape, position)):
             rounds += 1
             made = rule.build(scene, scene.atoms[found.start() : found.end()]) if found.end() > found.start() else None
             if made is None:

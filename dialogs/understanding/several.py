@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dialogs.model import Intent, Request
 from dialogs.understanding import intents
-from dialogs.understanding.reading import Parsed, parse, understand
+from dialogs.understanding.reading import Parsed, reread, understand
 from dialogs.understanding.refiners import Scene
 from dialogs.understanding.wording import marks
 
 _ASKING = frozenset({Intent.TAKE, Intent.LIST, Intent.CANCEL})
-_MOST_PLACES = 6
+_MOST_PLACES = 4
 _FEWEST = 5  # tokens of a message that may hold two requests
 
 
@@ -21,16 +21,9 @@ def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
     for left_end, right_start in _places(scene)[:_MOST_PLACES]:
         end = scene.tokens[left_end].end if scene.words[left_end] == "?" else scene.tokens[left_end].start
         sides = (scene.text[:end], scene.text[scene.tokens[right_start].start :])
-        first, second = (
-            parse(
-                side,
-                now=scene.clockwork.now,
-                locale=locale,
-                schedule=scene.clockwork.schedule,
-                spoken=scene.lexicon.code,
-            )
-            for side in sides
-        )
+        first, second = (reread(parsed, side, locale) for side in sides)
+        if first is None or second is None:
+            break
         requests = [understand(first), understand(second)]
         if (
             _apart(requests, whole)

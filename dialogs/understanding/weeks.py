@@ -180,7 +180,7 @@ def _rest_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return merged("Q", this_week(scene), atoms)
     last = month_days(today.year, today.month)[1] if unit == "month" else date(today.year, 12, 31)
     return (
-        merged("D", Days((Piece(today, last),), unit="month", from_now=True), atoms)
+        merged("D", Days((Piece(today, last),), unit="month", from_now=True, open_end=unit == "year"), atoms)
         if unit in ("month", "year")
         else None
     )

@@ -14,9 +14,12 @@ import os
 import platform
 import warnings
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from statistics import median
+from time import process_time
 
+from dialogs.understanding import prepare, read
 from tests.bench.contestants import (
     OPTIONAL,
     Case,
@@ -29,11 +32,13 @@ from tests.bench.contestants import (
     first_message,
 )
 from tests.bench.spans import expected
+from tests.dialogs.understanding.long_texts import SEEDS, longest
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "cases"
 PEERS = ROOT.parent / "shared" / "phrases" / "peers"
 MOST_OWN = 700
+NOW = datetime(2026, 11, 18, 9)
 FIRST_MESSAGES = (("off Friday afternoon", "en-GB"), ("off vendredi aprem", "fr-FR"), ("frei am 3. März", "de-DE"))
 
 
@@ -112,6 +117,25 @@ def report_first(rounds: int) -> None:
         print(f"{text + ' (' + locale + ')':<34}{imported:>9.0f}{learnt:>10.0f}{answered:>15.1f}")
 
 
+def report_long(rounds: int) -> None:
+    """The messages of 4,000 characters that take longest, in milliseconds of processor time: the best of the rounds."""
+    prepare()
+
+    def spent(seed: str, locale: str) -> float:
+        begun = process_time()
+        read(longest(seed), now=NOW, locale=locale)
+        return (process_time() - begun) * 1000
+
+    times = {
+        (name, locale): min(spent(seed, locale) for _ in range(rounds))
+        for name, seed in SEEDS.items()
+        for locale in ("en-GB", "de-DE", "fr-FR", "es-ES", "pt-PT", "it-IT", "nl-NL", "sv-SE")
+    }
+    print(f"\n{'of 4,000 characters, slowest':<34}{'ms':>9}")
+    for name, locale in sorted(times, key=lambda each: -times[each])[:5]:
+        print(f"{name + ' (' + locale + ')':<34}{times[name, locale]:>9.1f}")
+
+
 def compare(rounds: int, most: int | None = None, others: Sequence[Optional] = OPTIONAL) -> None:
     """Compare on the cases, at most so many of ours and of the peers' where `most` is given, and print."""
     warnings.simplefilter("ignore")
@@ -148,6 +172,7 @@ def main() -> None:
     rounds: int = arguments.parse_args().rounds
     compare(rounds)
     report_first(rounds)
+    report_long(rounds)
 
 
 if __name__ == "__main__":
