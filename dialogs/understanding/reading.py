@@ -132,6 +132,11 @@ def _with_national_days(
 
 def understand(parsed: Parsed) -> Request:
     """The request of a message taken apart."""
+    return request_for(parsed, *decided(parsed))
+
+
+def decided(parsed: Parsed) -> tuple[Intent, Topic | None]:
+    """What the lexicon's patterns take a message to be for and, where that is nothing, its topic."""
     scene = parsed.scene
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
     said = {atom.kind for atom in (*parsed.first, *parsed.loose) if not _bare_now(atom)}
@@ -143,6 +148,12 @@ def understand(parsed: Parsed) -> Request:
         intent, topic = Intent.TAKE, None
     if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and _only_mended(scene):
         intent, topic = Intent.NONE, None
+    return intent, topic
+
+
+def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> Request:
+    """The request of a message taken apart that is known to be for `intent`."""
+    scene = parsed.scene
     request = Request(intent, language=scene.lexicon.code, topic=topic)
     if scene.budget.spent:  # read in part only: nothing may come of it but a question
         about_time = intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE)
@@ -150,6 +161,7 @@ def understand(parsed: Parsed) -> Request:
     if intent is Intent.TAKE:
         return _take(parsed, request)
     if intent is Intent.LIST:
+        timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
         scene.live = False
         if intents.matches(scene.lexicon, "past", parsed.skeleton):
             scene.atoms = [
