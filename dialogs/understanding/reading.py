@@ -7,30 +7,26 @@ from datetime import datetime
 
 from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
-
-# The refiners register themselves, and those of one group run in the order of these imports.
-# isort: off
-from dialogs.understanding import asides, clock, dates, days, intents, language, ranges, trailing  # noqa: F401
-from dialogs.understanding import weeks, lengths, weekdays  # noqa: F401
-
-# isort: on
-from dialogs.understanding.asking import completed
-from dialogs.understanding.assemble import Outcome, assemble, shortened, unworked
+from dialogs.understanding import asides, intents
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.candidates import with_candidates
-from dialogs.understanding.change import changed, target_only
-from dialogs.understanding.choose import choose
-from dialogs.understanding.fragments import Atom, Recogniser
-from dialogs.understanding.holidays import country_of, national
-from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.moments import Clockwork
-from dialogs.understanding.naming import named_in
-from dialogs.understanding.normalise import clean, tokenise
-from dialogs.understanding.ranges import a_year_back
-from dialogs.understanding.refiners import Scene, refine
-from dialogs.understanding.relative import marked, relative_in, rest_of
+from dialogs.understanding.languages.lexicon import Lexicon
 from dialogs.understanding.subjects import about_health, reasons, subject
-from dialogs.understanding.wording import marks
+from dialogs.understanding.talk.asking import completed
+from dialogs.understanding.talk.change import changed, target_only
+from dialogs.understanding.talk.naming import named_in
+from dialogs.understanding.talk.relative import marked, relative_in, rest_of
+from dialogs.understanding.text import language
+from dialogs.understanding.text.normalise import clean, tokenise
+from dialogs.understanding.text.wording import marks
+from dialogs.understanding.time import rules  # noqa: F401  (its refiners register themselves)
+from dialogs.understanding.time.assemble import Outcome, assemble, shortened, unworked
+from dialogs.understanding.time.choose import choose
+from dialogs.understanding.time.fragments import Atom, Recogniser
+from dialogs.understanding.time.holidays import country_of, national
+from dialogs.understanding.time.moments import Clockwork
+from dialogs.understanding.time.ranges import a_year_back
+from dialogs.understanding.time.refiners import Scene, refine
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
