@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,13 +20,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from bot.settings import Settings
-from bot.storage import tables
+from bot.storage import canary, schema, tables
 from bot.storage.cipher import Cipher, Unreadable
+from bot.storage.departures import Departures
+from bot.storage.single import Single
 
 log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
 MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The schema's version (see schema.py) and, where it is this program's, what is sealed in it."""
+
+    version: str | None
+    sealed: canary.Sealed | None
 
 
 class Database:
@@ -45,6 +56,7 @@ class Database:
         self.retention = settings.retention_days * 86400.0  # seconds
         self.forgotten: list[Callable[[str, str], None]] = []
         self.signed_out: list[Callable[[str, str], None]] = []
+        self._single = Single(settings.database_url)
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
@@ -55,17 +67,37 @@ class Database:
         self._straight: AsyncConnection | None = None
         self._driver: aiosqlite.Connection | None = None
 
-    async def start(self) -> None:
-        """Create the tables that are missing; raises sqlalchemy.exc.SQLAlchemyError when it cannot."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(tables.metadata.create_all)
+    async def start(self, *, serving: bool = False) -> None:
+        """Bring the schema up to date and see that the keys are this database's.
+
+        With `serving` nobody else may serve from the same SQLite file. Raises sqlalchemy.exc.SQLAlchemyError,
+        OSError, or a StorageProblem: InUse, WrongKeys.
+        """
+        if serving:
+            self._single.take()
+        await self.migrate()
+        await canary.confirm(self)
         if self._sqlite and self._reading is None:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
             self._driver = (await self._straight.get_raw_connection()).driver_connection
 
+    async def migrate(self) -> schema.Migrated:
+        """Bring the schema up to date, whoever else does so at the same time."""
+        return await schema.prepare(self._engine)
+
+    async def condition(self) -> Condition:
+        """How the database is found, nothing being changed; raises as `start` does."""
+        async with self.read() as connection:
+            found = await schema.version(connection)
+        if found != schema.HEAD:
+            return Condition(found, None)
+        await canary.confirm(self)
+        return Condition(found, await canary.count(self))
+
     async def close(self) -> None:
         """Close every connection."""
+        self._single.release()
         if self._straight is not None:
             await self._straight.close()
             self._straight = self._driver = None
@@ -163,6 +195,8 @@ class Database:
             for name, table in tables.PERSONAL.items():
                 where = _where(table, {"tenant": tenant, "person": person})
                 counts[name] = (await connection.execute(delete(table).where(where))).rowcount
+            told = Departures.row(self, tenant, person, everything=True)
+            await connection.execute(tables.departures.insert().values(told))
         self.tell_forgotten(tenant, person)
         return counts
 
@@ -195,12 +229,12 @@ class Database:
                 log.exception("sweep failed")
             await asyncio.sleep(every)
 
-    async def renew_keys(self) -> int:
-        """Seal everything anew under the newest key, so that older ones can be retired; how many rows.
+    async def renew_keys(self) -> canary.Sealed:
+        """Seal everything anew under the newest key, so that older ones can be retired; what was found.
 
-        Rows no key can read are left alone: they expire.
+        Rows that no key opens are left alone: with the key they were written under they can be read again.
         """
-        count = 0
+        count = unreadable = 0
         for table in tables.metadata.sorted_tables:
             if "body" not in table.c:
                 continue
@@ -211,12 +245,13 @@ class Database:
                 try:
                     body = self.cipher.renew(row.body)
                 except Unreadable:
+                    unreadable += 1
                     continue
                 # Only what is still as it was read: a row written meanwhile has the newest key already.
                 where = and_(_where(table, key), table.c.body == row.body)
                 async with self.write() as connection:
                     count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
-        return count
+        return canary.Sealed(count + unreadable, unreadable)
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         return sqlite.insert(table) if self._sqlite else postgresql.insert(table)

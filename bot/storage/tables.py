@@ -70,6 +70,12 @@ conversations = Table(
     _expires(),
 )
 
+# One sealed word, by which wrong encryption keys are told at the start.
+canary = Table("canary", metadata, Column("name", String(20), primary_key=True), _body(), _expires())
+
+# Who signed out (their tokens went) or was erased (everything did), for the other replicas to hear of.
+departures = Table("departures", metadata, Column("id", String(40), primary_key=True), _body(), _expires())
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
