@@ -1,1 +1,0 @@
-"""One module a version, numbered; each says which one it follows."""

@@ -1,1 +1,0 @@
-"""The languages: one folder each, all data; `lexicon` reads them."""

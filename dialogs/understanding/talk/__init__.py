@@ -1,1 +1,0 @@
-"""A message read while something is open: answers, corrections, typed buttons, relative changes, names."""
