@@ -182,17 +182,49 @@ def renew_keys() -> None:
         import asyncio
 
         from bot.settings import load_settings
+        from bot.storage.canary import Sealed
         from bot.storage.database import Database
 
-        async def renewed() -> int:
+        async def renewed() -> Sealed:
             database = Database(load_settings())
-            await database.start()
             try:
+                await database.start()
                 return await database.renew_keys()
             finally:
                 await database.close()
 
-        print(f"Sealed anew under the newest key: {asyncio.run(renewed())} rows.")
+        found = asyncio.run(renewed())
+        print(f"Sealed anew under the newest key: {found.rows - found.unreadable} rows.")
+        if found.unreadable:
+            fail(
+                f"No key opens {found.unreadable} more rows, which were left as they are.",
+                "Add the key they were written with to TIMEOFF_ENCRYPTION_KEYS and run this again before a key goes.",
+            )
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema; `serve` does so too, at its start."""
+    with sentences():
+        import asyncio
+
+        from bot.settings import load_settings
+        from bot.storage.database import Database
+        from bot.storage.schema import Migrated
+
+        async def migrated() -> Migrated:
+            database = Database(load_settings())
+            try:
+                return await database.migrate()
+            finally:
+                await database.close()
+
+        found = asyncio.run(migrated())
+        if found.before == found.after:
+            print(f"The database has version {found.after} already.")
+        else:
+            before = {None: "it was empty", "0": "it had none"}.get(found.before, f"it had {found.before}")
+            print(f"The database now has version {found.after}; {before}.")
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from bot.identity.msal_client import MsalClient
 from bot.identity.transport import trusted_roots
 from bot.settings import PREFIX, Settings
 from bot.settings_check import NEW_KEY, problems
+from bot.storage import schema
 from bot.storage.database import Database
+from bot.storage.problems import StorageProblem
 from dialogs.ports import PlanError
 
 TIMEOUT = 10.0  # seconds for each question
@@ -132,11 +134,19 @@ async def _database(settings: Settings) -> str:
     except ValueError as error:
         raise _Problem(f"The encryption keys cannot be used: {error}", f"Make one: {NEW_KEY}") from error
     try:
-        await database.start()
+        found = await database.condition()
+    except StorageProblem as problem:
+        raise _Problem(problem.lines[0], " ".join(problem.lines[1:])) from problem
     except (SQLAlchemyError, OSError) as error:
         reason = str(error).splitlines()[0]
         cure = f"Check {PREFIX}DATABASE_URL, that the folder exists and may be written to, or the server's address."
         raise _Problem(f"The database cannot be opened: {reason}", cure) from error
     finally:
         await database.close()
-    return "The database opens, and the encryption keys are good."
+    if found.sealed is None:
+        return f"The database opens; the next start, or `app.py migrate`, brings it to version {schema.HEAD}."
+    if found.sealed.unreadable:
+        says = f"No key opens {found.sealed.unreadable} of the {found.sealed.rows} sealed rows in the database."
+        cure = f"Add the key they were written with to {PREFIX}ENCRYPTION_KEYS and run `app.py renew-keys`."
+        raise _Problem(says, cure)
+    return f"The database opens, and the encryption keys open all {found.sealed.rows} sealed rows in it."

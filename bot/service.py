@@ -32,6 +32,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.settings_check import schedule_of
 from bot.storage.database import Database
+from bot.storage.departures import Departures
 from bot.storage.notebook import Notebook
 from bot.storage.people import People
 from bot.storage.signins import SignIns
@@ -78,7 +79,9 @@ class Service:
         self.metrics = Metrics(HELP)
         self.database = Database(settings)
         self._signins = SignIns(self.database)
-        self._notebook = Notebook(self.database, alone=settings.database_url.startswith("sqlite"))
+        alone = settings.database_url.startswith("sqlite")
+        self._notebook = Notebook(self.database, alone=alone)
+        self._people = People(self.database, alone=alone)
         self._assistant = assistant
         self._say = speak
         self._open = contextlib.AsyncExitStack()
@@ -109,9 +112,11 @@ class Service:
         await asyncio.to_thread(prepare)  # some 0.3 s, which the first message of a language would wait otherwise
         settings = self.settings
         async with contextlib.AsyncExitStack() as opened:
-            await self.database.start()
             opened.push_async_callback(self.database.close)
+            await self.database.start(serving=True)
             opened.push_async_callback(self._notebook.close)
+            listening = asyncio.create_task(Departures(self.database).keep_looking())
+            opened.push_async_callback(_ended, listening)
             sweeping = asyncio.create_task(self.database.keep_swept())
             opened.push_async_callback(_ended, sweeping)
             self._msal = MsalClient(settings)
@@ -138,7 +143,7 @@ class Service:
         return await self._channel.receive(body, authorization) if self._channel else Answer(503)
 
     def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
-        journal, schedules = Journal(self.database, landing=self.settings.landing_seconds), Schedules()
+        journal, schedules = Journal(self.database), Schedules()
         self.database.signed_out.append(schedules.forget)
 
         def plan_for(person: Person, seconds: float) -> WorkPlan:
@@ -191,7 +196,7 @@ class Service:
             assistant=self._assistant,
             plan_for=plan_for,
             memory_for=self._notebook.open,
-            people=People(self.database),
+            people=self._people,
             say=self._say,
             look=Look(links={"personal-chat": chat}, more=left_out),
             app_id=settings.app_id,

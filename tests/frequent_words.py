@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from dialogs.understanding.lexicon import FOLDER, Lexicon, available, load
-from dialogs.understanding.normalise import fold
+from dialogs.understanding.languages.lexicon import FOLDER, Lexicon, available, load
+from dialogs.understanding.text.normalise import fold
 
 LEAST = 3.0  # on Zipf's scale: ten to this power in a thousand million words
 MOST = 100_000  # words of a language looked at
@@ -20,18 +20,17 @@ MOST = 100_000  # words of a language looked at
 def guarded(lexicon: Lexicon, counted: Iterable[str]) -> list[str]:
     """Those of the counted words, folded and sorted, that mending would take for another."""
     folded = {fold(word) for word in counted}
-    return sorted(word for word in folded if word.isalpha() and word.isascii() and lexicon.slips(word))
+    return sorted(word for word in folded if word.isalpha() and word.isascii() and lexicon.spelling.slips(word))
 
 
 def main(codes: Sequence[str]) -> int:
     """Write the files of these languages, of all when none is named."""
     from wordfreq import top_n_list, zipf_frequency  # not a dependency of the project
 
-    (FOLDER / "frequent").mkdir(exist_ok=True)
     for code in codes or available():
         counted = (word for word in top_n_list(code, MOST) if zipf_frequency(word, code) >= LEAST)
         words = guarded(load(code), counted)
-        (FOLDER / "frequent" / f"{code}.txt").write_text("\n".join(words) + "\n", "utf-8")
+        (FOLDER / code / "frequent.txt").write_text("\n".join(words) + "\n", "utf-8")
         print(f"{code}: {len(words)} words")
     return 0
 

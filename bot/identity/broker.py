@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 SCOPES = ["https://graph.microsoft.com/Calendars.ReadWrite"]
 SPARE = 300.0  # seconds before its expiry that a token is no longer handed out
 # Seconds a token stays in this process's memory: another instance's "sign out" counts here after no longer.
-HELD = 600.0
+HELD = 60.0
 HELD_FOR = 10_000  # people whose tokens stay in memory
 
 Who = tuple[str, str]  # tenant, object id
@@ -68,6 +68,7 @@ class TokenBroker:
         self._store = TokenStore(database)
         self._held: dict[Who, tuple[str, float]] = {}  # token, and until when (monotonic seconds)
         self._rejected: set[Who] = set()  # whose newest token Graph would not take
+        self._departures = 0  # how many have signed out or were erased
         self._locks: WeakValueDictionary[Who, asyncio.Lock] = WeakValueDictionary()
         database.signed_out.append(self._forget)
 
@@ -92,7 +93,8 @@ class TokenBroker:
                 else:
                     log.info("exchange refused", refusal=refused.refusal, detail=refused.detail)
                 return Exchange(refused.refusal, refused.claims)
-            await self._keep(person, cache)
+            if cache.has_state_changed:
+                await self._store.save(person.tenant, person.id, cache.serialize())
             self._hold(person, answer)
             return Exchange()
 
@@ -131,7 +133,7 @@ class TokenBroker:
             raise SignInRequired("sign-in")
         cache = msal.SerializableTokenCache()
         cache.deserialize(serialized)
-        refresh = (person.tenant, person.id) in self._rejected
+        refresh, departures = (person.tenant, person.id) in self._rejected, self._departures
 
         def silently(app: msal.ConfidentialClientApplication) -> Answer | None:
             # The cache holds this person alone; the account's id is checked all the same.
@@ -146,13 +148,13 @@ class TokenBroker:
         answer = await self._client.run(silently, cache)
         if answer is None:
             raise SignInRequired("sign-in")
-        await self._keep(person, cache)
+        # Who signed out meanwhile, here or on another replica, stays signed out.
+        if cache.has_state_changed and not await self._store.renew(person.tenant, person.id, cache.serialize()):
+            raise SignInRequired("sign-in")
+        if departures != self._departures and await self._store.load(person.tenant, person.id) is None:
+            raise SignInRequired("sign-in")
         self._hold(person, answer)
         return str(answer["access_token"])
-
-    async def _keep(self, person: Person, cache: msal.SerializableTokenCache) -> None:
-        if cache.has_state_changed:
-            await self._store.save(person.tenant, person.id, cache.serialize())
 
     def _hold(self, person: Person, answer: Answer) -> None:
         self._rejected.discard((person.tenant, person.id))
@@ -166,6 +168,7 @@ class TokenBroker:
         return token if time.monotonic() < until else None
 
     def _forget(self, tenant: str, person: str) -> None:
+        self._departures += 1
         self._held.pop((tenant, person), None)
 
     def _lock(self, person: Person) -> asyncio.Lock:

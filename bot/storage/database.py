@@ -7,25 +7,36 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import aiosqlite
 import structlog
-from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, event, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 from bot.settings import Settings
-from bot.storage import tables
+from bot.storage import canary, schema, tables
 from bot.storage.cipher import Cipher, Unreadable
+from bot.storage.departures import Departures
+from bot.storage.single import Single
 
 log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
 MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The schema's version (see schema.py) and, where it is this program's, what is sealed in it."""
+
+    version: str | None
+    sealed: canary.Sealed | None
 
 
 class Database:
@@ -45,11 +56,9 @@ class Database:
         self.retention = settings.retention_days * 86400.0  # seconds
         self.forgotten: list[Callable[[str, str], None]] = []
         self.signed_out: list[Callable[[str, str], None]] = []
+        self._single = Single(settings.database_url)
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
-        # Replicas on other machines have other clocks: what they agree on is timed by the database's own.
-        self._own_clock = self._sqlite or clock is not time.time
-        self._ahead = 0.0  # seconds of the database's clock beyond this process's monotonic one
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
         self._writing = asyncio.Lock() if self._sqlite else None
         # In memory there is one connection for all: readers too have to take turns.
@@ -58,39 +67,37 @@ class Database:
         self._straight: AsyncConnection | None = None
         self._driver: aiosqlite.Connection | None = None
 
-    async def start(self) -> None:
-        """Create the tables that are missing; raises sqlalchemy.exc.SQLAlchemyError when it cannot."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(tables.metadata.create_all)
-        await self.set_clock()
+    async def start(self, *, serving: bool = False) -> None:
+        """Bring the schema up to date and see that the keys are this database's.
+
+        With `serving` nobody else may serve from the same SQLite file. Raises sqlalchemy.exc.SQLAlchemyError,
+        OSError, or a StorageProblem: InUse, WrongKeys.
+        """
+        if serving:
+            self._single.take()
+        await self.migrate()
+        await canary.confirm(self)
         if self._sqlite and self._reading is None:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
             self._driver = (await self._straight.get_raw_connection()).driver_connection
 
-    @property
-    def moment(self) -> ColumnElement[float]:
-        """The database's time, for use within a statement: seconds since the epoch."""
-        if self._own_clock:
-            return literal(self.clock(), Float)
-        return cast(func.extract("epoch", func.clock_timestamp()), Float)
+    async def migrate(self) -> schema.Migrated:
+        """Bring the schema up to date, whoever else does so at the same time."""
+        return await schema.prepare(self._engine)
 
-    def now(self) -> float:
-        """The database's time as far as this process knows it, in seconds since the epoch; see `set_clock`."""
-        return self.clock() if self._own_clock else time.monotonic() + self._ahead
-
-    async def set_clock(self) -> None:
-        """Ask the database what time it is: at the start, and now and then by whoever has to do with leases."""
-        if not self._own_clock:
-            async with self.read() as connection:
-                self.learn_clock(float((await connection.execute(select(self.moment))).scalar_one()))
-
-    def learn_clock(self, moment: float) -> None:
-        """Take `moment` for the database's time now."""
-        self._ahead = moment - time.monotonic()
+    async def condition(self) -> Condition:
+        """How the database is found, nothing being changed; raises as `start` does."""
+        async with self.read() as connection:
+            found = await schema.version(connection)
+        if found != schema.HEAD:
+            return Condition(found, None)
+        await canary.confirm(self)
+        return Condition(found, await canary.count(self))
 
     async def close(self) -> None:
         """Close every connection."""
+        self._single.release()
         if self._straight is not None:
             await self._straight.close()
             self._straight = self._driver = None
@@ -111,7 +118,7 @@ class Database:
     async def put(self, table: Table, row: dict[str, Any]) -> None:
         """Insert `row`, in place of the one with the same primary key."""
         rest = {name: value for name, value in row.items() if not table.c[name].primary_key}
-        statement = self.insert(table).values(row)
+        statement = self._insert(table).values(row)
         async with self.write() as connection:
             await connection.execute(statement.on_conflict_do_update(index_elements=_key(table), set_=rest))
 
@@ -125,7 +132,7 @@ class Database:
         if self._driver is None:
             async with self.write() as connection:
                 if found := rows():
-                    statement = self.insert(table)
+                    statement = self._insert(table)
                     rest = {
                         column.name: statement.excluded[column.name] for column in table.c if not column.primary_key
                     }
@@ -144,7 +151,7 @@ class Database:
 
     async def add(self, table: Table, row: dict[str, Any]) -> bool:
         """Insert `row` unless its primary key is taken by one that lives; whether it was. Atomic."""
-        insert = self.insert(table).values(row)
+        insert = self._insert(table).values(row)
         statement = insert.on_conflict_do_update(
             index_elements=_key(table), set_=row, where=table.c.expires <= self.clock()
         )
@@ -188,6 +195,8 @@ class Database:
             for name, table in tables.PERSONAL.items():
                 where = _where(table, {"tenant": tenant, "person": person})
                 counts[name] = (await connection.execute(delete(table).where(where))).rowcount
+            told = Departures.row(self, tenant, person, everything=True)
+            await connection.execute(tables.departures.insert().values(told))
         self.tell_forgotten(tenant, person)
         return counts
 
@@ -220,12 +229,12 @@ class Database:
                 log.exception("sweep failed")
             await asyncio.sleep(every)
 
-    async def renew_keys(self) -> int:
-        """Seal everything anew under the newest key, so that older ones can be retired; how many rows.
+    async def renew_keys(self) -> canary.Sealed:
+        """Seal everything anew under the newest key, so that older ones can be retired; what was found.
 
-        Rows no key can read are left alone: they expire.
+        Rows that no key opens are left alone: with the key they were written under they can be read again.
         """
-        count = 0
+        count = unreadable = 0
         for table in tables.metadata.sorted_tables:
             if "body" not in table.c:
                 continue
@@ -236,15 +245,15 @@ class Database:
                 try:
                     body = self.cipher.renew(row.body)
                 except Unreadable:
+                    unreadable += 1
                     continue
                 # Only what is still as it was read: a row written meanwhile has the newest key already.
                 where = and_(_where(table, key), table.c.body == row.body)
                 async with self.write() as connection:
                     count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
-        return count
+        return canary.Sealed(count + unreadable, unreadable)
 
-    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        """An INSERT that can say what happens on conflict."""
+    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         return sqlite.insert(table) if self._sqlite else postgresql.insert(table)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.storage import tables
 from bot.storage.database import Database
+from bot.storage.names import stored_name
 from bot.storage.tokens import TokenStore
 from dialogs.model import Person
 
@@ -52,4 +53,4 @@ class PersonalMemory:
         return await TokenStore(self._database).delete(self._person.tenant, self._person.id)
 
     def _key(self, name: str) -> dict[str, str]:
-        return {"tenant": self._person.tenant, "person": self._person.id, "name": name}
+        return {"tenant": self._person.tenant, "person": self._person.id, "name": stored_name(name)}

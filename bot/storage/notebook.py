@@ -16,6 +16,7 @@ import structlog
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.memory import DAY, PersonalMemory
+from bot.storage.names import stored_name
 from dialogs.model import Person
 
 log = structlog.get_logger(__name__)
@@ -206,4 +207,4 @@ class TurnMemory:
             self._notebook.write_later(saved)
 
     def _key(self, name: str) -> Key:
-        return (self._person.tenant, self._person.id, name)
+        return (self._person.tenant, self._person.id, stored_name(name))

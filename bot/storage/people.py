@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from bot.storage import tables
 from bot.storage.database import Database
+from bot.storage.names import stored_name
 
 KEPT = 400 * 86400.0  # seconds since the person was last seen
 REMEMBERED = 10_000  # rows this process knows without asking the database
@@ -28,8 +29,10 @@ class Seen:
 class People:
     """Remembers, per person, the last sight and the conversation references."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, alone: bool = True) -> None:
+        """Read from this process's memory when it is `alone` with the database; else another may know better."""
         self._database = database
+        self._alone = alone
         self._written: dict[tuple[str, ...], tuple[float, Any]] = {}
         database.forgotten.append(self._forget)
 
@@ -49,20 +52,24 @@ class People:
         self, tenant: str, person: str, conversation: str, reference: dict[str, Any]
     ) -> None:
         """Keep the channel's conversation reference (JSON), for messages and card updates later."""
-        await self._keep(tables.conversations, reference, tenant=tenant, person=person, conversation=conversation)
+        key = stored_name(conversation)
+        await self._keep(tables.conversations, reference, tenant=tenant, person=person, conversation=key)
 
     async def conversation(self, tenant: str, person: str, conversation: str) -> dict[str, Any] | None:
         """The conversation reference kept before, None when there is none."""
-        return await self._find(tables.conversations, tenant=tenant, person=person, conversation=conversation)
+        key = stored_name(conversation)
+        return await self._find(tables.conversations, tenant=tenant, person=person, conversation=key)
 
     async def _keep(self, table: Table, document: dict[str, Any], **key: str) -> None:
         # Almost every message tells the same again: only news is written.
         name, now = (table.name, *key.values()), self._database.clock()
-        written = self._written.get(name)
+        written = self._written.get(name) if self._alone else await self._stored(table, key)
         if written is not None and written[1] == document and now - written[0] < FRESH:
             return
         body = self._database.seal(table, json.dumps(document).encode(), *key.values())
         await self._database.put(table, {**key, "body": body, "expires": now + KEPT})
+        if not self._alone:
+            return
         self._written[name] = (now, document)
         if len(self._written) > REMEMBERED:
             del self._written[next(iter(self._written))]
@@ -72,9 +79,14 @@ class People:
         if written is not None:
             known: dict[str, Any] = written[1]
             return known
+        stored = await self._stored(table, key)
+        return stored[1] if stored is not None else None
+
+    async def _stored(self, table: Table, key: dict[str, str]) -> tuple[float, dict[str, Any]] | None:
+        """What the database holds: since when, and the document."""
         row = await self._database.get(table, **key)
         body = self._database.open(table, row, *key.values()) if row is not None else None
-        return json.loads(body) if body is not None else None
+        return (row.expires - KEPT, json.loads(body)) if row is not None and body is not None else None
 
     def _forget(self, tenant: str, person: str) -> None:
         for name in [name for name in self._written if name[1:3] == (tenant, person)]:

@@ -53,24 +53,7 @@ journal = Table(
     Column("revision", Integer, nullable=False),
     Column("closed", Integer, nullable=False),  # 1: nothing is left open
     Column("held", Float, nullable=False),  # until when its holder may work on it
-    # When a worker is to take it up, 0 when none is: it is closed and its person has been told, or it is parked.
-    Column("due", Float, nullable=False, server_default="0", index=True),
-    Column("parked", Integer, nullable=False, server_default="0"),  # 1: given up on, until the person presses again
-    # Until when it is looked after whether something landed twice, 0 when it is not.
-    Column("watched", Float, nullable=False, server_default="0"),
     _body(),
-    _expires(),
-)
-
-# What all replicas have to know of a mailbox: who writes to it, and what its service asked for.
-mailboxes = Table(
-    "mailboxes",
-    metadata,
-    *_person(),
-    Column("writer", String(40), nullable=False),  # who carries out an undertaking there
-    Column("held", Float, nullable=False),  # until when
-    Column("paused", Float, nullable=False, server_default="0"),  # until when Graph asked to be left alone
-    *(Column(f"call{n}", Float, nullable=False, server_default="0") for n in range(4)),  # until when each is taken
     _expires(),
 )
 
@@ -87,6 +70,12 @@ conversations = Table(
     _expires(),
 )
 
+# One sealed word, by which wrong encryption keys are told at the start.
+canary = Table("canary", metadata, Column("name", String(20), primary_key=True), _body(), _expires())
+
+# Who signed out (their tokens went) or was erased (everything did), for the other replicas to hear of.
+departures = Table("departures", metadata, Column("id", String(40), primary_key=True), _body(), _expires())
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
@@ -94,7 +83,6 @@ PERSONAL = {
     "exchanges": exchanges,
     "pending": pending,
     "journal": journal,
-    "mailboxes": mailboxes,
     "people": people,
     "conversations": conversations,
 }

@@ -8,7 +8,7 @@ from dialogs.model import Context, Reading, Role, Schedule
 from dialogs.understanding import reading
 from dialogs.understanding.cases import run_cases
 from dialogs.understanding.check import check_language
-from dialogs.understanding.context import read_message
+from dialogs.understanding.talk.context import read_message
 from dialogs.understanding.trace import Trace, explain
 from dialogs.understanding.warm import prepare
 

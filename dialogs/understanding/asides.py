@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.understanding.fragments import Atom
-from dialogs.understanding.refiners import Scene
-from dialogs.understanding.wording import marks
+from dialogs.understanding.text.wording import marks
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.refiners import Scene
 
 _ASKING = frozenset("OSHN")
 _MOVING = frozenset("lA")

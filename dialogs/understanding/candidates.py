@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.model import Period, Request, Unclear
-from dialogs.understanding.assemble import assemble
-from dialogs.understanding.clock import to_time, with_span
-from dialogs.understanding.dates import dated, numbered, numeric, one, weekday_on
-from dialogs.understanding.fragments import Atom, Clock, Numeric
-from dialogs.understanding.moments import Days, Span
-from dialogs.understanding.refiners import Scene
+from dialogs.understanding.time.assemble import assemble
+from dialogs.understanding.time.clock import to_time, with_span
+from dialogs.understanding.time.dates import dated, numbered, numeric, one, weekday_on
+from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.moments import Days, Span
+from dialogs.understanding.time.refiners import Scene
 
 _MOST = 3
 _OPEN = frozenset({None, Unclear.END})  # of two days the first may look like the start of something longer

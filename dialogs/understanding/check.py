@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dialogs.understanding import holidays
-from dialogs.understanding.lexicon import CATEGORIES, FOLDER, load
+from dialogs.understanding.languages.lexicon import CATEGORIES, FOLDER, load
+from dialogs.understanding.time import holidays
 
 _WORDS: Final = (
     "from", "starting", "until", "at", "between", "and", "except", "every", "every_other", "in", "after", "before",
@@ -42,11 +42,11 @@ def check_language(code: str) -> list[str]:
     try:
         lexicon = load(code)
     except KeyError as missing:
-        if not (FOLDER / f"{code}.toml").is_file():
-            return [f"there is no lexicon/{code}.toml"]
+        if not (FOLDER / code / "words.toml").is_file():
+            return [f"there is no languages/{code}/words.toml"]
         return [f"section or category {missing} is missing or unknown"]
     except (ValueError, ModuleNotFoundError) as error:
-        return [f"lexicon/{code}.toml cannot be read: {error}"]
+        return [f"languages/{code}/words.toml cannot be read: {error}"]
     data, lacks = lexicon.data, []
     wanted = {
         "words": _WORDS, "parts": _PARTS, "units": _UNITS, "modifiers": _MODIFIERS, "intents": _INTENTS,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dialogs.model import Intent, Listing, Topic
-from dialogs.understanding.fragments import Atom
-from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.refiners import Scene
+from dialogs.understanding.languages.lexicon import Lexicon
 from dialogs.understanding.subjects import phrases_at
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.refiners import Scene
 
 TIME = frozenset("DBUZH!N")
 _LEAVE = frozenset("DBUZH!NOSLEWR_#@y")  # a clause that only says when one is off

@@ -7,30 +7,26 @@ from datetime import datetime
 
 from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
-
-# The refiners register themselves, and those of one group run in the order of these imports.
-# isort: off
-from dialogs.understanding import asides, clock, dates, days, intents, language, ranges, trailing  # noqa: F401
-from dialogs.understanding import weeks, lengths, weekdays  # noqa: F401
-
-# isort: on
-from dialogs.understanding.asking import completed
-from dialogs.understanding.assemble import Outcome, assemble, shortened, unworked
+from dialogs.understanding import asides, intents
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.candidates import with_candidates
-from dialogs.understanding.change import changed, target_only
-from dialogs.understanding.choose import choose
-from dialogs.understanding.fragments import Atom, Recogniser
-from dialogs.understanding.holidays import country_of, national
-from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.moments import Clockwork
-from dialogs.understanding.naming import named_in
-from dialogs.understanding.normalise import clean, tokenise
-from dialogs.understanding.ranges import a_year_back
-from dialogs.understanding.refiners import Scene, refine
-from dialogs.understanding.relative import marked, relative_in, rest_of
+from dialogs.understanding.languages.lexicon import Lexicon
 from dialogs.understanding.subjects import about_health, reasons, subject
-from dialogs.understanding.wording import marks
+from dialogs.understanding.talk.asking import completed
+from dialogs.understanding.talk.change import changed, target_only
+from dialogs.understanding.talk.naming import named_in
+from dialogs.understanding.talk.relative import marked, relative_in, rest_of
+from dialogs.understanding.text import language
+from dialogs.understanding.text.normalise import clean, tokenise
+from dialogs.understanding.text.wording import marks
+from dialogs.understanding.time import rules  # noqa: F401  (its refiners register themselves)
+from dialogs.understanding.time.assemble import Outcome, assemble, shortened, unworked
+from dialogs.understanding.time.choose import choose
+from dialogs.understanding.time.fragments import Atom, Recogniser
+from dialogs.understanding.time.holidays import country_of, national
+from dialogs.understanding.time.moments import Clockwork
+from dialogs.understanding.time.ranges import a_year_back
+from dialogs.understanding.time.refiners import Scene, refine
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
@@ -132,6 +128,11 @@ def _with_national_days(
 
 def understand(parsed: Parsed) -> Request:
     """The request of a message taken apart."""
+    return request_for(parsed, *decided(parsed))
+
+
+def decided(parsed: Parsed) -> tuple[Intent, Topic | None]:
+    """What the lexicon's patterns take a message to be for and, where that is nothing, its topic."""
     scene = parsed.scene
     timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
     said = {atom.kind for atom in (*parsed.first, *parsed.loose) if not _bare_now(atom)}
@@ -143,6 +144,12 @@ def understand(parsed: Parsed) -> Request:
         intent, topic = Intent.TAKE, None
     if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and _only_mended(scene):
         intent, topic = Intent.NONE, None
+    return intent, topic
+
+
+def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> Request:
+    """The request of a message taken apart that is known to be for `intent`."""
+    scene = parsed.scene
     request = Request(intent, language=scene.lexicon.code, topic=topic)
     if scene.budget.spent:  # read in part only: nothing may come of it but a question
         about_time = intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE)
@@ -150,6 +157,7 @@ def understand(parsed: Parsed) -> Request:
     if intent is Intent.TAKE:
         return _take(parsed, request)
     if intent is Intent.LIST:
+        timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
         scene.live = False
         if intents.matches(scene.lexicon, "past", parsed.skeleton):
             scene.atoms = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dialogs.understanding.fragments import Atom
-from dialogs.understanding.lexicon import Lexicon, load, phrase_words, words_of
-from dialogs.understanding.normalise import fold
-from dialogs.understanding.refiners import Scene
+from dialogs.understanding.languages.lexicon import Lexicon, load, phrase_words, words_of
+from dialogs.understanding.text.normalise import fold
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.refiners import Scene
 
 _BREAKS = frozenset(',;.!?()\n*:[]"-')
 _LONGEST = 80

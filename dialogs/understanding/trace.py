@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.model import Period, Request, Schedule
 from dialogs.understanding import reading
-from dialogs.understanding.lexicon import CATEGORIES
+from dialogs.understanding.languages.lexicon import CATEGORIES
 
 _NAMES = {kind: name for name, kind in CATEGORIES.items() if len(kind) == 1} | {
     "n": "number", "o": "ordinal", "w": "weekday", "m": "month", "x": "named day", "r": "relative day",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from dialogs.model import Context, Schedule
-from dialogs.understanding.context import read_message
-from dialogs.understanding.holidays import country_of, national
-from dialogs.understanding.lexicon import available, load
+from dialogs.understanding.languages.lexicon import available, load
+from dialogs.understanding.talk.context import read_message
+from dialogs.understanding.time.holidays import country_of, national
 
 _NOW = datetime(2026, 1, 1, 9)
 

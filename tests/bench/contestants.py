@@ -17,8 +17,9 @@ from typing import Any, Protocol, Self
 from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
-from dialogs.understanding import anchors, read
+from dialogs.understanding import read
 from dialogs.understanding.cases import schedule_of
+from dialogs.understanding.time import anchors
 from tests.bench.spans import Made, Span, makings
 
 HERE = Path(__file__).parent

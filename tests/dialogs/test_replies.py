@@ -16,7 +16,7 @@ from dialogs.help import EXAMPLES
 from dialogs.model import Intent, Period, Request, Topic
 from dialogs.replies import LANGUAGES, Voice, say
 from dialogs.understanding import read
-from dialogs.understanding.lexicon import available
+from dialogs.understanding.languages.lexicon import available
 
 FOLDER = Path(dialogs.replies.__file__).parent
 NOW = datetime(2026, 11, 18, 9)

@@ -121,7 +121,7 @@ async def test_the_app_package_is_written_from_the_settings(tmp_path: Path) -> N
     [
         (["--now", "2026-11-18T09:00", "off Friday afternoon"], 0, "2026-11-20T12:00:00 – 2026-11-20T17:00:00"),
         (["--now", "2026-11-18T09:00", "--json", "off Friday"], 0, '"intent": "take"'),
-        (["--check-language", "xx"], 1, "there is no lexicon/xx.toml"),
+        (["--check-language", "xx"], 1, "there is no languages/xx/words.toml"),
     ],
 )
 async def test_understanding_is_explained(arguments: list[str], status: int, out: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.storage import tables
+from bot.storage.canary import Sealed
 from bot.storage.cipher import Cipher, Unreadable
 from bot.storage.database import Database
 from bot.storage.memory import DAY, PersonalMemory
@@ -85,7 +86,6 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
         "exchanges": 1,
         "pending": 1,
         "journal": 0,
-        "mailboxes": 0,
         "people": 1,
         "conversations": 1,
     }
@@ -146,7 +146,7 @@ async def test_keys_rotate(database: Database, open_database: Open) -> None:
     await database.close()
     both = open_database([NEW_KEY, KEY])
     assert await PersonalMemory(ADA, both).load("card") == {"a": 1}
-    assert await both.renew_keys() == 2
+    assert await both.renew_keys() == Sealed(3, 0)
     await both.close()
     new = open_database([NEW_KEY])
     assert await PersonalMemory(ADA, new).load("card") == {"a": 1}
@@ -160,7 +160,7 @@ async def test_without_the_key_there_is_nothing(database: Database, open_databas
     stranger = open_database([NEW_KEY])
     assert await PersonalMemory(ADA, stranger).load("card") is None
     assert await TokenStore(stranger).load("t", "ada") is None
-    assert await stranger.renew_keys() == 0
+    assert await stranger.renew_keys() == Sealed(3, 3)
 
 
 @pytest.mark.parametrize("keys", [[], ["no key"], [KEY, "no key"]])
@@ -313,3 +313,18 @@ async def test_sweeping_survives_a_failure(database: Database, clock: Clock) -> 
 async def _rows(database: Database) -> int:
     async with database.read() as connection:
         return len((await connection.execute(select(tables.memory.c.name))).all())
+
+
+# Names
+
+
+LONG = ["19:" + "x" * 2045, "19:" + "x" * 2044 + "y", "a\x00b", "\ud800", "ä", "talk:" + "é" * 195]
+
+
+async def test_names_of_any_length_and_kind_are_kept_apart(database: Database) -> None:
+    memory, people = PersonalMemory(ADA, database), People(database, alone=False)
+    for n, name in enumerate(LONG):
+        await memory.save(name, {"n": n})
+        await people.remember_conversation("t", "ada", name, {"n": n})
+    assert [await memory.load(name) for name in LONG] == [{"n": n} for n in range(len(LONG))]
+    assert [await people.conversation("t", "ada", name) for name in LONG] == [{"n": n} for n in range(len(LONG))]

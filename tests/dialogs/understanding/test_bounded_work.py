@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from dialogs.model import Intent, Request, Schedule
-from dialogs.understanding import budget, language, read, reading
+from dialogs.understanding import budget, read, reading
 from dialogs.understanding.budget import Budget
-from dialogs.understanding.lexicon import available, load
-from dialogs.understanding.refiners import REGISTRY
-from dialogs.understanding.several import requests_in
+from dialogs.understanding.languages.lexicon import available, load
+from dialogs.understanding.talk.several import requests_in
+from dialogs.understanding.text import language
+from dialogs.understanding.time.refiners import REGISTRY
 from tests.dialogs.understanding.long_texts import SEEDS, longest
 
 NOW = datetime(2026, 11, 18, 9)
@@ -124,9 +125,9 @@ def test_a_mended_word_alone_asks_for_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("code", available())
 def test_every_language_has_its_frequent_words_and_they_are_none_of_the_lexicon(code: str) -> None:
-    lexicon = load(code)
-    assert len(lexicon.frequent) > 100
-    assert {word for word in lexicon.frequent if lexicon.mend(word) != word} == set()
+    spelling = load(code).spelling
+    assert len(spelling.frequent) > 100
+    assert {word for word in spelling.frequent if spelling.mend(word) != word} == set()
 
 
 def test_the_language_of_a_message_is_found_without_mending_frequent_words() -> None:

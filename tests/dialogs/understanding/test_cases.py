@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from dialogs.understanding import check_language
-from dialogs.understanding.lexicon import available
+from dialogs.understanding.languages.lexicon import available
 from tests.accuracy import CASES, PEERS, THRESHOLDS, Result, results, shares
 
 

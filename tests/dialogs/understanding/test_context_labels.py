@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.model import Person, Verb
 from dialogs.reply import Reply
-from dialogs.understanding.lexicon import available
+from dialogs.understanding.languages.lexicon import available
 from tests.dialogs.desk import Desk, days, offered
 from tests.dialogs.memories import PlanInMemory
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialogs.model import Context, Question, Request, Role, Verb
 from dialogs.understanding import read
-from dialogs.understanding.lexicon import available, load
+from dialogs.understanding.languages.lexicon import available, load
 from tests.dialogs.desk import NOW, days, hours
 
 ASKED = (

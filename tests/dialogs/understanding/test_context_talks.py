@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialogs.model import Period, Person, Verb
-from dialogs.understanding.lexicon import available
+from dialogs.understanding.languages.lexicon import available
 from tests.dialogs.desk import Desk
 from tests.dialogs.memories import PlanInMemory
 

@@ -10,7 +10,7 @@ import pytest
 
 from dialogs.model import Intent, Period, Request, Unclear
 from dialogs.understanding import check_language, read
-from dialogs.understanding.lexicon import FOLDER, build, compile_patterns
+from dialogs.understanding.languages.lexicon import FOLDER, build, compile_patterns
 from tests.dialogs.desk import days, hours
 
 NOW = datetime(2026, 11, 18, 9)  # a Wednesday
@@ -67,11 +67,11 @@ def test_what_is_no_pattern_is_named() -> None:
 
 
 def test_an_unknown_category_is_named() -> None:
-    data: dict[str, Any] = tomllib.loads((FOLDER / "sv.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads((FOLDER / "sv" / "words.toml").read_text("utf-8"))
     data["words"]["untill"] = ["till"]
     with pytest.raises(KeyError, match="untill"):
         build(data)
 
 
 def test_a_language_without_a_file_lacks_it() -> None:
-    assert ["there is no lexicon/xx.toml"] == check_language("xx")
+    assert ["there is no languages/xx/words.toml"] == check_language("xx")

@@ -1,0 +1,1 @@
+"""The languages: one folder each, all data; `lexicon` reads them."""

@@ -1,0 +1,291 @@
+"""A language as data: one TOML file of words and patterns, loaded once into frozen tables.
+
+docs/languages.md says what each section holds; `check.py` names what a file lacks.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from dialogs.understanding.text.normalise import clean, fold, tokenise
+from dialogs.understanding.text.spelling import Entry, Phrase, Spelling
+
+FOLDER: Final = Path(__file__).parent
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+# The categories of [words], each one character, so that the shape of a message is a string of kinds.
+CATEGORIES: Final[Mapping[str, str]] = {
+    "from": "f", "until": "t", "at": "@", "between": "b", "and": "&", "except": "e", "every": "v",
+    "every_other": "V", "in": "i", "after": "a", "before": "j", "back": "k", "leaving": "l", "arriving": "A",
+    "now": "N", "going_now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
+    "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
+    "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
+    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
+    "starting_day": "s#", "starting_clock": "s%", "some": "d", "some_off": "Od", "lasting": "T",
+    "present": "<", "afterwards": "F", "day": "vu",
+}  # fmt: skip
+# number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
+# clock c, numeric date z, week number K, weekday shift P, unknown word "."
+# A repeated group that may match in several ways costs time without bound: such a group repeats a few times at most.
+_GROUP_REPEATED: Final = re.compile(r"(?<!\\)\)([*+])")
+_BOUNDED: Final = {"*": "{0,5}", "+": "{1,5}"}
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """The words of a phrase as they stand in a message: signs fall out, `{h}` stays."""
+    if text.replace(" ", "").isalpha():  # most are: taking them apart in full is a good part of learning a language
+        return tuple(map(fold, text.split()))
+    words: list[str] = []
+    for piece in re.split(r"(\{\w+\})", text):
+        if piece.startswith("{"):
+            words.append(piece)
+        else:
+            words += [t.word for t in tokenise(clean(piece)) if t.word.isalnum()]
+    return tuple(words)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language: phrases by their first word, and the patterns for intents and subjects."""
+
+    code: str
+    data: Mapping[str, Any]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    month_names: tuple[str, ...]
+    day_names: tuple[str, ...]
+    weak: frozenset[str]
+    compound: bool = False
+    written: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)  # by spelling, where å is no a
+    intents: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word that means something here."""
+        words = {word for word in self.phrases if not word.startswith("{")}
+        for listed in self.phrases.values():
+            for rest, _ in listed:
+                words.update(word for word in rest if not word.startswith("{"))
+        words.update(fold(w) for w in self.data.get("spelling", {}).get("known", ()))
+        for name in ("reasons", "because"):
+            for phrase in self.data.get("subject", {}).get(name, ()):
+                words.update(phrase_words(phrase))
+        for section in ("presses", "context", "shift", "several"):
+            for listed_words in self.data.get(section, {}).values():
+                for phrase in listed_words:
+                    words.update(phrase_words(phrase))
+        return frozenset(words)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How strange words of this language are mended."""
+        path = FOLDER / self.code / "frequent.txt"
+        return Spelling(
+            self.phrases,
+            vocabulary=self.vocabulary,
+            weak=self.weak,
+            also=frozenset(fold(word) for word in self.data.get("spelling", {}).get("mend", ())),
+            patterns=tuple(each for listed in self.data.get("intents", {}).values() for each in listed),
+            frequent=frozenset(path.read_text("utf-8").split()) if path.is_file() else frozenset(),
+        )
+
+
+def _expand(phrase: str) -> Iterable[str]:
+    """The phrase and, where it has an apostrophe, also as typed without one ("I'm" → "im")."""
+    yield phrase
+    if "'" in phrase:
+        yield phrase.replace("'", "")
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.table: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
+        self.written: dict[str, list[Entry]] = {}
+
+    def add(self, phrase: str, kind: str, value: Any) -> None:
+        for variant in _expand(phrase):
+            words = phrase_words(variant)
+            if not words:
+                continue
+            entries = self.table.setdefault(words[0], {}).setdefault(words[1:], [])
+            if (kind, value) not in entries:
+                entries.append((kind, value))
+            if len(words) == 1 and (kind, value) not in self.written.setdefault(variant.lower(), []):
+                self.written[variant.lower()].append((kind, value))
+
+    def build(self) -> dict[str, tuple[Phrase, ...]]:
+        return {
+            first: tuple(
+                (rest, tuple(entries)) for rest, entries in sorted(rests.items(), key=lambda item: -len(item[0]))
+            )
+            for first, rests in self.table.items()
+        }
+
+
+def _relative(key: str) -> Entry:
+    offset, _, part = key.partition(" ")
+    return ("rp", (int(offset), part)) if part else ("r", int(offset))
+
+
+def _compounds(builder: _Builder, data: Mapping[str, Any], days: list[list[str]]) -> None:
+    """Weekdays and relative days written in one word with a part of day ("Freitagnachmittag")."""
+    for part, endings in data.get("compounds_plural", {}).items():
+        for ending in endings:
+            for number, names in enumerate(days):
+                for name in names:
+                    builder.add(name + ending, "wp", ((number, True), part))
+    for part, endings in data.get("compounds", {}).items():
+        for ending in endings:
+            for number, names in enumerate(days):
+                for name in names:
+                    builder.add(name + ending, "wp", ((number, False), part))
+                    builder.add(name + ending + "s", "wp", ((number, True), part))
+            for key, names in data.get("relative", {}).items():
+                if " " not in key:
+                    for name in names:
+                        if " " not in name:
+                            builder.add(name + ending, "rp", (int(key), part))
+
+
+def _month_compounds(builder: _Builder, months: list[list[str]], units: Mapping[str, Any]) -> None:
+    """Months written in one word with a unit ("Juliwoche")."""
+    for unit, endings in units.items():
+        for ending in endings:
+            for number, names in enumerate(months, 1):
+                for name in names:
+                    builder.add(name + ending, "um", (unit, number))
+
+
+def _calendar(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """dateparser's own names for this language, and what the file adds."""
+    code = data["language"].get("dateparser", data["language"]["code"])
+    info: Mapping[str, Any] = importlib.import_module(f"dateparser.data.date_translation_data.{code}").info
+    return info, data
+
+
+def build(data: Mapping[str, Any]) -> Lexicon:
+    """The tables of one language file. Raises KeyError or ValueError where its shape is wrong."""
+    info, _ = _calendar(data)
+    builder = _Builder()
+    weak = frozenset(fold(word) for word in data["language"].get("weak", ()))
+    omit = frozenset(fold(word) for word in data["language"].get("omit", ()))
+    days: list[list[str]] = []
+    for number, key in enumerate(DAYS):
+        names = [*(n for n in info[key] if fold(n) not in omit), *data.get("weekdays", {}).get(key[:3], ())]
+        days.append([name for name in names if fold(name) not in weak and len(name) > 3])
+        for name in names:
+            builder.add(name, "w", (number, False))
+        for name in data.get("weekdays_plural", {}).get(key[:3], ()):
+            builder.add(name, "w", (number, True))
+        for name in data.get("weekdays_last", {}).get(key[:3], ()):
+            builder.add(name, "qw", (number, False))
+    months: list[list[str]] = []
+    for number, key in enumerate(MONTHS, 1):
+        names = [*(n for n in info[key] if fold(n) not in omit), *data.get("months", {}).get(str(number), ())]
+        months.append([name for name in names if len(name) > 2])
+        for name in names:
+            builder.add(name, "m", number)
+    for section, kind in (("numbers", "n"), ("ordinals", "o")):
+        for key, names in data.get(section, {}).items():
+            for name in names:
+                builder.add(name, "y" if float(key) > 1000 else kind, float(key) if "." in key else int(key))
+    for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
+        for key, names in data.get(section, {}).items():
+            for name in names:
+                builder.add(name, "p", key + mark)
+    for section, kind in (("parts", "p"), ("units", "u"), ("modifiers", "q"), ("holidays", "x")):
+        for key, names in data.get(section, {}).items():
+            for name in names:
+                builder.add(name, kind, key)
+    for article in data["language"].get("day_articles", ()):  # "el día" begins more than a day number
+        for key, names in data.get("holidays", {}).items():
+            for name in names:
+                if fold(name).startswith("dia "):
+                    builder.add(f"{article} {name}", "x", key)
+    for key, names in data.get("half_units", {}).items():
+        for name in names:
+            builder.add(name, "hu", key)
+    for key, names in data.get("relative", {}).items():
+        for name in names:
+            builder.add(name, *_relative(key))
+    for category, names in data["words"].items():
+        for name in names:
+            builder.add(name, CATEGORIES[category], category)
+    for pattern, offset in data.get("clock", {}).get("patterns", {}).items():
+        builder.add(pattern, "c", offset)
+    for pattern in data.get("weeks", {}).get("number", ()):
+        builder.add(pattern, "K", 0)
+    for key, names in data.get("weeks", {}).get("named", {}).items():
+        for name in names:
+            builder.add(name, "qu" if key.split(" ")[0] in data.get("modifiers", {}) else "ux", key)
+    for key, names in data.get("weeks", {}).get("plus", {}).items():
+        for name in names:
+            builder.add(name, "P", int(key))
+    _compounds(builder, data, days)
+    _month_compounds(builder, months, data.get("month_compounds", {}))
+    macros = {name: f"(?:{value})" for name, value in data.get("macros", {}).items()}
+    return Lexicon(
+        code=data["language"]["code"],
+        data=data,
+        phrases=builder.build(),
+        month_names=tuple(max(info[key], key=len) for key in MONTHS),
+        day_names=tuple(max(info[key], key=len) for key in DAYS),
+        weak=weak,
+        written={word: tuple(entries) for word, entries in builder.written.items()}
+        if data["language"].get("own_letters")
+        else {},
+        intents={name: compile_patterns(patterns, macros) for name, patterns in data.get("intents", {}).items()},
+    )
+
+
+def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern out of many, over folded text; `<name>` stands for a macro, `§` for anything about time.
+
+    Patterns may be written with accents; a group in them repeats five times at most. Raises ValueError with the
+    pattern that is none.
+    """
+    pieces = []
+    for pattern in patterns:
+        for _ in range(3):  # a macro may hold macros
+            pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
+        pattern = re.sub(r"[^\x00-\x7f§]", lambda found: fold(found.group()), pattern)
+        pattern = _GROUP_REPEATED.sub(lambda found: ")" + _BOUNDED[found.group(1)], pattern)
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern!r} is no pattern: {error}") from error
+        pieces.append(pattern.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)"))
+    return re.compile(r"(?<![\w])(?:" + "|".join(pieces) + r")(?![\w])" if pieces else r"(?!)")
+
+
+@lru_cache(maxsize=64)
+def load(code: str) -> Lexicon:
+    """The language `code`; raises KeyError when there is no such file."""
+    path = FOLDER / code / "words.toml"
+    if not path.is_file():
+        raise KeyError(code)
+    with path.open("rb") as file:
+        return build(tomllib.load(file))
+
+
+@lru_cache(maxsize=1)
+def available() -> tuple[str, ...]:
+    """The codes of all languages there are, English first."""
+    codes = sorted(path.parent.name for path in FOLDER.glob("*/words.toml"))
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+@lru_cache(maxsize=256)
+def words_of(code: str, section: str, name: str) -> frozenset[str]:
+    """Every word of the phrases that a language's file lists there."""
+    return frozenset(word for phrase in load(code).data.get(section, {}).get(name, ()) for word in phrase_words(phrase))

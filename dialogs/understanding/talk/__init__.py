@@ -1,0 +1,1 @@
+"""A message read while something is open: answers, corrections, typed buttons, relative changes, names."""

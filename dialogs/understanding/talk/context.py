@@ -1,0 +1,363 @@
+"""A message read in context: a typed button, an answer, a correction, or a request of its own (or several)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs.model import Context, Intent, Period, Press, Reading, Request, Role, Schedule, Topic, Unclear, Verb
+from dialogs.periods import apply_shift, merged, subtract
+from dialogs.understanding import intents
+from dialogs.understanding.reading import Parsed, parse, understand
+from dialogs.understanding.subjects import reasons
+from dialogs.understanding.talk.answers import answered, number_in
+from dialogs.understanding.talk.corrections import Words, corrected
+from dialogs.understanding.talk.naming import Naming, named_in
+from dialogs.understanding.talk.presses import LAST, ordered_in, press_in
+from dialogs.understanding.talk.relative import Relative, marked, relative_in
+from dialogs.understanding.talk.several import requests_in
+from dialogs.understanding.text.language import home_of
+from dialogs.understanding.text.normalise import tokenise
+from dialogs.understanding.text.wording import Mark, mark_at, marks
+from dialogs.understanding.time.clock import PARTS
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.moments import Piece, Span
+from dialogs.understanding.time.refiners import Scene
+
+_ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
+_MOST_STRANGE = 5  # words an answer may hold that mean nothing here
+_TIMELY = frozenset("DBUHZW!N")
+_CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
+
+
+def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, context: Context) -> list[Reading]:
+    """What a message says, given what is open: `now` naive wall clock, `locale` BCP 47."""
+    open_request = context.question.request if context.question else context.proposal
+    spoken = open_request.language if open_request else None
+    parsed = parse(text, now=now, locale=locale, schedule=schedule, spoken=spoken)
+    scene = parsed.scene
+    codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
+    if found := press_in(scene.text, scene.tokens, context, codes):
+        return [_pressed(*found)]
+    written = scene.text
+    if open_request and "," in text and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        # "morning, please" greets nobody where an answer is awaited
+        parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken)
+        scene = parsed.scene
+    own = understand(parsed)
+    message = _Message(parsed, own)
+    if context.question is None and (n := _chosen(message, context)):
+        return [_pressed(Press(Verb.PICK, n), scene.lexicon.code)]
+    if context.question and (answer := _answer(message, context)):
+        return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
+    if context.proposal and (correction := _correction(message, context.proposal)):
+        return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
+    if context.booked and not context.proposal and (change := _of_booked(message, context)):
+        return [Reading(Role.REQUEST, change)]
+    if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
+        return [_pressed(*found)]
+    return [Reading(Role.REQUEST, each) for each in requests_in(parsed, own, locale)]
+
+
+def _closing(message: _Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
+    """The button that a chatty message ends with: "that all looks right to me, book it"."""
+    if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY - {"W"} for atom in message.scene.atoms):
+        return None
+    said = _CLAUSE.split(written.rstrip(" .!"))
+    return press_in(said[-1], tokenise(said[-1]), context, codes) if len(said) > 1 else None
+
+
+def _pressed(press: Press, language: str) -> Reading:
+    return Reading(Role.PRESS, Request(Intent.NONE, language=language), press)
+
+
+@dataclass(slots=True)
+class _Message:
+    """A message with the words in it that matter in context, each found once."""
+
+    parsed: Parsed
+    own: Request  # as it would be understood out of context
+    marks: tuple[Mark, ...] = ()
+    relative: dict[str, Mark] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        scene = self.scene
+        self.marks = tuple(marks(scene.words, scene.lexicon.code, "context"))
+        self.relative = marked(scene)
+
+    @property
+    def scene(self) -> Scene:
+        return self.parsed.scene
+
+    def named(self, name: str) -> tuple[Mark, ...]:
+        """The phrases of that name in [context]."""
+        return tuple(mark for mark in self.marks if name in mark.names)
+
+    def means_it(self) -> bool:
+        """Whether a word stands for what was booked; right before a time it is an article ("absent le 24")."""
+        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
+        return any(
+            not any(atom.start <= mark.end and mark.start < atom.end for atom in timely) for mark in self.named("it")
+        )
+
+    def adding(self) -> tuple[Mark, ...]:
+        """The words for "and", "too" that stand at an edge of what is said, not between two times."""
+        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
+        first, last = min((a.start for a in timely), default=0), max((a.end for a in timely), default=0)
+        joined = {
+            i for a in self.parsed.first if a.end - a.start > 1 and a.kind in "tfsk@" for i in range(a.start, a.end)
+        }
+        listed = self.scene.lexicon.data["context"]["also"]
+        return tuple(
+            mark
+            for mark in self.named("also")
+            if self._as_written(mark, listed)
+            and (mark.end <= first or mark.start >= last)
+            and not joined & set(range(mark.start, mark.end))
+        )
+
+    def _as_written(self, mark: Mark, listed: Sequence[str]) -> bool:
+        """Whether the accents written are those of a listed phrase: "è" (is) adds nothing, "e" (and) does."""
+        tokens = self.scene.tokens
+        said = self.scene.text[tokens[mark.start].start : tokens[mark.end - 1].end].lower()
+        return said in listed or said.isascii() or mark.end - mark.start > 1
+
+    def kinds(self) -> set[str]:
+        """The kinds of fragments as recognised."""
+        return {atom.kind for atom in self.parsed.first}
+
+    def strange(self) -> int:
+        """How many words mean nothing about time and nothing in context."""
+        scene = self.scene
+        known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
+        for mark in (*self.marks, *self.relative.values()):
+            known.update(range(mark.start, mark.end))
+        return sum(
+            token.letters and index not in known and not mark_at(scene.words, index, scene.lexicon.code, "presses")
+            for index, token in enumerate(scene.tokens)
+        )
+
+    def reasons(self) -> list[tuple[int, int]]:
+        """Where known reasons stand, outside of what is said about time."""
+        times = {i for atom in self.scene.atoms if atom.kind in _TIMELY for i in range(atom.start, atom.end)}
+        return [(start, end) for start, end in reasons(self.scene) if not times & set(range(start, end))]
+
+    def elsewhere(self) -> bool:
+        """Whether the message is about something else than what is open."""
+        topic = self.own.topic
+        if topic is Topic.OTHERS and not self.strange():
+            return False  # nobody is named
+        return self.own.intent in (Intent.LIST, Intent.HELP) or topic in _ELSEWHERE
+
+    def asks_itself(self) -> bool:
+        """Whether it has a verb or a reason of its own, as a whole request has."""
+        scene = self.scene
+        return (
+            "S" in self.kinds() or intents.matches(scene.lexicon, "take", self.parsed.skeleton) or bool(self.reasons())
+        )
+
+
+def _told_ends(message: _Message) -> Scene:
+    """The scene with "start at 10" and "finish at 4" as the start and the end that they name here."""
+    scene = message.scene
+    start, end = "start" in message.relative, "end" in message.relative
+    if start == end:
+        return scene
+
+    def told(atom: Atom) -> Atom:
+        span = atom.value
+        if atom.kind != "B" or span.part or isinstance(span.start, tuple) or isinstance(span.end, tuple):
+            return atom
+        edge = span.start if span.start not in ("sod", None) else span.end
+        both = span.start not in ("sod", edge) and span.end not in ("eod", None)
+        if edge in ("eod", None) or both:
+            return atom
+        return replace(atom, value=Span(edge, "eod") if start else Span("sod", edge))
+
+    return replace(scene, atoms=[told(atom) for atom in scene.atoms])
+
+
+def _answer(message: _Message, context: Context) -> Request | None:
+    """The message as an answer to the open question."""
+    question, own, parsed = context.question, message.own, message.parsed
+    assert question is not None
+    if message.elsewhere() or own.intent is Intent.CANCEL:
+        return None
+    if own.intent is Intent.CHANGE and not message.named("lead"):
+        return None
+    if naming := _naming(message):
+        return replace(question.request, subject=naming.name)
+    scene = _told_ends(message)
+    if question.unclear is Unclear.HALF and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        scene = replace(scene, atoms=[*scene.atoms, *_parts_alone(scene)])
+    timely = any(atom.kind in _TIMELY for atom in scene.atoms)
+    if not timely and number_in(scene) is None and not message.named("once"):
+        return None
+    if message.strange() > _MOST_STRANGE:
+        return None
+    days = any(atom.kind == "D" for atom in scene.atoms)
+    if days and not message.named("lead"):
+        said = bool(message.kinds() & {"O", "S"} or message.reasons())
+        if question.unclear is Unclear.DAY:
+            said = bool("S" in message.kinds() or message.reasons())
+        elif question.unclear not in (Unclear.END, Unclear.DATE):
+            said = said or message.asks_itself()
+        if said:
+            return None
+    return answered(replace(parsed, scene=scene), question, bool(message.named("once")))
+
+
+def _parts_alone(scene: Scene) -> list[Atom]:
+    """Parts of day by words that elsewhere mean something else as often: "am"."""
+    return [
+        Atom("B", PARTS[value], index, index + 1)
+        for index, word in enumerate(scene.words)
+        for rest, entries in scene.lexicon.phrases.get(word, ())
+        for kind, value in entries
+        if not rest and kind == "p" and value in PARTS
+    ][:1]
+
+
+def _naming(message: _Message) -> Naming | None:
+    """A name for what is open."""
+    scene = message.scene
+    found = named_in(scene, "nothing") or named_in(scene, "rename")
+    if found is None and not any(atom.kind in "DBZ" for atom in scene.atoms):
+        found = named_in(scene, "subject")
+    return found
+
+
+def _correction(message: _Message, proposal: Request) -> Request | None:
+    """The message as a correction of the open proposal."""
+    own, scene = message.own, message.scene
+    lead = message.named("lead")
+    if message.elsewhere():
+        return None
+    if naming := _naming(message):
+        return replace(proposal, subject=naming.name, health=False)
+    two_sided = own.intent is Intent.CHANGE and own.source and own.periods and not lead
+    if two_sided and not any(a.overlaps(b) for a in own.source for b in proposal.periods):
+        return None
+    if own.intent is Intent.CANCEL and not message.named("drop"):
+        return None
+    if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
+        return _shifted(proposal, relative, scene)
+    also, drop = message.adding(), message.named("drop")
+    days = any(atom.kind in "DZ" for atom in scene.atoms)
+    if not lead:
+        strange = message.strange()
+        if own.intent is Intent.CHANGE:
+            strange = 0
+        adds = bool(also and also[0].start == 0 and not message.kinds() & {"O", "S"} and not message.reasons())
+        asks = (message.asks_itself() and not adds) or (days and "O" in message.kinds() and not also)
+        if (asks and own.intent is not Intent.CHANGE and not drop) or strange:
+            return None
+    elif message.strange() > _MOST_STRANGE:
+        return None
+    if chosen := _some(message, proposal):
+        return chosen
+    if message.named("once") and not any(atom.kind in _TIMELY for atom in scene.atoms):
+        first = proposal.periods[0]
+        alone = Period.of_days(first.start.date()) if first.all_day else first
+        return replace(proposal, periods=(alone,), candidates=())
+    if two_sided:
+        left = [piece for each in proposal.periods for piece in subtract(each, own.source, scene.clockwork.schedule)]
+        return replace(proposal, periods=merged([*left, *own.periods]), candidates=())
+    found = corrected(_told_ends(message), proposal, Words(also, drop, lead))
+    if found is None or (own.intent is Intent.CANCEL and found.periods == proposal.periods):
+        return None
+    return found
+
+
+def _shifted(proposal: Request, relative: Relative, scene: Scene) -> Request:
+    schedule = scene.clockwork.schedule
+    moved = tuple(apply_shift(period, relative.shift, schedule) for period in proposal.periods)
+    return replace(proposal, periods=moved, candidates=())
+
+
+def _some(message: _Message, proposal: Request) -> Request | None:
+    """ "the first two only", "not the last one": some of several periods, by their order."""
+    scene, periods = message.scene, proposal.periods
+    drop = bool(message.named("drop"))
+    if len(periods) < 2 or not (message.named("only") or drop):
+        return None
+    ordered = ordered_in(scene.tokens, [i for m in message.marks for i in range(m.start, m.end)], scene.lexicon.code)
+    if ordered is None:
+        return None
+    place, count = ordered
+    if place > len(periods):
+        return None
+    chosen = set(range(len(periods))[-count:]) if place == LAST else set(range(place - 1, place - 1 + count))
+    kept = tuple(period for index, period in enumerate(periods) if (index in chosen) != drop)
+    return replace(proposal, periods=kept, candidates=()) if kept else None
+
+
+def _of_booked(message: _Message, context: Context) -> Request | None:
+    """A change of what was booked last: "move it to Monday", "make it the whole day", "call it dentist"."""
+    own, scene = message.own, message.scene
+    lead = message.named("lead")
+    if message.elsewhere() or own.intent is Intent.CANCEL or (own.source and (own.periods or own.shift or own.rename)):
+        return None
+    change = Request(Intent.CHANGE, language=scene.lexicon.code)
+    if (naming := _naming(message)) and naming.name:
+        return replace(change, rename=naming.name)
+    if own.intent is not Intent.CHANGE and message.asks_itself() and (not lead or message.adding()):
+        return None
+    if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
+        return replace(change, shift=relative.shift)
+    if not (lead or message.means_it()) or (own.intent is not Intent.CHANGE and message.strange()):
+        return None
+    if len(context.booked) != 1:
+        return None
+    goal = corrected(
+        _told_ends(message), replace(change, periods=context.booked), Words(lead=lead, drop=message.named("drop"))
+    )
+    if goal is None or goal.unclear:
+        return None
+    return replace(change, periods=goal.periods)
+
+
+def _chosen(message: _Message, context: Context) -> int | None:
+    """Which of the offered entries the message names, 1-based: by words of its label, or by its time."""
+    if Verb.PICK not in context.offered or not context.choices or message.elsewhere():
+        return None
+    scene = message.scene
+    if len(scene.tokens) > 12:
+        return None
+    idle = {i for mark in message.marks for i in range(mark.start, mark.end)}
+    said: list[str] = []
+    index = 0
+    while index < len(scene.words):
+        mark = mark_at(scene.words, index, scene.lexicon.code, "presses")
+        if mark is None and index not in idle and scene.words[index].isalnum():
+            said.append(scene.words[index])
+        index = mark.end if mark else index + 1
+    labels = [
+        parse(label, now=scene.clockwork.now, locale=scene.lexicon.code, schedule=scene.clockwork.schedule)
+        for label in context.choices
+    ]
+    if said:
+        named = [n for n, label in enumerate(labels, 1) if all(word in label.scene.words for word in said)]
+        if len(named) == 1:
+            return named[0]
+    if message.strange() or message.asks_itself() or not message.own.periods:
+        return None
+    meant = [n for n, label in enumerate(labels, 1) if _same_time(message, understand(label).periods)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _same_time(message: _Message, periods: Sequence[Period]) -> bool:
+    """Whether the message's time meets one of the periods; a part of day alone is that of any day."""
+    atoms, clockwork = message.scene.atoms, message.scene.clockwork
+    spans = [atom.value for atom in atoms if atom.kind == "B"]
+    if not spans or any(atom.kind == "D" for atom in atoms):
+        return any(own.overlaps(other) for own in message.own.periods for other in periods)
+    own = [
+        (clockwork.period(Piece(day, day, span.start, span.end)), period)
+        for span in spans
+        for period in periods
+        for day in (period.start.date(),)
+    ]
+    return any(said is not None and said.overlaps(period) for said, period in own)

@@ -1,0 +1,66 @@
+"""Two requests in one message: "off Friday, and cancel my Monday off"."""
+
+from __future__ import annotations
+
+from dialogs.model import Intent, Request
+from dialogs.understanding import intents
+from dialogs.understanding.reading import Parsed, reread, understand
+from dialogs.understanding.text.wording import marks
+from dialogs.understanding.time.refiners import Scene
+
+_ASKING = frozenset({Intent.TAKE, Intent.LIST, Intent.CANCEL})
+_MOST_PLACES = 4
+_FEWEST = 5  # tokens of a message that may hold two requests
+
+
+def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
+    """The requests of a message: two of different intent, each able to stand alone, else `whole`."""
+    scene = parsed.scene
+    if len(scene.tokens) < _FEWEST or whole.intent not in _ASKING:
+        return [whole]
+    for left_end, right_start in _places(scene)[:_MOST_PLACES]:
+        end = scene.tokens[left_end].end if scene.words[left_end] == "?" else scene.tokens[left_end].start
+        sides = (scene.text[:end], scene.text[scene.tokens[right_start].start :])
+        first, second = (reread(parsed, side, locale) for side in sides)
+        if first is None or second is None:
+            break
+        requests = [understand(first), understand(second)]
+        if (
+            _apart(requests, whole)
+            and _asks(first, requests[0], leads=True)
+            and _asks(second, requests[1], leads=False)
+        ):
+            return requests
+    return [whole]
+
+
+def _places(scene: Scene) -> list[tuple[int, int]]:
+    """Where the message may part: the token that ends the first request and the one that begins the second."""
+    places = []
+    joints = {mark.start: mark.end for mark in marks(scene.words, scene.lexicon.code, "several")}
+    for index, word in enumerate(scene.words):
+        if not index:
+            continue
+        if word in ",.;\n!?" and not scene.tokens[index - 1].number:  # "7. Juni", "9.30"
+            places.append((index, joints.get(index + 1, index + 1)))
+        elif index in joints and scene.words[index - 1].isalnum():
+            places.append((index, joints[index]))
+    return [place for place in places if place[1] < len(scene.tokens)]
+
+
+def _apart(requests: list[Request], whole: Request) -> bool:
+    asked = {each.intent for each in requests}
+    if not asked <= _ASKING or len(asked) == 1 or whole.intent not in asked:
+        return False
+    return all(each.periods or each.meant or each.intent is Intent.LIST for each in requests)
+
+
+def _asks(parsed: Parsed, request: Request, *, leads: bool) -> bool:
+    """Whether a side asks in words of its own: "Friday off" may lead, what follows needs a verb ("I need Friday")."""
+    scene = parsed.scene
+    if request.intent is Intent.LIST:
+        return "?" in scene.words
+    if request.intent is Intent.TAKE:
+        verb = intents.matches(scene.lexicon, "take", parsed.skeleton)
+        return verb or (leads and bool({"O", "S"} & {atom.kind for atom in parsed.first}))
+    return True

@@ -1,0 +1,1 @@
+"""From a message to words: one form of signs, tokens, spelling, the language it is in."""

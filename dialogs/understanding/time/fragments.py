@@ -1,0 +1,368 @@
+"""Fragments: what single words and numbers of a message may be, before anything is combined.
+
+Each becomes an `Atom` of one kind (a character, see `lexicon.CATEGORIES`), so that a whole message has a
+shape ("tomorrow from 3" is "rfn") which the refiners match as a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dialogs.understanding.languages.lexicon import Lexicon, words_of
+from dialogs.understanding.text.normalise import Token, fold
+from dialogs.understanding.text.spelling import Entry
+
+MAX_ATOMS = 120
+
+_MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
+_DMY = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])")
+_YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![-/\d])")
+_CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4])\s?(?P<s>[:.]|h|u(?![a-z]))(?P<m>[0-5]\d)(?!\d|[./:]\d)(?:\s?h(?![^\W\d_]))?(?:"
+    + _MERIDIEM
+    + ")?",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?P<h>[01]?\d|2[0-4])(?:" + _MERIDIEM + r"|\s?(?P<h2>h|u)(?:rs?)?(?![^\W\d_]))", re.IGNORECASE)
+_DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
+_DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
+_DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,]\d)(?!\d)")
+_WORD = re.compile(r"\s?([^\W\d_]+)")
+_SKIP = frozenset("'-./")
+_STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time as said: `sure` when am/pm or the 24-hour form settles it; `hours` when it may be a duration."""
+
+    hour: int
+    minute: int = 0
+    sure: bool = False
+    hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Numbers written as a date; the year None when not said."""
+
+    a: int
+    b: int
+    year: int | None = None
+    sign: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A fragment: its kind, its value, the tokens [start, end) it covers, and what else it might be."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    others: tuple[Entry, ...] = ()
+    digits: bool = False
+
+
+def _meridiem(found: re.Match[str], hour: int) -> tuple[int, bool]:
+    half = found.group("ap")
+    if not half:
+        return hour, False
+    return (hour % 12) + (12 if half.lower() == "p" else 0), True
+
+
+def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] | None:
+    """What a number written with signs is: kind, value and the offset where it ends."""
+    at = token.start
+    if found := _ISO.match(text, at):
+        return "z", Numeric(int(found["m"]), int(found["d"]), int(found["y"]), "iso"), found.end()
+    if found := _DMY.match(text, at):
+        year = int(found["y"])
+        return "z", Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
+    if found := _YM.match(text, at):
+        return "M", (int(found["y"]), int(found["m"])), found.end()
+    if (found := _DECIMAL.match(text, at)) and _unit_at(text, found.end(), lexicon):
+        return "n", float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
+    if (found := _CLOCK.match(text, at)) and int(found["h"]) <= 24:
+        hour, sure = _meridiem(found, int(found["h"]))
+        if found["s"] != "." or sure:
+            return (
+                "c",
+                Clock(hour % 24, int(found["m"]), sure or hour == 0 or hour > 12 or found["h"][0] == "0"),
+                found.end(),
+            )
+    if found := _DM.match(text, at):
+        end = found.end()
+        if text[end - 1] == "." and text[end:].strip()[:1] in ("", "\n"):
+            end -= 1
+        return "z", Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
+    if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
+        hour, sure = _meridiem(found, int(found["h"]))
+        if sure and (
+            found.group().rstrip(".")[-1].lower() == "m" or not text[found.end() - 2 : found.end() - 1].isspace()
+        ):
+            return "c", Clock(hour, 0, True), found.end()
+        if found["h2"] and (found["h2"].lower() == "h" or lexicon.data["language"].get("u_clock")):
+            return "c", Clock(hour % 24, 0, hour > 12, True), found.end()
+    if found := _DASHED.match(text, at):
+        a, b = int(found["a"]), int(found["b"])
+        dashed = lexicon.data["language"].get("dash_dates", False)
+        padded = found["b"][0] == "0" or found["a"][0] == "0"
+        if 0 < b <= 12 and (12 < a <= 31 or ((dashed or padded) and 0 < a <= 31)):
+            return "z", Numeric(a, b, None, "-"), found.end()
+    if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":
+        return "n", float(found["n"].replace(",", ".")), found.end()
+    return None
+
+
+def _unit_at(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a unit of time ("hours") follows there."""
+    word = _WORD.match(text, at)
+    listed = lexicon.phrases.get(fold(word[1]), ()) if word else ()
+    return any(not rest and entries[0][0] == "u" for rest, entries in listed)
+
+
+class Recogniser:
+    """Cuts one message into atoms with a first lexicon and, where that knows nothing, a second."""
+
+    def __init__(self, text: str, tokens: tuple[Token, ...], lexicon: Lexicon, second: Lexicon | None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.second = second
+        self.mended: dict[int, str] = {}
+        self.doubts: dict[int, tuple[str, ...]] = {}
+        self.words = [token.word for token in tokens]
+        self.suffixes = frozenset(lexicon.data.get("suffixes", {}).get("ordinal", ()))
+        self.numbered_weekdays = range(2, 7) if lexicon.data["language"].get("numbered_weekdays") else ()
+        for index, token in enumerate(tokens):
+            if token.letters and token.word not in lexicon.vocabulary:
+                if second and token.word in second.vocabulary and len(token.word) > 3:
+                    continue
+                word = lexicon.spelling.mend(token.word)
+                if word != token.word:
+                    self.words[index] = word
+                    self.mended[index] = word
+                elif near := lexicon.spelling.near_days(token.word):
+                    self.words[index] = near[0]
+                    self.doubts[index] = near
+
+    def atoms(self) -> list[Atom]:
+        """The fragments in order, at most `MAX_ATOMS`."""
+        found: list[Atom] = []
+        index = 0
+        while index < len(self.tokens) and len(found) < MAX_ATOMS:
+            token = self.tokens[index]
+            made = self._number(index) if token.number else self._word(index)
+            if not made:
+                made = self._sign(index, found)
+                index += 1
+            else:
+                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nqRvV":
+                    made = self._unit(index) or made  # "3 days off": the days are counted
+                index = made[-1].end
+            found += made
+        return found
+
+    def _unit(self, index: int) -> list[Atom] | None:
+        """The unit that this one word is."""
+        for rest, entries in self.lexicon.phrases.get(self.words[index], ()):
+            if not rest and entries[0][0] == "u":
+                return [Atom("u", entries[0][1], index, index + 1)]
+        return None
+
+    def _unit_of(self, index: int) -> str:
+        """The unit that the word there is, if there is one: "hour"."""
+        made = self._unit(index) if index < len(self.words) else None
+        return made[0].value if made else ""
+
+    def _counts_hours(self, index: int, ending: tuple[str, ...]) -> bool:
+        """Whether the number before `index` counts hours: "ab 10 Uhr 2 Stunden", "kl 10 i en timme"."""
+        if ending not in (("{m}",), ("{h}",)) or self._unit_of(index) != "hour":
+            return False
+        return ending == ("{m}",) or self.words[index] not in self.lexicon.data.get("clock", {}).get("words", ())
+
+    def _sign(self, index: int, before: list[Atom]) -> list[Atom]:
+        word = self.words[index]
+        if self.tokens[index].letters or self.tokens[index].number:
+            return [Atom(".", word, index, index + 1)]
+        if word == "'" or (word == "." and self.tokens[index].glued and before and before[-1].kind in "wmuopts@%fb"):
+            return []
+        kind = {"-": "-", ",": ",", "&": "&", "+": "&", "/": "&", "@": "@", ":": ","}.get(word)
+        if kind is None:
+            kind = ";" if word in _STOP else ""
+        return [Atom(kind, word, index, index + 1)] if kind else []
+
+    def _number(self, index: int) -> list[Atom] | None:
+        token = self.tokens[index]
+        if long := self._phrase(index, self.lexicon):
+            return long
+        made = _numeric(self.text, token, self.lexicon)
+        if made:
+            kind, value, offset = made
+            end = index + 1
+            while end < len(self.tokens) and self.tokens[end].start < offset:
+                end += 1
+            return self._with_clock_word(Atom(kind, value, index, end, digits=True))
+        if len(token.word) > 4:
+            return [Atom(".", token.word, index, index + 1)]
+        value = int(token.word)
+        if len(token.word) == 4:
+            return [Atom("y" if 1990 <= value <= 2100 else ".", value, index, index + 1)]
+        end = index + 1
+        if end < len(self.tokens):
+            following = self.tokens[end]
+            dotted = following.word == "." and following.glued
+            if dotted and end + 1 < len(self.tokens) and self.text[self.tokens[end + 1].start] in "ºª":
+                return [Atom("o", value, index, end + 2, digits=True)]
+            if following.glued and self.text[following.start] == "ª" and value in self.numbered_weekdays:
+                return [Atom("o", value, index, end + 1, (("w", (value - 2, False)),), digits=True)]
+            if (following.glued and (following.word in self.suffixes or following.word in "ºª")) or (
+                following.word in self.suffixes and len(following.word) > 2
+            ):
+                return [Atom("o", value, index, end + 1, digits=True)]
+            if following.word == ":" and following.glued and end + 1 < len(self.tokens):
+                ending = self.tokens[end + 1]
+                if ending.glued and ending.word in self.suffixes:  # "24:e"
+                    return [Atom("o", value, index, end + 2, digits=True)]
+            if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
+                return [Atom("o", value, index, end + 1, digits=True)]
+        return [Atom("n", value, index, end, digits=True)]
+
+    def _with_clock_word(self, atom: Atom) -> list[Atom]:
+        """The number and a word that makes it a clock time: "12.15 Uhr"."""
+        words = self.lexicon.data.get("clock", {}).get("words", ())
+        if atom.end >= len(self.words) or self.words[atom.end] not in words:
+            return [atom]
+        value = atom.value
+        if atom.kind == "z" and value.sign == "-" and value.year is None and value.b <= 24:
+            dash = self.words.index("-", atom.start)
+            return [
+                Atom("c", Clock(value.a), atom.start, dash, digits=True),
+                Atom("-", "-", dash, dash + 1),
+                Atom("c", Clock(value.b, 0, value.b > 12), dash + 1, atom.end + 1, digits=True),
+            ]
+        if atom.kind == "z" and value.sign == "." and value.year is None and value.a <= 24 and value.b <= 59:
+            written = self.words[atom.start]
+            value = Clock(value.a % 24, value.b, value.a > 12 or value.a == 0 or written[0] == "0")
+            return [Atom("c", value, atom.start, atom.end + 1, digits=True)]
+        return [replace(atom, end=atom.end + 1) if atom.kind == "c" else atom]
+
+    def _word(self, index: int) -> list[Atom] | None:
+        made = self._phrase(index, self.lexicon)
+        own = self.words[index] in words_of(self.lexicon.code, "spelling", "known")  # Spanish "tomo" is no tomorrow
+        if made is None and self.second is not None and len(self.words[index]) > 2 and not own:
+            made = self._phrase(index, self.second)
+            if made and made[0].kind not in "wmrpuOSxqHn":
+                made = None
+            if made and made[0].kind == "n" and self.second.code != "en":
+                made = None
+        return made
+
+    def _phrase(self, index: int, lexicon: Lexicon) -> list[Atom] | None:
+        """The longest phrase that begins here."""
+        word = self.words[index]
+        best: tuple[int, Any, tuple[Entry, ...]] | None = None
+        for key in (word, "{h}", "{m}", "{n}") if self.tokens[index].number else (word,):
+            for rest, entries in lexicon.phrases.get(key, ()):
+                if best is not None and len(rest) + 1 < best[0] - index:
+                    break
+                slots: dict[str, int] = {}
+                end = self._follow(index, rest, slots, key)
+                if end and self._counts_hours(end, rest[-1:]):
+                    continue
+                if end and (best is None or end > best[0]):
+                    best = (end, slots, entries)
+                    break
+        if word and not self.tokens[index].number and "{h}" in lexicon.phrases:
+            number = self._spoken(index, lexicon)
+            if number:
+                for rest, entries in lexicon.phrases["{h}"]:
+                    slots = {"{h}": number[0]}
+                    end = self._follow(number[1] - 1, rest, slots, "")
+                    if rest and end and (best is None or end > best[0]):
+                        best = (end, slots, entries)
+        if best is None:
+            return None
+        end, slots, entries = best
+        if lexicon.written and end == index + 1:
+            token = self.tokens[index]
+            entries = lexicon.written.get(self.text[token.start : token.end].lower(), entries)
+        if entries[0][0] == "u" and len(word) == 1 and self.words[end : end + 1] == ["'"]:
+            return None  # "j'ai" holds no "j" for days
+        return self._entry(index, end, slots, entries)
+
+    def _entry(self, index: int, end: int, slots: dict[str, int], entries: tuple[Entry, ...]) -> list[Atom] | None:
+        kind, value = entries[0]
+        if kind == "c":
+            hour, minute = slots.get("{h}", 0), slots.get("{m}", 0)
+            if hour > 24 or minute > 59:
+                return None
+            total = hour * 60 + (minute if value == "+" else -minute if value == "-" else int(value))
+            counted = value == 0 and self._unit(end - 1) is not None
+            total += 720 if hour == 1 and 0 <= total < 60 else 0  # "halb eins": half past twelve
+            return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
+        if kind == "K":
+            spoken = not self.tokens[end - 1].number
+            known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
+            known = known and not self._unit_of(end)  # "2 weeks 3 days"
+            return [Atom("K", slots["{n}"], index, end)] if known else None
+        if kind == "wp":
+            return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]
+        if kind == "um":
+            return [Atom("u", value[0], index, index), Atom("m", value[1], index, end)]
+        if kind == "rp":
+            return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
+        if kind == "ux":  # "semana santa": the week of a named day
+            return [Atom("u", "week", index, end), Atom("x", value, end, end)]
+        if kind == "qu":  # "para a semana": next week, unless a date follows
+            how, _, unit = value.partition(" ")
+            return [Atom("q", how, index, end, (("_", "glue"),)), Atom("u", unit or "week", end, end)]
+        if kind == "qw":  # "i fredags": last Friday
+            return [Atom("q", "last", index, end), Atom("w", value, end, end)]
+        if len(kind) == 2:  # a contraction: "dal" is "from" and the mark of a day
+            return [Atom(kind[0], value, index, end), Atom(kind[1], value, end, end)]
+        return [Atom(kind, value, index, end, entries[1:])]
+
+    def _spoken(self, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+        """A number word at `index` (the longest): its value and where it ends."""
+        for rest, entries in lexicon.phrases.get(self.words[index], ()):
+            for kind, value in entries:
+                if kind == "n" and isinstance(value, int) and value <= 59:
+                    end = self._follow(index, rest, {}, "")
+                    if end:
+                        return value, end
+        return None
+
+    def _follow(self, index: int, rest: tuple[str, ...], slots: dict[str, int], key: str) -> int | None:
+        """Where the phrase ends when its further words follow, None when they do not."""
+        words, tokens = self.words, self.tokens
+        if key.startswith("{"):
+            if not tokens[index].number or len(words[index]) > 2:
+                return None
+            slots[key] = int(words[index])
+        at = index + 1
+        for wanted in rest:
+            skip = _SKIP if not wanted.startswith("{") else "'."  # "9h-11h" are two times
+            while at + 1 < len(words) and words[at] in skip and (tokens[at].glued or words[at] == "'"):
+                at += 1
+            if len(rest) > 1 and words[at : at + 1] == [","] and wanted.isalpha():
+                at += 1  # "segunda sim, segunda não"
+            if at >= len(words):
+                return None
+            if wanted.startswith("{"):
+                if tokens[at].number and len(words[at]) <= 2:
+                    slots[wanted] = int(words[at])
+                elif (spoken := self._spoken(at, self.lexicon)) and (wanted != "{n}" or spoken[0] > 1):
+                    # "next week a day later" holds no week 1
+                    slots[wanted] = spoken[0]
+                    at = spoken[1] - 1
+                else:
+                    return None
+            elif words[at] != wanted:
+                return None
+            at += 1
+        return at
