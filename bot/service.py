@@ -143,7 +143,7 @@ class Service:
         return await self._channel.receive(body, authorization) if self._channel else Answer(503)
 
     def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
-        journal, schedules = Journal(self.database), Schedules()
+        journal, schedules = Journal(self.database, landing=self.settings.landing_seconds), Schedules()
         self.database.signed_out.append(schedules.forget)
 
         def plan_for(person: Person, seconds: float) -> WorkPlan:

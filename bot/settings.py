@@ -84,6 +84,12 @@ class Settings(BaseSettings):
     turn_budget: float = Field(
         10.0, gt=0, le=14, description="Seconds a turn may wait for Graph (Teams gives up at 15)."
     )
+    landing_seconds: float = Field(
+        120.0,
+        ge=0,
+        le=3600,
+        description="Seconds that a write to Graph whose answer was lost may still take effect: it is not sent again.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level logged.")
     log_format: Literal["json", "text"] = Field("json", description="Lines for machines or for people.")
 
@@ -165,6 +171,7 @@ EXAMPLES = {
     "graph_version": "v1.0",
     "retention_days": "30",
     "turn_budget": "10",
+    "landing_seconds": "120",
     "log_level": "INFO",
     "log_format": "json",
     "neutral_sickness": "true",

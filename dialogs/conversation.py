@@ -24,11 +24,12 @@ from dialogs.model import (
     Topic,
     Verb,
 )
-from dialogs.ports import Booking, Memory, PlanError, WorkPlan
+from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
 from dialogs.state import PREFERENCES, Card, Kind, Stage, owner_tag
 from dialogs.turn import Defaults, Turn
 from dialogs.understanding import read
+from dialogs.undertaking import minutes, settle
 
 EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
@@ -52,9 +53,29 @@ class Assistant:
         try:
             replies = await _respond(turn)
         except PlanError as error:
-            sentence = turn.text(f"plan-{error.reason}")
+            sentence = turn.text(f"plan-{error.reason}", count=minutes(error.wait))
             return [replace(sentence, private=incoming.press is not None)]
         await _remember(turn, replies)
+        return [await turn.show(each) for each in replies]
+
+    async def settled(self, incoming: Incoming, card_id: str, key: str, plan: WorkPlan, memory: Memory) -> list[Reply]:
+        """What came of the undertaking `key` of a card, once it went on without its person: the card as it now stands.
+
+        Empty when the card is not remembered any more. Raises as `respond` does, and PlanError too.
+        """
+        turn = await Turn.begin(incoming, plan, memory, self._defaults)
+        card = await turn.card(card_id)
+        if card is None:
+            return []
+        card, late = await settle(turn, card, key)
+        replies = [await show(turn, card)]
+        for outcome in late:
+            request = Request(Intent.CANCEL, language=card.language)
+            found = await turn.booked(outcome.step.period) if not isinstance(outcome.step, Delete) else ()
+            if len(found) > 1:
+                replies += [turn.text("landed-twice", card.language), *await matching.ask_which(turn, request, found)]
+            elif found:
+                replies += [turn.text("landed-late", card.language), *await cancel.confirm(turn, request, found)]
         return [await turn.show(each) for each in replies]
 
 

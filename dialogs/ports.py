@@ -60,7 +60,8 @@ class Status(StrEnum):
 
     DONE = "done"
     FAILED = "failed"  # known not to have happened
-    UNKNOWN = "unknown"  # an outage left it open; carrying out the same key again settles it
+    UNKNOWN = "unknown"  # sent, and its answer was lost: it is being found out
+    WAITING = "waiting"  # not sent yet; it goes on by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class Outcome:
     step: Step
     status: Status
     booking: Booking | None = None
-    error: str | None = None  # a reason code of `PlanError.reason`
+    # A reason code of `PlanError.reason`; "checking" and "given-up" where the outcome is unknown, "waiting" where it
+    # follows by itself; of what is done, "twice" when the plan holds it two times, "late" when it came after all.
+    error: str | None = None
+    wait: float = 0.0  # seconds until it goes on, where the service asked to be left alone
 
 
 class WorkPlan(Protocol):
@@ -82,12 +86,15 @@ class WorkPlan(Protocol):
     async def view(self, start: datetime, end: datetime) -> list[Booking]:
         """The time off that overlaps [start, end), in order of start."""
 
-    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+    async def carry_out(
+        self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+    ) -> list[Outcome]:
         """Carry out `steps` in order, once for all time under `key`, through the journal.
 
         A second call with the same key (another press, another device, after a restart) does not write
-        again: it returns what the first did, settling whatever was left open by looking in the plan. With
-        `atomic`, a step that fails ends the series and what was done before it is put back.
+        again: it returns what the first did, looking in the plan for whatever was left open. With `atomic`, a
+        step that fails ends the series and what was done before it is put back. Wall clocks are in `zone`
+        (IANA), the person's unless given.
         """
 
 
@@ -115,11 +122,13 @@ class PlanError(Exception):
 
     Reasons: `unavailable` (try again shortly), `busy` (throttled), `denied` (no permission or licence),
     `gone` (the occurrence is no longer there), `refused` (the service rejected it; `detail` says why),
-    `policy` (blocked by the organisation), `setup` (the bot is not set up right; the operator knows).
+    `policy` (blocked by the organisation), `setup` (the bot is not set up right; the operator knows). `wait` is for
+    how many seconds the service asked to be left alone.
     """
 
-    def __init__(self, reason: str, detail: str = "", request_id: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", request_id: str = "", wait: float = 0.0) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.wait = wait
         self.reason = reason
         self.detail = detail
         self.request_id = request_id

@@ -11,7 +11,7 @@ from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Row, Tone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
-from dialogs.undertaking import retry, undo
+from dialogs.undertaking import OPEN, minutes, retry, undo
 
 _HEADLINES = {Kind.TAKE: "booked", Kind.CANCEL: "cancelled", Kind.CHANGE: "changed"}
 
@@ -26,8 +26,9 @@ async def booked(turn: Turn, card: Card) -> Reply:
     if done:
         await turn.remember(replace(turn.talk, booked=card.id))
     key = _HEADLINES[card.kind] + ("" if not left else "-partly" if done else "-failed")
-    if not done and any(each.status is Status.UNKNOWN for each in left):
-        key = "outcome-open"
+    if not done and any(each.status in OPEN for each in left):
+        unsure = any(each.status is Status.UNKNOWN for each in left)
+        key = "outcome-open" if unsure else "outcome-waiting"
     lines: list[Line] = []
     rows: tuple[Row, ...] = ()
     if len(done) == 1 and not left:
@@ -35,10 +36,12 @@ async def booked(turn: Turn, card: Card) -> Reply:
         lines += await _details(turn, card, done[0], voice)
     else:
         rows = tuple([await _row(turn, each, voice) for each in (*done, *left)])
-    for reason in sorted({each.error or "unavailable" for each in left}):
-        lines.append(Line(voice(f"plan-{reason}"), Tone.WARNING))
+    wait = minutes(max((each.wait for each in left), default=0.0))
+    for reason in sorted({_reason(each) for each in left}):
+        lines.append(Line(voice(f"plan-{reason}", count=wait), Tone.WARNING))
     if card.undone:
-        lines.append(Line(voice("undo-failed"), Tone.WARNING))
+        undoing = any(each.status in OPEN and each.error != "given-up" for each in card.undone)
+        lines.append(Line(voice("undo-open" if undoing else "undo-failed"), Tone.WARNING))
     reply = Reply(
         voice(key),
         tuple(lines),
@@ -67,6 +70,14 @@ def standing(card: Card) -> list[Booking]:
     if card.stage not in {Stage.DONE, Stage.PARTLY}:
         return []
     return [each.booking for each in card.outcomes if each.booking is not None and each.status is Status.DONE]
+
+
+def _reason(outcome: Outcome) -> str:
+    """The sentence that says why a step is not done."""
+    reason = outcome.error or "unavailable"
+    if outcome.status is Status.WAITING and reason in {"busy", "unavailable"}:
+        return f"waiting-{reason}"
+    return reason
 
 
 def _undone(turn: Turn, card: Card, voice: Voice) -> Reply:
@@ -117,8 +128,8 @@ async def _row(turn: Turn, outcome: Outcome, voice: Voice) -> Row:
         what = "row-removed" if isinstance(step, Delete) else "row-changed"
     if outcome.status is Status.FAILED:
         what = "row-failed"
-    elif outcome.status is Status.UNKNOWN:
-        what = "row-unknown"
+    elif outcome.status in OPEN:
+        what = "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
     period = step.booking.period if isinstance(step, Delete) else step.period
     taken = length(period, await turn.schedule(), voice)
     return Row(period_title(period, voice), f"{voice(what)} · {taken}")
@@ -128,7 +139,8 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice)
     actions = []
     if left:
         actions.append(Action(Verb.RETRY, voice("button-retry"), style="positive"))
-    if done:
+    # What may still land is not put back: it would come after that.
+    if done and not any(each.status in OPEN for each in left):
         actions.append(Action(Verb.UNDO, voice("button-undo")))
     if len(standing(card)) == 1 and not left:
         actions.append(Action(Verb.CHANGE, voice("button-change"), n=1))

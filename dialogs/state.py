@@ -76,6 +76,7 @@ class Card:
     outcomes: tuple[Outcome, ...] = ()  # of everything carried out so far, undoing left out
     undone: tuple[Outcome, ...] = ()
     attempts: int = 0
+    zone: str | None = None  # IANA, what its wall clocks are in; None on cards of version 0.1
     revision: int = 0  # grows whenever the card is kept
     offered: frozenset[Verb] | None = None  # the buttons it showed last; None until it is shown
 

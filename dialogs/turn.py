@@ -93,13 +93,21 @@ class Turn:
         """A card of its own id, for this person and this message."""
         incoming = self.incoming
         fresh = Card(
-            new_card_id(self.person), kind, request, incoming.chat, message=incoming.message, asked=incoming.now
+            new_card_id(self.person),
+            kind,
+            request,
+            incoming.chat,
+            message=incoming.message,
+            asked=incoming.now,
+            zone=self.person.zone,
         )
         return replace(fresh, **known)  # type: ignore[arg-type]
 
-    async def keep(self, card: Card) -> None:
-        """Remember the card as it now is, under its next revision."""
-        await self._save(replace(card, revision=card.revision + 1))
+    async def keep(self, card: Card) -> Card:
+        """Remember the card as it now is, under its next revision; the card with that revision."""
+        card = replace(card, revision=card.revision + 1)
+        await self._save(card)
+        return card
 
     async def show(self, reply: Reply) -> Reply:
         """The reply with the revision of its card; what it offers is remembered, for nothing else can be pressed."""

@@ -151,10 +151,12 @@ class _Careful:
         self.schedule = plan.schedule
         self.view = plan.view
 
-    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+    async def carry_out(
+        self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+    ) -> list[Outcome]:
         """Carry out `steps` once what led to them is remembered."""
         await self._memory.flush()
-        return await self._plan.carry_out(key, steps, atomic=atomic)
+        return await self._plan.carry_out(key, steps, atomic=atomic, zone=zone)
 
 
 def language_of(locale: str) -> str:

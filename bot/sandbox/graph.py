@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import re
 import time
@@ -71,6 +72,7 @@ class GraphServer(Served):
         self._switches: Switches[GraphFault] = Switches()
         self._challenges: dict[str, Json] = {}
         self._under_way: Counter[str] = Counter()
+        self._to_come: set[asyncio.Task[None]] = set()
         application = web.Application()
         application.router.add_route("*", "/{tail:.*}", self._serve)
         self._server = LoopbackServer(application, ca, port=port)
@@ -134,13 +136,39 @@ class GraphServer(Served):
         fault = self._switches.take(person=call.person_id, kind=request.method)
         if fault:
             await request.read()  # a caller who gives up meanwhile has sent it all the same
-            await _wait(fault)
+            await _wait(fault.delay)
+            if fault.late is not None:
+                self._later(request, call, claims, fault.late)
             if fault.status and not fault.after:
                 return self._failed(request, call, fault)
         if challenge := self._unmet(claims):
             return self._challenged(call, challenge)
         answer = await self._route(request, call, claims)
         return self._failed(request, call, fault) if fault and fault.after else answer
+
+    def _later(self, request: web.Request, call: _Call, claims: Json, late: float | asyncio.Event) -> None:
+        """Carry the request out some time after it was answered."""
+
+        async def carry_out() -> None:
+            await _wait(late)
+            with contextlib.suppress(Refusal):
+                answer = await self._route(request, call, claims)
+                self.log.append(Hit(request.method, unquote(call.path), answer.status, "late", call.person_id))
+
+        task = asyncio.create_task(carry_out())
+        self._to_come.add(task)
+        task.add_done_callback(self._to_come.discard)
+
+    async def caught_up(self) -> None:
+        """Wait until everything that was to take effect late has."""
+        if self._to_come:
+            await asyncio.wait(self._to_come)
+
+    async def close(self) -> None:
+        """Stop listening; what was to take effect later does not."""
+        for task in self._to_come:
+            task.cancel()
+        await super().close()
 
     # Who is asking
 
@@ -339,11 +367,11 @@ async def _body(request: web.Request) -> Any:
         raise invalid("Unable to deserialize the JSON body.", "UnableToDeserializePostBody") from error
 
 
-async def _wait(fault: GraphFault) -> None:
-    if isinstance(fault.delay, asyncio.Event):
-        await fault.delay.wait()
-    elif fault.delay:
-        await asyncio.sleep(fault.delay)
+async def _wait(delay: float | asyncio.Event | None) -> None:
+    if isinstance(delay, asyncio.Event):
+        await delay.wait()
+    elif delay:
+        await asyncio.sleep(delay)
 
 
 def _denied() -> Refusal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class GraphFault:
     """One failure. `status` 0 is none: the request goes on once `delay` (seconds, or an event) is over.
 
     `after` has the request carried out first, and the failure answered in place of the result.
-    `retry_after` is in seconds; `drop` cuts the connection.
+    `retry_after` is in seconds; `drop` cuts the connection. `late` has the request carried out only that much
+    later (seconds, or an event) than the failure is answered.
     """
 
     status: int
@@ -21,6 +22,7 @@ class GraphFault:
     after: bool = False
     delay: float | asyncio.Event | None = None
     drop: bool = False
+    late: float | asyncio.Event | None = None
 
 
 def unauthorized() -> GraphFault:
@@ -57,3 +59,8 @@ def slow(delay: float | asyncio.Event) -> GraphFault:
 def dropped(*, after: bool = False) -> GraphFault:
     """Cut the connection, before (or with `after`, once) the request was carried out."""
     return GraphFault(503, after=after, drop=True)
+
+
+def late(by: float | asyncio.Event, status: int = 0) -> GraphFault:
+    """Cut the connection (or answer `status`, a 5xx), and carry the request out only `by` seconds or an event later."""
+    return replace(failing(status) if status else dropped(), late=by)

@@ -13,7 +13,7 @@ from typing import Any
 
 import aiosqlite
 import structlog
-from sqlalchemy import ColumnElement, Table, and_, delete, event, select, update
+from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -59,6 +59,9 @@ class Database:
         self._single = Single(settings.database_url)
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
+        # Replicas on other machines have other clocks: what they agree on is timed by the database's own.
+        self._own_clock = self._sqlite or clock is not time.time
+        self._ahead = 0.0  # seconds of the database's clock beyond this process's monotonic one
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
         self._writing = asyncio.Lock() if self._sqlite else None
         # In memory there is one connection for all: readers too have to take turns.
@@ -77,6 +80,7 @@ class Database:
             self._single.take()
         await self.migrate()
         await canary.confirm(self)
+        await self.set_clock()
         if self._sqlite and self._reading is None:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
@@ -94,6 +98,27 @@ class Database:
             return Condition(found, None)
         await canary.confirm(self)
         return Condition(found, await canary.count(self))
+
+    @property
+    def moment(self) -> ColumnElement[float]:
+        """The database's time, for use within a statement: seconds since the epoch."""
+        if self._own_clock:
+            return literal(self.clock(), Float)
+        return cast(func.extract("epoch", func.clock_timestamp()), Float)
+
+    def now(self) -> float:
+        """The database's time as far as this process knows it, in seconds since the epoch; see `set_clock`."""
+        return self.clock() if self._own_clock else time.monotonic() + self._ahead
+
+    async def set_clock(self) -> None:
+        """Ask the database what time it is: at the start, and now and then by whoever has to do with leases."""
+        if not self._own_clock:
+            async with self.read() as connection:
+                self.learn_clock(float((await connection.execute(select(self.moment))).scalar_one()))
+
+    def learn_clock(self, moment: float) -> None:
+        """Take `moment` for the database's time now."""
+        self._ahead = moment - time.monotonic()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -118,7 +143,7 @@ class Database:
     async def put(self, table: Table, row: dict[str, Any]) -> None:
         """Insert `row`, in place of the one with the same primary key."""
         rest = {name: value for name, value in row.items() if not table.c[name].primary_key}
-        statement = self._insert(table).values(row)
+        statement = self.insert(table).values(row)
         async with self.write() as connection:
             await connection.execute(statement.on_conflict_do_update(index_elements=_key(table), set_=rest))
 
@@ -132,7 +157,7 @@ class Database:
         if self._driver is None:
             async with self.write() as connection:
                 if found := rows():
-                    statement = self._insert(table)
+                    statement = self.insert(table)
                     rest = {
                         column.name: statement.excluded[column.name] for column in table.c if not column.primary_key
                     }
@@ -151,7 +176,7 @@ class Database:
 
     async def add(self, table: Table, row: dict[str, Any]) -> bool:
         """Insert `row` unless its primary key is taken by one that lives; whether it was. Atomic."""
-        insert = self._insert(table).values(row)
+        insert = self.insert(table).values(row)
         statement = insert.on_conflict_do_update(
             index_elements=_key(table), set_=row, where=table.c.expires <= self.clock()
         )
@@ -253,7 +278,8 @@ class Database:
                     count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
         return canary.Sealed(count + unreadable, unreadable)
 
-    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that can say what happens on conflict."""
         return sqlite.insert(table) if self._sqlite else postgresql.insert(table)
 
 

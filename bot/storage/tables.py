@@ -53,6 +53,49 @@ journal = Table(
     Column("revision", Integer, nullable=False),
     Column("closed", Integer, nullable=False),  # 1: nothing is left open
     Column("held", Float, nullable=False),  # until when its holder may work on it
+    # When a worker is to take it up, 0 when none is: it is closed and its person has been told, or it is parked.
+    Column("due", Float, nullable=False, server_default="0", index=True),
+    Column("parked", Integer, nullable=False, server_default="0"),  # 1: given up on, until the person presses again
+    # Until when it is looked after whether something landed twice, 0 when it is not.
+    Column("watched", Float, nullable=False, server_default="0"),
+    _body(),
+    _expires(),
+)
+
+# What all replicas have to know of a mailbox: who writes to it, and what its service asked for.
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    *_person(),
+    Column("writer", String(40), nullable=False),  # who carries out an undertaking there
+    Column("held", Float, nullable=False),  # until when
+    Column("paused", Float, nullable=False, server_default="0"),  # until when Graph asked to be left alone
+    *(Column(f"call{n}", Float, nullable=False, server_default="0") for n in range(4)),  # until when each is taken
+    _expires(),
+)
+
+# Turns that wait for their person to sign in, or are being answered now that they have.
+waiting = Table(
+    "waiting",
+    metadata,
+    *_person(),
+    Column("turn", String(40), primary_key=True),
+    Column("holder", String(40), nullable=False),  # who answers it, "" when nobody does
+    Column("due", Float, nullable=False, index=True),  # when somebody else goes on with it, 0 until they have signed in
+    Column("begun", Float, nullable=False),
+    _body(),
+    _expires(),
+)
+
+# What could not be said or shown, and is tried again.
+outbox = Table(
+    "outbox",
+    metadata,
+    *_person(),
+    Column("item", String(80), primary_key=True),  # the card, or an id of its own
+    Column("revision", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Float, nullable=False, index=True),
     _body(),
     _expires(),
 )
@@ -83,6 +126,9 @@ PERSONAL = {
     "exchanges": exchanges,
     "pending": pending,
     "journal": journal,
+    "mailboxes": mailboxes,
+    "waiting": waiting,
+    "outbox": outbox,
     "people": people,
     "conversations": conversations,
 }

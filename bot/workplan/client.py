@@ -32,6 +32,7 @@ from bot.workplan.errors import (
     GraphError,
     NoAnswer,
     NotFound,
+    NotSent,
     Open,
     PlanNotFound,
     Rejected,
@@ -66,17 +67,22 @@ class Tokens(Protocol):
 
 def new_session(context: ssl.SSLContext, *, connections: int = 100) -> aiohttp.ClientSession:
     """A pooled session for Graph that trusts `context`; the caller closes it. Needs a running loop."""
-    return aiohttp.ClientSession(
+    session = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=connections, ssl=context, keepalive_timeout=60),
         # Nothing of one person may reach another's request.
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+    # aiohttp sends PUT and DELETE again by itself when the connection breaks: a write may still land then. There is
+    # no public switch; a test holds aiohttp to this one.
+    session._retry_connection = False
+    return session
 
 
 class GraphWorkPlanClient:
     """The five operations, for any person, each within a turn's budget.
 
-    Reads are tried again after 429 and 5xx; writes after 429 alone (Graph then has done nothing). All raise
+    Reads are tried again after 429 and 5xx; writes after 429 (Graph then has done nothing), and both where no
+    connection could be made. All raise
     GraphError, SignInRequired, or PlanError from the token broker.
     """
 
@@ -191,6 +197,8 @@ class GraphWorkPlanClient:
                 raise _error(url, response.status, response.headers, text, ours)
         except TimeoutError as error:
             raise NoAnswer("No answer in time.", request_id=ours) from error
+        except aiohttp.ClientConnectorError as error:
+            raise NotSent(type(error).__name__, request_id=ours) from error
         except (aiohttp.ClientError, ConnectionError) as error:
             raise ConnectionLost(type(error).__name__, request_id=ours) from error
         except (ValueError, RecursionError) as error:
@@ -254,7 +262,8 @@ def _pause(error: GraphError, attempt: int, method: str) -> float | None:
     """Seconds to wait before trying again; None: do not."""
     if isinstance(error, Throttled):
         return error.retry_after if error.retry_after is not None else float(2**attempt)
-    if method != "GET" or attempt >= READ_ATTEMPTS or not isinstance(error, Open):
+    again = isinstance(error, NotSent) or (method == "GET" and isinstance(error, Open))
+    if not again or attempt >= READ_ATTEMPTS:
         return None
     if error.retry_after is not None:
         return error.retry_after

@@ -2,15 +2,16 @@
 
 GraphError               a PlanError: `reason` chooses the sentence the person sees
 ├── RuleBroken           refused here, before the wire, in the API's own words
+├── NotSent              no connection could be made: Graph has not heard of it
 ├── Rejected             400 and other 4xx: it did not take effect
 │   ├── Denied           403
 │   ├── NotFound         404, 410 of an occurrence
 │   ├── PlanNotFound     404, 410 of the plan itself: no mailbox, say
 │   └── Throttled        429
-└── Open                 nobody knows whether it took effect
-    ├── ServiceFault     5xx: over, with or without effect
+└── Open                 nobody knows whether it took effect, or is yet to
+    ├── ServiceFault     5xx, or an answer that is none
     ├── ConnectionLost   before an answer came
-    └── NoAnswer         timed out, here or at a gateway: may still be under way
+    └── NoAnswer         timed out, here or at a gateway
 """
 
 # ruff: noqa: N818  (the tree's root says what they are)
@@ -34,7 +35,7 @@ class GraphError(PlanError):
         request_id: str = "",
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(self.default_reason, message, request_id)
+        super().__init__(self.default_reason, message, request_id, retry_after or 0.0)
         self.status = status
         self.code = code
         self.retry_after = retry_after  # seconds the service asked to wait
@@ -46,6 +47,12 @@ class GraphError(PlanError):
 
 class RuleBroken(GraphError):
     """A rule of the API that can be told here: nothing was sent."""
+
+
+class NotSent(GraphError):
+    """No connection could be made: nothing reached Graph."""
+
+    default_reason = "unavailable"
 
 
 class Rejected(GraphError):
@@ -77,18 +84,18 @@ class Throttled(Rejected):
 
 
 class Open(GraphError):
-    """The request may or may not have taken effect."""
+    """The request may have taken effect, may do so later, or never will."""
 
     default_reason = "unavailable"
 
 
 class ServiceFault(Open):
-    """Graph failed (5xx) or answered what it should not; the request is over."""
+    """Graph failed (5xx) or answered what it should not."""
 
 
 class ConnectionLost(Open):
-    """The connection could not be made, or broke before the answer."""
+    """The connection broke before the answer."""
 
 
 class NoAnswer(Open):
-    """No answer in time: the request may still be under way."""
+    """No answer in time."""

@@ -1,122 +1,240 @@
 """What a press carries out, written down before Graph is called, so that it happens once for all time.
 
 An entry is one row: its steps, how far each has come, and who is working on it until when. Every change
-names the revision it was made from, so that of two processes only one can go on.
+names the revision it was made from, so that of two processes only one can go on. Leases run by the database's
+clock: replicas on machines with other clocks agree on them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Annotated, Any
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic import Field, TypeAdapter
-from sqlalchemy import update
+import structlog
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, and_, case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.workplan.budget import Budget
+from bot.workplan.records import Content, Entry, Record, Sending, State
 from dialogs.model import Person
 from dialogs.ports import PlanError, Step
 
+log = structlog.get_logger(__name__)
+
 KEPT = 400 * 86400.0  # seconds an entry is kept: a card may be pressed again long after
-GRACE = 10.0  # seconds after its budget that whoever holds an entry is taken for dead
+LEASE = 6.0  # seconds after which whoever holds an entry and says nothing more is taken for dead
+RENEWAL = LEASE / 3
+TELLING = 8.0  # seconds a turn may take to tell what came of an entry before a worker does it instead
+WATCHING = 20.0  # seconds between two looks whether something landed twice
 POLL = 0.05  # seconds between two looks at an entry somebody else works on
-
-
-class State(StrEnum):
-    """How far a step has come."""
-
-    WAITING = "waiting"
-    SENT = "sent"  # Graph was or is about to be asked: what became of it is looked up
-    DONE = "done"
-    FAILED = "failed"
-    UNDOING = "undoing"
-    UNDONE = "undone"
-
-
-@dataclass(slots=True)
-class Record:
-    """One step and what is known of it; occurrences are Graph's JSON."""
-
-    step: Annotated[Step, Field(discriminator="kind")]
-    state: State = State.WAITING
-    before: dict[str, Any] | None = None
-    after: dict[str, Any] | None = None
-    error: str | None = None
-
-
-@dataclass(slots=True)
-class Content:
-    """What is sealed in the row. `undoing` is the reason for which an atomic series is put back."""
-
-    records: list[Record]
-    atomic: bool = False
-    undoing: str | None = None
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry; `mine` says whether the caller holds it, otherwise it is closed and only to be read."""
-
-    key: str
-    content: Content
-    mine: bool
-    revision: int = 0
-    row: dict[str, str] = field(default_factory=dict)
-
+LANDING = 120.0  # seconds that a write whose answer was lost may still take effect; Graph publishes none
+SKEW = 600.0  # seconds that clocks of replicas may be apart
 
 _CONTENT = TypeAdapter(Content)
+_ENTRIES = tables.journal.c
+_MAILBOXES = tables.mailboxes.c
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An entry that a worker is to take up; when `closed` or `parked` it only remains to be told.
+
+    `watched`: it is closed, and something may land twice.
+    """
+
+    tenant: str
+    person: str
+    key: str
+    closed: bool
+    parked: bool = False
+    watched: bool = False
 
 
 class Journal:
     """The entries, in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, landing: float = LANDING) -> None:
+        """`landing` is the seconds for which a write whose answer was lost is not sent again."""
+        self.landing = landing
         self._database = database
 
-    async def open(self, person: Person, key: str, steps: Sequence[Step], *, atomic: bool, budget: Budget) -> Entry:
+    def now(self) -> float:
+        """The database's time, in seconds since the epoch."""
+        return self._database.now()
+
+    async def open(
+        self,
+        person: Person,
+        key: str,
+        steps: Sequence[Step],
+        *,
+        budget: Budget,
+        atomic: bool = False,
+        zone: str | None = None,
+        origin: dict[str, Any] | None = None,
+        first: Sending | None = None,
+    ) -> Entry:
         """The entry under `key`, made from `steps` when there is none yet.
 
-        Waits while somebody else works on it. Raises PlanError("busy") when that takes longer than the budget.
+        `first` is the first step's write where it can be prepared: it is then written down as sent. Waits while
+        somebody else works on the entry or on another of that person; what comes back after the budget is not
+        `mine`, or not `alone`.
         """
-        row = {"tenant": person.tenant, "person": person.id, "key": key}
-        entry = Entry(key, Content([Record(step) for step in steps], atomic), mine=True, row=row)
-        if steps and steps[0].kind == "create":
-            entry.content.records[0].state = State.SENT  # saves a write: nothing is looked up before it
-        values = self._values(entry, held=self._until(budget), closed=False)
-        if await self._database.add(tables.journal, values):
+        row = _row(person, key)
+        content = Content([Record(step) for step in steps], atomic, None, zone or person.zone, origin, self.now())
+        entry = Entry(key, content, mine=True, row=row, holder=secrets.token_hex(8), written=self.now())
+        if first is not None:
+            first.at, first.sends = self.now(), 1
+            entry.content.records[0].forth, entry.content.records[0].state = first, State.SENT
+        if await self._begin(entry):
+            await self._alone(entry, budget)
             return entry
-        while budget.left > POLL:
+        while True:
             found = await self._database.get(tables.journal, **row)
             if found is None:
                 raise PlanError("unavailable", "the journal entry was erased meanwhile")
             entry = self._read(found, row)
-            if not entry.mine or (
-                found.held <= self._database.clock() and await self._change(entry, {"held": self._until(budget)})
-            ):
+            if (entry.closed and not entry.watched) or await self._take(entry):
+                if entry.mine:
+                    _begin_again(entry, self.now())
+                    await self._alone(entry, budget)
+                return entry
+            if entry.closed or not budget.allows(POLL):
                 return entry
             await asyncio.sleep(POLL)
-        raise PlanError("busy", "still being carried out")
 
-    async def save(self, entry: Entry, budget: Budget) -> None:
+    async def resume(self, due: Due, budget: Budget) -> Entry | None:
+        """An entry that is due and open or watched, for a worker; None when somebody else has it or is done with it."""
+        row = {"tenant": due.tenant, "person": due.person, "key": due.key}
+        found = await self._database.get(tables.journal, **row)
+        if found is None or found.parked or (found.closed and not found.watched):
+            return None
+        entry = self._read(found, row)
+        if not await self._take(entry):
+            return None
+        await self._alone(entry, budget)
+        return entry
+
+    async def read(self, person: Person, key: str) -> Entry | None:
+        """The entry under `key`, to be looked at; None when there is none."""
+        row = _row(person, key)
+        found = await self._database.get(tables.journal, **row)
+        return self._read(found, row) if found is not None else None
+
+    @asynccontextmanager
+    async def holding(self, entry: Entry) -> AsyncIterator[None]:
+        """Go on holding the entry and its mailbox while the body runs."""
+        renewing = asyncio.create_task(self._renew(entry))
+        try:
+            yield
+        finally:
+            renewing.cancel()
+
+    async def save(self, entry: Entry) -> None:
         """Write down how far the steps have come and go on holding it. Raises PlanError("busy") when it was lost."""
-        await self._put(entry, self._values(entry, held=self._until(budget), closed=False))
+        until = self._database.moment + LEASE
+        async with self._database.write() as connection:
+            await self._put(connection, entry, {"held": until, "due": until})
 
-    async def release(self, entry: Entry, *, closed: bool) -> None:
-        """Write down how far the steps have come and let go of it; `closed` when nothing is left open."""
-        await self._put(entry, self._values(entry, held=0.0, closed=closed))
+    async def release(
+        self, entry: Entry, *, closed: bool, due: float | None = None, parked: bool = False, watched: float = 0.0
+    ) -> None:
+        """Write down how far the steps have come and let go of it.
+
+        It is `closed` when nothing is left open, `parked` when it is given up on until the person presses again.
+        `watched` is until when it is looked after whether something landed twice (database time, 0: it is not).
+        `due` is in how many seconds a worker is to look at it: once its turn has had the time to tell the person,
+        unless given. Raises PlanError("busy") when it was lost.
+        """
+        later = self._database.moment + (TELLING if due is None else due)
+        async with self._database.write() as connection:
+            values = {"held": 0.0, "due": later, "closed": int(closed), "parked": int(parked), "watched": watched}
+            await self._put(connection, entry, values)
+            entry.closed, entry.parked, entry.watched, entry.mine = closed, parked, watched, False
+            if entry.alone:
+                free = update(tables.mailboxes).where(_mailbox(entry), _MAILBOXES.writer == entry.holder)
+                await connection.execute(free.values(held=0.0))
+
+    async def told(self, person: Person, keys: Sequence[str]) -> None:
+        """Remember that the person has been told of these entries; closed and parked ones are settled with that."""
+        where = and_(
+            _ENTRIES.tenant == person.tenant,
+            _ENTRIES.person == person.id,
+            _ENTRIES.key.in_(keys),
+            (_ENTRIES.closed == 1) | (_ENTRIES.parked == 1),
+            _ENTRIES.held == 0.0,
+        )
+        next_look = case((_ENTRIES.watched > 0.0, self._database.moment + WATCHING), else_=0.0)
+        async with self._database.write() as connection:
+            await connection.execute(update(tables.journal).where(where).values(due=next_look))
+
+    async def postpone(self, due: Due, seconds: float) -> None:
+        """Have a worker look again in so many seconds, when telling or taking it up did not work."""
+        row = {"tenant": due.tenant, "person": due.person, "key": due.key}
+        where = (*_same(row), _ENTRIES.held <= self._database.moment, _ENTRIES.due > 0)
+        async with self._database.write() as connection:
+            values = {"due": self._database.moment + seconds}
+            await connection.execute(update(tables.journal).where(*where).values(values))
+
+    async def wake(self, tenant: str, person: str) -> None:
+        """Have a worker take up at once whatever of that person is open."""
+        where = (_ENTRIES.tenant == tenant, _ENTRIES.person == person, _ENTRIES.closed == 0, _ENTRIES.due > 0)
+        async with self._database.write() as connection:
+            await connection.execute(update(tables.journal).where(*where).values(due=self._database.moment))
+
+    async def due(self, most: int = 20) -> list[Due]:
+        """What is due by now and held by nobody, longest first."""
+        moment = self._database.moment
+        statement = (
+            select(tables.journal)
+            .where(_ENTRIES.due > 0, _ENTRIES.due <= moment, _ENTRIES.held <= moment)
+            .order_by(_ENTRIES.due)
+            .limit(most)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        return [
+            Due(row.tenant, row.person, row.key, bool(row.closed), bool(row.parked), row.watched > 0) for row in rows
+        ]
+
+    async def counts(self) -> dict[str, int]:
+        """How many entries are open and not parked, and how many are parked."""
+        statement = select(_ENTRIES.parked, func.count()).where(_ENTRIES.closed == 0).group_by(_ENTRIES.parked)
+        async with self._database.read() as connection:
+            found = {row[0]: int(row[1]) for row in (await connection.execute(statement)).all()}
+        return {"open": found.get(0, 0), "parked": found.get(1, 0)}
+
+    async def claimed(self, entry: Entry, since: float) -> set[str]:
+        """Ids that other entries of the person, written since then, have for their own."""
+        where = (
+            _ENTRIES.tenant == entry.row["tenant"],
+            _ENTRIES.person == entry.row["person"],
+            _ENTRIES.key != entry.key,
+            _ENTRIES.expires >= since + KEPT - SKEW,
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(select(tables.journal).where(*where))).all()
+        found: set[str] = set()
+        for row in rows:
+            if not row.key.startswith(_SUCCESSOR):
+                other = self._read(row, {name: getattr(row, name) for name in entry.row})
+                found.update(_ids(other.content))
+        return found
 
     async def succeed(self, person: Person, old: str, new: str) -> None:
         """Remember that the occurrence `old` was taken away and booked again, under the id `new`."""
         row = _successor(person, old)
         body = self._database.seal(tables.journal, new.encode(), *row.values())
-        expires = self._database.clock() + KEPT
-        values = {"revision": 0, "closed": 1, "held": 0.0, "body": body, "expires": expires}
-        await self._database.put(tables.journal, row | values)
+        values = {"revision": 0, "closed": 1, "held": 0.0, "due": 0.0, "parked": 0, "watched": 0.0, "body": body}
+        await self._database.put(tables.journal, row | values | {"expires": self.now() + KEPT})
 
     async def successor(self, person: Person, old: str) -> str | None:
         """The id under which the occurrence `old` was booked again, None when it was not."""
@@ -125,45 +243,128 @@ class Journal:
         body = self._database.open(tables.journal, found, *row.values()) if found is not None else None
         return body.decode() if body is not None else None
 
-    async def _put(self, entry: Entry, values: dict[str, Any]) -> None:
-        if not await self._change(entry, values):
-            raise PlanError("busy", "another instance went on with it")
+    async def _begin(self, entry: Entry) -> bool:
+        """Insert the entry, and take its mailbox if that is free; whether there was no entry of that key."""
+        until = self._database.moment + LEASE
+        values = {**entry.row, "revision": 0, "closed": 0, "parked": 0, "watched": 0.0, "held": until, "due": until}
+        values |= self._body(entry)
+        insert = self._database.insert(tables.journal).values(values)
+        statement = insert.on_conflict_do_update(
+            index_elements=list(tables.journal.primary_key),
+            set_={name: value for name, value in values.items() if name not in entry.row},
+            where=_ENTRIES.expires <= self._database.clock(),
+        )
+        async with self._database.write() as connection:
+            if (await connection.execute(statement)).rowcount != 1:
+                return False
+            entry.alone = await self._occupy(connection, entry)
+            return True
 
-    async def _change(self, entry: Entry, values: dict[str, Any]) -> bool:
-        where = [tables.journal.c[name] == value for name, value in entry.row.items()]
-        where.append(tables.journal.c.revision == entry.revision)
-        values = {name: value for name, value in values.items() if name not in entry.row}
-        values["revision"] = entry.revision + 1
+    async def _take(self, entry: Entry) -> bool:
+        """Hold an open entry that nobody holds any more, and its mailbox if that is free."""
+        moment = self._database.moment
+        where = (*_same(entry.row), _ENTRIES.revision == entry.revision, _ENTRIES.held <= moment)
+        values = {"revision": entry.revision + 1, "held": moment + LEASE, "due": moment + LEASE, "parked": 0}
+        entry.holder = secrets.token_hex(8)
         async with self._database.write() as connection:
             changed = await connection.execute(update(tables.journal).where(*where).values(values))
-        if changed.rowcount != 1:
-            return False
-        entry.revision += 1
-        return True
+            if changed.rowcount != 1:
+                return False
+            entry.revision += 1
+            entry.mine = True
+            entry.alone = await self._occupy(connection, entry)
+            return True
 
-    def _values(self, entry: Entry, *, held: float, closed: bool) -> dict[str, Any]:
+    async def _alone(self, entry: Entry, budget: Budget) -> None:
+        while not entry.alone and budget.allows(POLL):
+            await asyncio.sleep(POLL)
+            async with self._database.write() as connection:
+                entry.alone = await self._occupy(connection, entry)
+
+    async def _occupy(self, connection: AsyncConnection, entry: Entry) -> bool:
+        moment = self._database.moment
+        row = {"tenant": entry.row["tenant"], "person": entry.row["person"]}
+        values = {"writer": entry.holder, "held": moment + LEASE, "expires": self.now() + KEPT}
+        statement = self._database.insert(tables.mailboxes).values(row | values)
+        statement = statement.on_conflict_do_update(
+            index_elements=list(tables.mailboxes.primary_key), set_=values, where=_MAILBOXES.held <= moment
+        )
+        return (await connection.execute(statement)).rowcount == 1
+
+    async def _renew(self, entry: Entry) -> None:
+        while True:
+            await asyncio.sleep(RENEWAL)
+            until = self._database.moment + LEASE
+            try:
+                async with self._database.write() as connection:
+                    mine = (*_same(entry.row), _ENTRIES.revision == entry.revision, _ENTRIES.held > 0)
+                    await connection.execute(update(tables.journal).where(*mine).values(held=until, due=until))
+                    if entry.alone:
+                        where = (_mailbox(entry), _MAILBOXES.writer == entry.holder)
+                        await connection.execute(update(tables.mailboxes).where(*where).values(held=until))
+            except Exception as error:  # whatever the driver raises; the lease lasts for another try
+                log.warning("an entry's lease could not be renewed", error=type(error).__name__)
+
+    async def _put(self, connection: AsyncConnection, entry: Entry, values: dict[str, Any]) -> None:
+        where = (*_same(entry.row), _ENTRIES.revision == entry.revision)
+        values = values | self._body(entry) | {"revision": entry.revision + 1}
+        changed = await connection.execute(update(tables.journal).where(*where).values(values))
+        if changed.rowcount != 1:
+            raise PlanError("busy", "another instance went on with it")
+        entry.revision += 1
+
+    def _body(self, entry: Entry) -> dict[str, Any]:
         body = _CONTENT.dump_json(entry.content)
-        return {
-            **entry.row,
-            "revision": entry.revision,
-            "closed": int(closed),
-            "held": held,
-            "body": self._database.seal(tables.journal, body, *entry.row.values()),
-            "expires": self._database.clock() + KEPT,
-        }
+        sealed = self._database.seal(tables.journal, body, *entry.row.values())
+        return {"body": sealed, "expires": self.now() + KEPT}
 
     def _read(self, found: Any, row: dict[str, str]) -> Entry:
         body = self._database.open(tables.journal, found, *row.values())
         if body is None:
             raise PlanError("setup", "a journal entry cannot be decrypted")
         content = _CONTENT.validate_json(body)
-        return Entry(row["key"], content, not found.closed, found.revision, row)
+        return Entry(
+            row["key"],
+            content,
+            mine=False,
+            closed=bool(found.closed),
+            parked=bool(found.parked),
+            watched=found.watched,
+            revision=found.revision,
+            written=found.expires - KEPT,
+            row=row,
+        )
 
-    def _until(self, budget: Budget) -> float:
-        return self._database.clock() + budget.left + GRACE
+
+_SUCCESSOR = "successor of "
+
+
+def _begin_again(entry: Entry, now: float) -> None:
+    """An entry that was given up on and is asked for once more has all its attempts again."""
+    if entry.parked:
+        entry.parked = False
+        entry.content.tries, entry.content.begun = 0, now
+        for record in entry.content.records:
+            record.forth.sends, record.back.sends = min(record.forth.sends, 1), min(record.back.sends, 1)
+
+
+def _ids(content: Content) -> set[str]:
+    found = {record.after.get("id") for record in content.records if record.after}
+    return {each for each in found if isinstance(each, str)}
+
+
+def _row(person: Person, key: str) -> dict[str, str]:
+    return {"tenant": person.tenant, "person": person.id, "key": key}
+
+
+def _same(row: dict[str, str]) -> list[ColumnElement[bool]]:
+    return [tables.journal.c[name] == value for name, value in row.items()]
+
+
+def _mailbox(entry: Entry) -> ColumnElement[bool]:
+    return and_(_MAILBOXES.tenant == entry.row["tenant"], _MAILBOXES.person == entry.row["person"])
 
 
 def _successor(person: Person, old: str) -> dict[str, str]:
     # Ids are long, and nobody else's business.
-    key = f"successor of {hashlib.sha256(old.encode()).hexdigest()}"
-    return {"tenant": person.tenant, "person": person.id, "key": key}
+    return _row(person, _SUCCESSOR + hashlib.sha256(old.encode()).hexdigest())

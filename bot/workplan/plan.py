@@ -6,19 +6,22 @@ import asyncio
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import structlog
 
-from bot.workplan.bookings import booking_of
+from bot.workplan.bookings import booking_of, occurrence_of
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.hours import schedule_of, window
 from bot.workplan.journal import Journal
+from bot.workplan.records import Sending
+from bot.workplan.sendings import span
 from bot.workplan.types import WorkPlanOccurrence
 from bot.workplan.undertaking import Undertaking, outcomes
 from bot.workplan.zones import to_instant
 from dialogs.model import Person, Schedule
-from dialogs.ports import Booking, Outcome, Step
+from dialogs.ports import Booking, Create, Outcome, Step
 
 log = structlog.get_logger(__name__)
 
@@ -59,13 +62,18 @@ class PersonalWorkPlan:
         journal: Journal,
         budget: Budget,
         schedules: Schedules | None = None,
+        origin: dict[str, Any] | None = None,
     ) -> None:
         """Wall clocks are those of `person.zone`; `budget` is what the turn may wait in all.
 
-        `schedules` is shared by all turns, so that the usual week is not asked for in each.
+        `schedules` is shared by all turns, so that the usual week is not asked for in each. `origin` is where
+        whatever is carried out was asked for, so that its answer finds the way back later.
         """
         self._person, self._client, self._journal, self._budget = person, client, journal, budget
         self._schedules = schedules or Schedules()
+        self._origin = origin
+        self._seen: list[tuple[datetime, datetime, list[WorkPlanOccurrence]]] = []  # of this turn
+        self._carried_out: list[str] = []
 
     async def schedule(self, around: datetime) -> Schedule | None:
         """The usual working week, from the plan's recurrences and occurrences; None where it says nothing."""
@@ -89,19 +97,57 @@ class PersonalWorkPlan:
         inside = [each for each in bookings if each.period.start < end and each.period.after > start]
         return sorted(inside, key=lambda booking: (booking.period.start, booking.period.end, booking.id))
 
-    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+    async def carry_out(
+        self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+    ) -> list[Outcome]:
         """Carry out `steps` in order, once for all time under `key`, through the journal.
 
-        A second call with the same key does not write again: it returns what the first did, settling
-        whatever was left open by looking in the plan. With `atomic`, a step that fails ends the series and
-        what was done before it is put back. A step whose booking is no longer as it was shown fails with
-        the reason "changed". Raises SignInRequired, and PlanError("busy") when another instance is still at it.
+        A second call with the same key does not write again: it returns what the first did, looking in the plan
+        for whatever was left open. With `atomic`, a step that fails ends the series and what was done before it
+        is put back. A step whose booking is no longer as it was shown fails with the reason "changed". Wall
+        clocks of the steps, and of what comes back, are in `zone`, or the person's. Raises SignInRequired.
         """
-        entry = await self._journal.open(self._person, key, steps, atomic=atomic, budget=self._budget)
+        zone = zone or self._person.zone
+        self._carried_out.append(key)
+        entry = await self._journal.open(
+            self._person,
+            key,
+            steps,
+            atomic=atomic,
+            zone=zone,
+            origin=self._origin,
+            budget=self._budget,
+            first=self._first(steps, zone),
+        )
         if entry.mine:
             await Undertaking(self._person, self._client, self._journal, entry, self._budget).run()
-        return outcomes(entry, self._person.zone)
+        return outcomes(entry, zone, self._journal.now())
+
+    async def told(self) -> None:
+        """Remember that the person was told what came of everything carried out in this turn."""
+        if self._carried_out:
+            await self._journal.told(self._person, self._carried_out)
+
+    def _first(self, steps: Sequence[Step], zone: str) -> Sending | None:
+        """The first step's write, where it is a creation and this turn has just seen what stands there."""
+        if not steps or not isinstance(steps[0], Create):
+            return None
+        wanted = occurrence_of(steps[0].period, steps[0].subject, zone)
+        start, end = span(wanted)
+        for first, last, occurrences in self._seen:
+            if first <= start and end <= last:
+                there = [each.id or "" for each in occurrences if each.is_time_off and overlaps(each, start, end)]
+                return Sending(wanted.to_wire(), there=there)
+        return None
 
     async def _occurrences(self, start: datetime, end: datetime) -> list[WorkPlanOccurrence]:
         first, last = (to_instant(each, self._person.zone) for each in (start, end))
-        return await self._client.view(self._person, first, last, self._budget)
+        found = await self._client.view(self._person, first, last, self._budget)
+        self._seen = [(first, last, found), *self._seen[:4]]
+        return found
+
+
+def overlaps(occurrence: WorkPlanOccurrence, start: datetime, end: datetime) -> bool:
+    """Whether it overlaps [start, end), aware."""
+    begin, finish = span(occurrence)
+    return begin < end and finish > start

@@ -1,35 +1,37 @@
-"""Carrying out a journal entry: forwards, or back again when an atomic series breaks off."""
+"""Carrying out a journal entry: forwards, or back again when an atomic series breaks off.
+
+docs/adr/0006 draws the states of a step and of an entry.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import Any
+import contextlib
 
 import structlog
 
-from bot.workplan.bookings import booking_of, occurrence_of, put_in_place, says, version
+from bot.workplan.bookings import booking_of, occurrence_of, put_in_place, version
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
-from bot.workplan.errors import GraphError, NoAnswer, NotFound, Open
-from bot.workplan.journal import Entry, Journal, Record, State
+from bot.workplan.errors import NotFound, Open
+from bot.workplan.journal import Journal
+from bot.workplan.records import Entry, Record, Sending, State
+from bot.workplan.sendings import Differs, Exhausted, Landed, Sender, UnderWay, read
 from bot.workplan.types import WorkPlanOccurrence
-from bot.workplan.zones import to_instant
-from dialogs.model import Period, Person
+from dialogs.model import Person
 from dialogs.ports import Create, Delete, Outcome, PlanError, SignInRequired, Status, Update
 
 log = structlog.get_logger(__name__)
 
-PAUSE = 0.3  # seconds before looking whether a request that failed took effect
-NEAR = timedelta(days=1)
-FAR = timedelta(days=183)  # where an occurrence is looked for that somebody has moved
 OPEN = frozenset({State.WAITING, State.SENT, State.UNDOING})
-# Reasons that may be gone the next time: carrying out the same key again tries again.
+# Reasons that pass by themselves: a worker tries again.
 PASSING = frozenset({"busy", "unavailable"})
-
-
-class _Differs(PlanError):  # noqa: N818  (the errors of the plan are named for what they say)
-    """The plan does not say what the person was shown: the occurrence is "changed" or "gone"."""
+SOON = (1.0, 2.0, 4.0, 8.0)  # seconds between the first looks at what was left open
+OFTEN, SELDOM = 10.0, 300.0  # seconds between the later ones; those after OFTEN_FOR looks are further and further apart
+OFTEN_FOR = 24
+WATCHED = 5.0  # times the bound after which nobody looks any more whether something landed twice
+LONGEST = 86400.0  # seconds after the press that an entry is given up on
+SIGNING_IN = 3600.0  # seconds between two looks whether somebody has signed in; signing in wakes it at once
 
 
 class Undertaking:
@@ -38,12 +40,16 @@ class Undertaking:
     def __init__(
         self, person: Person, client: GraphWorkPlanClient, journal: Journal, entry: Entry, budget: Budget
     ) -> None:
-        self._person, self._zone = person, person.zone
-        self._client, self._journal = client, journal
-        self._entry, self._content = entry, entry.content
-        self._budget = budget
-        # A new entry's first creation is written down as sent although it is yet to be.
-        self._resumed = entry.revision > 0
+        self._person = person
+        self._zone = entry.content.zone or person.zone
+        self._journal, self._entry, self._content = journal, entry, entry.content
+        self._sender = Sender(person, self._zone, client, journal, entry, budget)
+        self._client, self._budget = client, budget
+        # A new entry's first creation may be written down as sent although it is yet to be.
+        self._written = entry.revision == 0
+        self._wait = 0.0  # seconds that the service asked to be left alone
+        self._stopped = False  # whatever comes next would fare no better
+        self._exhausted = False
 
     async def run(self) -> None:
         """Carry out what is open, as far as the budget goes, and let go of the entry.
@@ -52,237 +58,279 @@ class Undertaking:
         """
         self._begin_again()
         try:
-            if self._content.undoing is None:
-                await self._forward()
-            if self._content.undoing is not None:
-                await self._back()
-        except BaseException:
-            # Also when the turn is cancelled: whoever comes next need not wait for the hold to run out.
-            await asyncio.shield(self._journal.release(self._entry, closed=False))
+            if self._entry.alone:
+                async with self._journal.holding(self._entry):
+                    await self._carry_out()
+            elif self._written:
+                self._not_sent(self._content.records[0])
+        except SignInRequired:
+            await self._let_go(SIGNING_IN)
             raise
-        await self._journal.release(self._entry, closed=closed(self._entry))
+        except BaseException:
+            # Also when the turn is cancelled: whoever comes next need not wait for the lease to run out.
+            with contextlib.suppress(PlanError):
+                await asyncio.shield(self._journal.release(self._entry, closed=False, due=0.1))
+            raise
+        await self._let_go()
+
+    async def _carry_out(self) -> None:
+        if self._content.undoing is None:
+            await self._forward()
+        if self._content.undoing is not None:
+            await self._back()
+        for record in self._content.records:
+            if self._to_watch(record):
+                await self._watch(record)
+
+    @staticmethod
+    def _not_sent(record: Record) -> None:
+        if record.state is State.SENT:
+            record.state, record.forth.at, record.forth.sends = State.WAITING, 0.0, 0
+
+    async def _let_go(self, pause: float | None = None) -> None:
+        if closed(self._entry):
+            until = [
+                each.forth.at + WATCHED * self._journal.landing
+                for each in self._content.records
+                if self._to_watch(each)
+            ]
+            await self._journal.release(self._entry, closed=True, watched=max(until, default=0.0))
+            return
+        now, content = self._journal.now(), self._content
+        content.begun = content.begun or now
+        content.tries += 1
+        content.paused = now + self._wait if self._wait else 0.0
+        if now > content.begun + LONGEST or self._exhausted:
+            log.error("undertaking given up on", tries=content.tries)
+            await self._journal.release(self._entry, closed=False, parked=True)
+            return
+        await self._journal.release(self._entry, closed=False, due=self._pause() if pause is None else pause)
+
+    def _pause(self) -> float:
+        """Seconds until a worker looks again."""
+        if not self._entry.alone:
+            return SOON[0]
+        tries = self._content.tries - 1
+        pause = SOON[tries] if tries < len(SOON) else min(OFTEN * 1.5 ** max(0, tries - OFTEN_FOR), SELDOM)
+        sent = [_sending(each).at for each in self._content.records if each.state in {State.SENT, State.UNDOING}]
+        ends = [at + self._journal.landing - self._journal.now() for at in sent if at]
+        until = min((each for each in ends if each > 0), default=pause)
+        return max(min(pause, until + 0.2), self._wait, 0.1)
 
     def _begin_again(self) -> None:
-        """Put what failed for a passing reason, and did nothing, back to its beginning."""
+        """Put what failed for a passing reason, and did nothing, back to its beginning (entries of version 0.1)."""
         if self._content.undoing is not None:
             if State.UNDOING in {record.state for record in self._content.records}:
+                return
+            if self._content.undoing not in PASSING:
                 return
             self._content.undoing = None
         for record in self._content.records:
             if record.state is State.UNDONE or (record.state is State.FAILED and record.error in PASSING):
-                record.state = State.WAITING
+                record.state, record.forth, record.back = State.WAITING, Sending(), Sending()
                 record.before = record.after = record.error = None
+
+    # Forwards
 
     async def _forward(self) -> None:
         for n, record in enumerate(self._content.records):
             if record.state in OPEN:
-                fresh = n == 0 and record.state is State.SENT and not self._resumed
-                await self._advance(record, fresh=fresh)
+                await self._advance(record, written=self._written and n == 0 and record.state is State.SENT)
             if self._content.atomic and record.state is not State.DONE:
                 if record.state is State.FAILED:
                     self._content.undoing = record.error or "refused"
                 return
+            if self._stopped:
+                for later in self._content.records[n + 1 :]:
+                    if later.state is State.WAITING and record.state is State.WAITING:
+                        later.error = record.error
+                return
 
-    async def _advance(self, record: Record, *, fresh: bool) -> None:
+    async def _advance(self, record: Record, *, written: bool) -> None:
         """Bring one step to DONE or FAILED; it stays WAITING or SENT when an outage leaves it open."""
+        sending = record.forth
         try:
-            if record.state is State.SENT and not fresh:
-                if await self._settled(record):
-                    return
-                record.state = State.WAITING
-            for last in (False, True):
-                try:
-                    await self._send(record, written=fresh and not last)
-                    return
-                except Open as error:
-                    log.warning("step left open", step=record.step.kind, error=str(error))
-                    pause = error.retry_after or PAUSE
-                    if record.state is not State.SENT or not self._budget.allows(pause):
-                        return
-                    await asyncio.sleep(pause)
-                    if await self._settled(record) or isinstance(error, NoAnswer):
-                        return  # found, or still under way for all anybody knows
-                    if last:
-                        record.state, record.error = State.FAILED, error.reason
+            self._adopt_older(record)
+            if not sending.at and not await self._prepare(record):
+                landed = Landed(None)
+            else:
+                record.state = State.SENT
+                landed = await self._sender.bring(sending, written=written)
         except SignInRequired:
-            raise
-        except Open as error:  # looking it up did not work either: it stays open
-            log.warning("step not settled", step=record.step.kind, error=str(error))
-        except PlanError as error:
-            log.info("step failed", step=record.step.kind, error=str(error), request_id=error.request_id)
-            record.state, record.error = State.FAILED, error.reason
-
-    async def _send(self, record: Record, *, written: bool) -> None:
-        step, now = record.step, None
-        if not isinstance(step, Create):
-            now = await self._current(step)
-            record.before = now.to_wire() if now is not None else None
-        if not written:
-            record.state = State.SENT
-            await self._journal.save(self._entry, self._budget)
-        try:
-            record.after = _wire(await self._write(step, now))
-        except NotFound:
-            if not isinstance(step, Delete):
-                raise
-        except (GraphError, _Differs):
-            raise
-        except (SignInRequired, PlanError):
-            record.state = State.WAITING  # there was no token: nothing was sent
-            raise
-        record.state, record.error = State.DONE, None
-
-    async def _write(self, step: Create | Update | Delete, now: WorkPlanOccurrence | None) -> WorkPlanOccurrence | None:
-        match step:
-            case Create():
-                return await self._client.create(
-                    self._person, occurrence_of(step.period, step.subject, self._zone), self._budget
-                )
-            case Update():
-                if now is None:
-                    raise _Differs("gone")
-                wanted = put_in_place(now, step.period, step.subject, self._zone)
-                return await self._client.update(self._person, wanted, self._budget)
-            case Delete():
-                if now is not None:
-                    await self._client.delete(self._person, now, self._budget)
-                return None
-
-    async def _current(self, step: Update | Delete) -> WorkPlanOccurrence | None:
-        """The occurrence as the plan has it now, None when it is gone; raises _Differs when it is another."""
-        found = await self._find(step.booking.id, step.booking.period)
-        if found is not None and step.booking.version and version(found) != step.booking.version:
-            raise _Differs("changed")
-        return found
-
-    async def _settled(self, record: Record) -> bool:
-        """As `_took_effect`, but whatever keeps us from looking leaves the step open (raises Open)."""
-        try:
-            return await self._took_effect(record)
-        except (_Differs, Open):
+            record.state = State.SENT if sending.at else State.WAITING
             raise
         except PlanError as error:
-            raise Open(f"could not be looked up: {error}") from error
-
-    async def _took_effect(self, record: Record) -> bool:
-        """Whether a step that was sent is in the plan (then it is DONE); raises _Differs when neither can be."""
-        step = record.step
-        found: WorkPlanOccurrence | None = None
-        if isinstance(step, Create):
-            found = await self._like(step.period, step.subject)
-            if found is None:
-                return False
+            log.info("step not done", step=record.step.kind, error=str(error), request_id=error.request_id)
+            self._fail(record, error)
         else:
-            found = await self._find(step.booking.id, step.booking.period)
+            record.after = landed.occurrence.to_wire() if landed.occurrence is not None else None
+            record.state, record.error = State.DONE, None
+
+    def _fail(self, record: Record, error: PlanError) -> None:
+        record.state = State.SENT if record.forth.at else State.WAITING
+        record.error = "checking" if record.forth.at else error.reason
+        if isinstance(error, Exhausted):
+            self._exhausted = self._stopped = True
+        elif isinstance(error, UnderWay):
+            pass  # other steps may go on
+        elif isinstance(error, Open) or error.reason in PASSING:
+            self._stopped = True
+            self._wait = max(self._wait, getattr(error, "retry_after", None) or 0.0)
+        elif isinstance(error, Differs) or not record.forth.at:
+            record.state, record.error = State.FAILED, error.reason
+            record.forth.at = 0.0
+
+    async def _prepare(self, record: Record) -> bool:
+        """Write down what is to be sent, and what stands there; False when nothing needs to be."""
+        step, sending = record.step, record.forth
+        if isinstance(step, Create):
+            wanted = occurrence_of(step.period, step.subject, self._zone)
+            sending.wanted = wanted.to_wire()
+            if sending.there is None:  # what an earlier sending leads to is no older entry
+                sending.there = await self._sender.there(wanted)
+            return True
+        now = await self._current(step)
+        record.before = sending.before = now.to_wire() if now is not None else None
+        if now is None:
             if isinstance(step, Update):
-                if found is None:
-                    found = await self._find(step.booking.id, step.period)
-                if found is None:
-                    raise _Differs("gone")
-                if not says(found, step.period, step.subject, self._zone):
-                    return self._unchanged(record, found)
-            elif found is not None:
-                return self._unchanged(record, found)
-        record.after = _wire(found)
-        record.state, record.error = State.DONE, None
+                raise Differs("gone")
+            return False
+        if isinstance(step, Update):
+            sending.wanted = put_in_place(now, step.period, step.subject, self._zone).to_wire()
         return True
 
-    def _unchanged(self, record: Record, found: WorkPlanOccurrence) -> bool:
-        if record.before is not None and version(found) != version(_occurrence(record.before)):
-            raise _Differs("changed")
-        return False
+    async def _current(self, step: Update | Delete) -> WorkPlanOccurrence | None:
+        """The occurrence as the plan has it now, None when it is gone; raises Differs when it is another."""
+        where = occurrence_of(step.booking.period, None, self._zone)
+        found = await self._sender.find(step.booking.id, where)
+        if found is not None and step.booking.version and version(found) != step.booking.version:
+            raise Differs("changed")
+        return found
 
-    async def _find(self, wanted: str, period: Period) -> WorkPlanOccurrence | None:
-        near = await self._around(period, NEAR)
-        found = _with_id(wanted, near)
-        if found is None and (successor := await self._journal.successor(self._person, wanted)):
-            found = _with_id(successor, near)
-        return found or _with_id(wanted, await self._around(period, FAR))
+    def _adopt_older(self, record: Record) -> None:
+        """An entry of version 0.1 says that a step was sent, and neither what nor when."""
+        step, sending = record.step, record.forth
+        if record.state is not State.SENT or sending.at:
+            return
+        sending.at, sending.sends = self._entry.written, 1
+        if isinstance(step, Create):
+            sending.wanted, sending.there = occurrence_of(step.period, step.subject, self._zone).to_wire(), []
+        elif record.before is None:
+            record.state, sending.at, sending.sends = State.WAITING, 0.0, 0
+        else:
+            sending.before = record.before
+            if isinstance(step, Update):
+                before = read(record.before)
+                sending.wanted = put_in_place(before, step.period, step.subject, self._zone).to_wire()
 
-    async def _like(self, period: Period, subject: str | None) -> WorkPlanOccurrence | None:
-        taken = {record.after.get("id") for record in self._content.records if record.after}
-        for occurrence in await self._around(period, NEAR):
-            if occurrence.id not in taken and says(occurrence, period, subject, self._zone):
-                return occurrence
-        return None
+    # Two that landed
 
-    async def _around(self, period: Period, margin: timedelta) -> list[WorkPlanOccurrence]:
-        start, end = (to_instant(each, self._zone) for each in (period.start, period.end))
-        return await self._client.view(self._person, start - margin, end + margin, self._budget)
+    def _to_watch(self, record: Record) -> bool:
+        """Whether a creation was sent again, and both sendings may come to be in the plan."""
+        sending, done = record.forth, record.state is State.DONE and record.error is None
+        again = sending.sends > 1 and sending.before is None
+        return done and again and self._journal.now() < sending.at + WATCHED * self._journal.landing
+
+    async def _watch(self, record: Record) -> None:
+        """Look whether more than one sending of a creation landed.
+
+        Only an id that Graph returned to us is taken away; otherwise both stay, and the person is asked.
+        """
+        sending, mine = record.forth, read(record.after)
+        try:
+            twins = [each.occurrence for each in await self._sender.alike(sending) if each.occurrence is not None]
+            if twins:
+                stands = await self._sender.find(mine.id or "", mine) is not None
+                if stands and mine.id in sending.returned and len(twins) == 1:
+                    with contextlib.suppress(NotFound):
+                        await self._client.delete(self._person, mine, self._budget)
+                    record.after = twins[0].to_wire()
+                    log.warning("a late twin was kept and ours taken away")
+                else:
+                    record.error = "twice" if stands else "late"
+        except PlanError as error:
+            log.info("twins not looked for", error=str(error))
+            return
+
+    # Back again
 
     async def _back(self) -> None:
         """Put back, last first, what an atomic series had done."""
         for record in reversed(self._content.records):
             if record.state not in {State.DONE, State.UNDOING}:
                 continue
-            resumed = record.state is State.UNDOING
             record.state = State.UNDOING
-            await self._journal.save(self._entry, self._budget)
             try:
-                await self._undo(record, resumed=resumed)
+                await self._undo(record)
                 record.state = State.UNDONE
-            except NotFound:
+            except (NotFound, SignInRequired) as error:
+                if isinstance(error, SignInRequired):
+                    raise
                 record.state = State.UNDONE
             except PlanError as error:
-                if error.reason in PASSING:
+                if isinstance(error, Exhausted):
+                    self._exhausted = True
+                if isinstance(error, (Open, Exhausted)) or error.reason in PASSING:
+                    self._wait = max(self._wait, getattr(error, "retry_after", None) or 0.0)
                     log.warning("step not put back yet", step=record.step.kind, error=str(error))
                     return
                 log.error("step cannot be put back", step=record.step.kind, error=str(error))
                 record.state = State.DONE  # the person is told what stands
 
-    async def _undo(self, record: Record, *, resumed: bool) -> None:
-        step = record.step
-        if isinstance(step, Create) and record.after is not None:
-            await self._client.delete(self._person, _occurrence(record.after), self._budget)
-        elif isinstance(step, Update) and record.before is not None:
-            await self._client.update(self._person, _occurrence(record.before), self._budget)
-        elif isinstance(step, Delete) and record.before is not None:
-            again = await self._like(step.booking.period, step.booking.subject) if resumed else None
-            if again is None:
-                wire = {name: value for name, value in record.before.items() if name != "id"}
-                again = await self._client.create(self._person, _occurrence(wire), self._budget)
+    async def _undo(self, record: Record) -> None:
+        step, sending = record.step, record.back
+        if not sending.at:
+            if isinstance(step, Create):
+                sending.before = record.after
+            elif isinstance(step, Update):
+                sending.before, sending.wanted = record.after, record.before
+            elif record.before is not None:
+                sending.wanted = {name: value for name, value in record.before.items() if name != "id"}
+                if sending.there is None:
+                    sending.there = await self._sender.there(read(sending.wanted))
+            if sending.before is None and sending.wanted is None:
+                return  # it had done nothing
+        landed = await self._sender.bring(sending)
+        if isinstance(step, Delete) and landed.occurrence is not None:
             # Whoever has a card with the old id, and this series tried anew, means the new one.
-            await self._journal.succeed(self._person, step.booking.id, again.id or "")
+            await self._journal.succeed(self._person, step.booking.id, landed.occurrence.id or "")
 
 
 def closed(entry: Entry) -> bool:
     """Whether nothing of the entry is left open."""
     records = entry.content.records
-    if any(record.state is State.FAILED and record.error in PASSING for record in records):
-        return False
     states = {record.state for record in records}
     if entry.content.undoing is not None:
         return State.UNDOING not in states  # what was never begun has failed with the rest
     return not states & OPEN
 
 
-def outcomes(entry: Entry, zone: str) -> list[Outcome]:
-    """What became of each step, in order."""
-    return [_outcome(record, entry.content.undoing, zone) for record in entry.content.records]
+def outcomes(entry: Entry, zone: str, now: float) -> list[Outcome]:
+    """What became of each step, in order; bookings on the clocks of the zone that the steps are in.
+
+    `now` is the database's time.
+    """
+    return [_outcome(record, entry, entry.content.zone or zone, now) for record in entry.content.records]
 
 
-def _outcome(record: Record, undoing: str | None, zone: str) -> Outcome:
+def _outcome(record: Record, entry: Entry, zone: str, now: float) -> Outcome:
+    undoing, unsure = entry.content.undoing, "given-up" if entry.parked else "checking"
     match record.state:
         case State.DONE:
             gone = isinstance(record.step, Delete) or record.after is None
-            booking = None if gone else booking_of(_occurrence(record.after), zone)
-            return Outcome(record.step, Status.DONE, booking)
+            booking = None if gone else booking_of(read(record.after), zone)
+            return Outcome(record.step, Status.DONE, booking, record.error)
         case State.FAILED:
             return Outcome(record.step, Status.FAILED, error=record.error)
         case State.UNDOING:
-            return Outcome(record.step, Status.UNKNOWN, error="unavailable")
+            return Outcome(record.step, Status.UNKNOWN, error=unsure)
         case _ if undoing is not None:
             return Outcome(record.step, Status.FAILED, error=undoing)
-    return Outcome(record.step, Status.UNKNOWN, error="unavailable")
+        case State.SENT:
+            return Outcome(record.step, Status.UNKNOWN, error=unsure)
+    reason = "given-up" if entry.parked else record.error or "waiting"
+    return Outcome(record.step, Status.WAITING, error=reason, wait=max(0.0, entry.content.paused - now))
 
 
-def _with_id(wanted: str, occurrences: list[WorkPlanOccurrence]) -> WorkPlanOccurrence | None:
-    return next((each for each in occurrences if each.id == wanted), None)
-
-
-def _occurrence(wire: dict[str, Any] | None) -> WorkPlanOccurrence:
-    return WorkPlanOccurrence.model_validate(wire)
-
-
-def _wire(occurrence: WorkPlanOccurrence | None) -> dict[str, Any] | None:
-    return occurrence.to_wire() if occurrence is not None else None
+def _sending(record: Record) -> Sending:
+    return record.back if record.state is State.UNDOING else record.forth

@@ -71,17 +71,20 @@ changed = Geändert
 changed-partly = Zum Teil geändert
 changed-failed = Nichts ließ sich ändern
 outcome-open = Ob das geklappt hat, ist noch offen
+outcome-waiting = Noch nicht erledigt
 undone = Rückgängig gemacht
 undone-booked = Wieder eingetragen: { $period }
 undone-removed = Wieder gelöscht: { $period }
 undone-restored = Wie vorher: { $period }
 undo-failed = Nicht alles ließ sich zurücknehmen, weil es anderswo geändert wurde. Bitte sieh in deinem Arbeitsplan nach.
+undo-open = Ich nehme das gerade noch zurück und aktualisiere dann diese Karte. Es wird nichts doppelt gelöscht.
 before-after = { $before } → { $after }
 row-booked = Eingetragen
 row-removed = Gelöscht
 row-changed = Geändert
 row-failed = Nicht erledigt
 row-unknown = Noch nicht sicher
+row-waiting = Folgt von selbst
 row-recurrence = Teil einer Serie
 
 ## Cancelling and changing
@@ -212,12 +215,28 @@ no-such-row = Dieser Eintrag steht nicht mehr auf der Karte.
 nothing-to-undo = Es gibt nichts rückgängig zu machen.
 nothing-open = Gerade ist keine Frage offen. Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
 plan-unavailable = Dein Arbeitsplan ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal; es wird nichts doppelt eingetragen.
-plan-busy = Der Dienst für deinen Arbeitsplan ist gerade überlastet. Bitte versuch es in einer Minute noch einmal.
+plan-busy = { $count ->
+    [one] Der Dienst für deinen Arbeitsplan ist gerade überlastet. Bitte versuch es in einer Minute noch einmal.
+   *[other] Der Dienst für deinen Arbeitsplan ist gerade überlastet. Bitte versuch es in { $count } Minuten noch einmal.
+}
 plan-denied = Mit deinem Konto lässt sich kein Arbeitsplan nutzen. Bitte wende dich an eure IT.
 plan-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
 plan-refused = Dein Arbeitsplan hat das nicht angenommen.
 plan-policy = Die Regeln deiner Organisation lassen das nicht zu. Bitte wende dich an eure IT.
 plan-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
+plan-checking = Ich finde gerade heraus, was daraus geworden ist, und aktualisiere dann diese Karte. Es wird nichts doppelt eingetragen.
+plan-waiting = Ich mache von selbst weiter und aktualisiere diese Karte.
+plan-waiting-unavailable = Dein Arbeitsplan ist gerade nicht erreichbar. Ich mache von selbst weiter und aktualisiere diese Karte.
+plan-waiting-busy = { $count ->
+    [one] Der Dienst für deinen Arbeitsplan bittet mich, etwa eine Minute zu warten. Danach mache ich von selbst weiter und aktualisiere diese Karte.
+   *[other] Der Dienst für deinen Arbeitsplan bittet mich, etwa { $count } Minuten zu warten. Danach mache ich von selbst weiter und aktualisiere diese Karte.
+}
+plan-given-up = Ich konnte nicht herausfinden, was daraus geworden ist. Bitte sieh in deinem Arbeitsplan nach; mit „Noch einmal“ mache ich weiter.
+landed-twice = Das kam verspätet an, deshalb steht es jetzt zweimal in deinem Arbeitsplan. Welcher der beiden Einträge soll weg?
+landed-late = Das kam verspätet in deinem Arbeitsplan an, nachdem du es rückgängig gemacht hattest. Soll ich es herausnehmen?
+finish-sign-in = Damit ich fertig machen kann, worum du mich gebeten hast, melde dich bitte noch einmal an.
+working = Ich bin dabei und aktualisiere diese Karte.
+told-elsewhere = Meine Karte in unserem anderen Gespräch ließ sich nicht aktualisieren. So ist der Stand:
 apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; passiert es wieder, nenn bitte die Kennung { $reference }.
 
 ## Sign-in

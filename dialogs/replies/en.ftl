@@ -69,17 +69,20 @@ changed = Changed
 changed-partly = Some of it is changed
 changed-failed = Nothing could be changed
 outcome-open = I can’t tell yet whether that worked
+outcome-waiting = Not done yet
 undone = Undone
 undone-booked = Back in your plan: { $period }
 undone-removed = Taken out: { $period }
 undone-restored = As before: { $period }
 undo-failed = Not everything could be put back, because it was changed elsewhere. Please look at your plan.
+undo-open = I’m still undoing this and will update this card. Nothing is taken out twice.
 before-after = { $before } → { $after }
 row-booked = Booked
 row-removed = Taken out
 row-changed = Changed
 row-failed = Not done
 row-unknown = Not sure yet
+row-waiting = Follows by itself
 row-recurrence = part of a recurring entry
 
 ## Cancelling and changing
@@ -207,12 +210,28 @@ no-such-row = That entry is no longer on the card.
 nothing-to-undo = There is nothing to undo.
 nothing-open = There is nothing open to answer. Tell me when you are off, for example “off Friday afternoon”.
 plan-unavailable = Your work plan can’t be reached at the moment. Please try again shortly; nothing is booked twice.
-plan-busy = The work plan service is busy at the moment. Please try again in a minute.
+plan-busy = { $count ->
+    [one] The work plan service is busy at the moment. Please try again in a minute.
+   *[other] The work plan service is busy at the moment. Please try again in { $count } minutes.
+}
 plan-denied = Your account may not use a work plan. Please ask your administrator.
 plan-gone = That time off is no longer in your plan.
 plan-refused = Your work plan did not accept that.
 plan-policy = Your organisation’s rules block this. Please ask your administrator.
 plan-setup = I am not set up right; the operator has been told. Please try again later.
+plan-checking = I’m finding out what became of it and will update this card. Nothing is booked twice.
+plan-waiting = I’ll go on with it by myself and update this card.
+plan-waiting-unavailable = Your work plan can’t be reached at the moment. I’ll go on by myself and update this card.
+plan-waiting-busy = { $count ->
+    [one] The work plan service asks me to wait about a minute. Then I’ll go on by myself and update this card.
+   *[other] The work plan service asks me to wait about { $count } minutes. Then I’ll go on by myself and update this card.
+}
+plan-given-up = I couldn’t find out what became of it. Please look at your work plan; “Try again” makes me go on.
+landed-twice = This came late, so your work plan now holds it twice. Which of the two shall go?
+landed-late = This came into your work plan late, after you had undone it. Shall I take it out?
+finish-sign-in = To finish what you asked for I need you to sign in again.
+working = Working on it, I’ll update this card.
+told-elsewhere = I couldn’t update my card in our other conversation. This is how it stands:
 apology = Sorry, something went wrong on my side. Please try again; if it happens again, quote reference { $reference }.
 
 ## Sign-in

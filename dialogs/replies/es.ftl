@@ -71,17 +71,20 @@ changed = Cambiado
 changed-partly = Cambiado en parte
 changed-failed = No se ha podido cambiar nada
 outcome-open = Aún no se sabe si ha funcionado
+outcome-waiting = Todavía sin hacer
 undone = Deshecho
 undone-booked = De nuevo en tu plan: { $period }
 undone-removed = Quitado de tu plan: { $period }
 undone-restored = Como antes: { $period }
 undo-failed = No todo ha vuelto a su sitio, porque hubo cambios por otro lado. Revisa tu plan de trabajo.
+undo-open = Todavía lo estoy deshaciendo y actualizaré esta tarjeta. No se quitará nada dos veces.
 before-after = { $before } → { $after }
 row-booked = Registrado
 row-removed = Eliminado
 row-changed = Cambiado
 row-failed = No se hizo
 row-unknown = Por confirmar
+row-waiting = Seguirá por sí solo
 row-recurrence = parte de una serie
 
 ## Cancelling and changing
@@ -212,12 +215,28 @@ no-such-row = Esa línea ya no está en la tarjeta.
 nothing-to-undo = No hay nada que deshacer.
 nothing-open = No hay ninguna pregunta pendiente. Dime cuándo no estarás, por ejemplo «libre el viernes por la tarde».
 plan-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Inténtalo de nuevo en un momento; no se registrará nada dos veces.
-plan-busy = El servicio de planes de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
+plan-busy = { $count ->
+    [one] El servicio de planes de trabajo está saturado ahora mismo. Inténtalo de nuevo en un minuto.
+   *[other] El servicio de planes de trabajo está saturado ahora mismo. Inténtalo de nuevo en { $count } minutos.
+}
 plan-denied = Tu cuenta no permite usar un plan de trabajo. Consúltalo con tu administrador de TI.
 plan-gone = Esa ausencia ya no está en tu plan de trabajo.
 plan-refused = Tu plan de trabajo no lo ha aceptado.
 plan-policy = Las reglas de tu organización no lo permiten. Consúltalo con tu administrador de TI.
 plan-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
+plan-checking = Estoy averiguando qué ha pasado y actualizaré esta tarjeta. No se registrará nada dos veces.
+plan-waiting = Sigo por mi cuenta y actualizaré esta tarjeta.
+plan-waiting-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Sigo por mi cuenta y actualizaré esta tarjeta.
+plan-waiting-busy = { $count ->
+    [one] El servicio de planes de trabajo me pide que espere alrededor de un minuto. Después sigo por mi cuenta y actualizo esta tarjeta.
+   *[other] El servicio de planes de trabajo me pide que espere unos { $count } minutos. Después sigo por mi cuenta y actualizo esta tarjeta.
+}
+plan-given-up = No he podido averiguar qué ha pasado. Mira tu plan de trabajo; con «Reintentar» sigo adelante.
+landed-twice = Esto llegó tarde y ahora está dos veces en tu plan de trabajo. ¿Cuál de las dos ausencias quito?
+landed-late = Esto llegó tarde a tu plan de trabajo, cuando ya lo habías deshecho. ¿Lo quito?
+finish-sign-in = Para terminar lo que pediste necesito que inicies sesión otra vez.
+working = Estoy en ello; actualizaré esta tarjeta.
+told-elsewhere = No he podido actualizar mi tarjeta en nuestra otra conversación. Así está todo:
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelve a pasar, indica la referencia { $reference }.
 
 ## Sign-in

@@ -72,17 +72,20 @@ changed = Modifié
 changed-partly = Modifié en partie
 changed-failed = Rien n’a pu être modifié
 outcome-open = Impossible de dire encore si cela a marché
+outcome-waiting = Pas encore fait
 undone = Annulé
 undone-booked = De nouveau dans ton planning : { $period }
 undone-removed = Retiré de ton planning : { $period }
 undone-restored = Comme avant : { $period }
 undo-failed = Tout n’a pas pu être remis en place, car il y a eu des changements ailleurs. Vérifie ton planning.
+undo-open = Je suis encore en train d’annuler et je mettrai cette carte à jour. Rien ne sera supprimé deux fois.
 before-after = { $before } → { $after }
 row-booked = Enregistré
 row-removed = Supprimé
 row-changed = Modifié
 row-failed = Pas fait
 row-unknown = À confirmer
+row-waiting = Suivra tout seul
 row-recurrence = fait partie d’une série
 
 ## Cancelling and changing
@@ -213,12 +216,28 @@ no-such-row = Cette ligne n’est plus sur la carte.
 nothing-to-undo = Il n’y a rien à annuler.
 nothing-open = Aucune question n’est en attente. Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
 plan-unavailable = Ton planning n’est pas joignable pour le moment. Réessaie dans un instant ; rien ne sera enregistré deux fois.
-plan-busy = Le service qui gère ton planning est surchargé pour le moment. Réessaie dans une minute.
+plan-busy = { $count ->
+    [one] Le service qui gère ton planning est surchargé pour le moment. Réessaie dans une minute.
+   *[other] Le service qui gère ton planning est surchargé pour le moment. Réessaie dans { $count } minutes.
+}
 plan-denied = Ton compte ne permet pas d’utiliser un planning. Vois avec ton service informatique.
 plan-gone = Cette absence n’est plus dans ton planning.
 plan-refused = Ton planning n’a pas accepté cette demande.
 plan-policy = Les règles de ton organisation ne le permettent pas. Vois avec ton service informatique.
 plan-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
+plan-checking = Je cherche ce que c’est devenu et je mettrai cette carte à jour. Rien ne sera enregistré deux fois.
+plan-waiting = Je continue tout seul et je mettrai cette carte à jour.
+plan-waiting-unavailable = Ton planning n’est pas joignable pour le moment. Je continue tout seul et je mettrai cette carte à jour.
+plan-waiting-busy = { $count ->
+    [one] Le service qui gère ton planning me demande d’attendre environ une minute. Ensuite, je continue tout seul et je mets cette carte à jour.
+   *[other] Le service qui gère ton planning me demande d’attendre environ { $count } minutes. Ensuite, je continue tout seul et je mets cette carte à jour.
+}
+plan-given-up = Je n’ai pas pu savoir ce que c’est devenu. Vérifie ton planning ; avec « Réessayer », je continue.
+landed-twice = C’est arrivé en retard, et ton planning le contient maintenant deux fois. Laquelle des deux absences faut-il supprimer ?
+landed-late = C’est arrivé dans ton planning en retard, après que tu l’avais annulé. Je le supprime ?
+finish-sign-in = Pour terminer ce que tu as demandé, j’ai besoin que tu te connectes à nouveau.
+working = Je m’en occupe, je mettrai cette carte à jour.
+told-elsewhere = Je n’ai pas pu mettre à jour ma carte dans notre autre conversation. Voici où on en est :
 apology = Désolé, quelque chose s’est mal passé de mon côté. Réessaie ; si cela se reproduit, donne la référence { $reference }.
 
 ## Sign-in

@@ -71,17 +71,20 @@ changed = Modificato
 changed-partly = Modificato in parte
 changed-failed = Non è stato possibile modificare nulla
 outcome-open = Non si sa ancora se ha funzionato
+outcome-waiting = Non ancora fatto
 undone = Annullato
 undone-booked = Di nuovo nel tuo piano: { $period }
 undone-removed = Tolto dal tuo piano: { $period }
 undone-restored = Come prima: { $period }
 undo-failed = Non tutto è tornato com’era, perché qualcosa è stato modificato altrove. Controlla il tuo piano di lavoro.
+undo-open = Sto ancora annullando e aggiornerò questa scheda. Nulla verrà tolto due volte.
 before-after = { $before } → { $after }
 row-booked = Registrato
 row-removed = Eliminato
 row-changed = Modificato
 row-failed = Non fatto
 row-unknown = Da confermare
+row-waiting = Seguirà da sé
 row-recurrence = parte di una serie
 
 ## Cancelling and changing
@@ -212,12 +215,28 @@ no-such-row = Quella riga non è più sulla scheda.
 nothing-to-undo = Non c’è nulla da annullare.
 nothing-open = Non c’è nessuna domanda in sospeso. Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
 plan-unavailable = Al momento il tuo piano di lavoro non è raggiungibile. Riprova tra poco; nulla verrà registrato due volte.
-plan-busy = Il servizio dei piani di lavoro è sovraccarico al momento. Riprova tra un minuto.
+plan-busy = { $count ->
+    [one] Il servizio dei piani di lavoro è sovraccarico al momento. Riprova tra un minuto.
+   *[other] Il servizio dei piani di lavoro è sovraccarico al momento. Riprova tra { $count } minuti.
+}
 plan-denied = Il tuo account non può usare un piano di lavoro. Chiedi all’amministratore IT.
 plan-gone = Quell’assenza non è più nel tuo piano di lavoro.
 plan-refused = Il tuo piano di lavoro non ha accettato la richiesta.
 plan-policy = Le regole della tua organizzazione non lo consentono. Chiedi all’amministratore IT.
 plan-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
+plan-checking = Sto verificando com’è andata e aggiornerò questa scheda. Nulla verrà registrato due volte.
+plan-waiting = Vado avanti da solo e aggiornerò questa scheda.
+plan-waiting-unavailable = Al momento il tuo piano di lavoro non è raggiungibile. Vado avanti da solo e aggiornerò questa scheda.
+plan-waiting-busy = { $count ->
+    [one] Il servizio dei piani di lavoro mi chiede di aspettare circa un minuto. Poi vado avanti da solo e aggiorno questa scheda.
+   *[other] Il servizio dei piani di lavoro mi chiede di aspettare circa { $count } minuti. Poi vado avanti da solo e aggiorno questa scheda.
+}
+plan-given-up = Non sono riuscito a sapere com’è andata. Dai un’occhiata al tuo piano di lavoro; con «Riprova» vado avanti.
+landed-twice = È arrivato in ritardo e ora è due volte nel tuo piano di lavoro. Quale delle due assenze tolgo?
+landed-late = È arrivato nel tuo piano di lavoro in ritardo, dopo che l’avevi annullato. Lo tolgo?
+finish-sign-in = Per finire quello che mi hai chiesto ho bisogno che tu acceda di nuovo.
+working = Ci sto lavorando; aggiornerò questa scheda.
+told-elsewhere = Non sono riuscito ad aggiornare la mia scheda nell’altra conversazione. Ecco come stanno le cose:
 apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succede ancora, indica il riferimento { $reference }.
 
 ## Sign-in

@@ -71,17 +71,20 @@ changed = Gewijzigd
 changed-partly = Deels gewijzigd
 changed-failed = Er kon niets worden gewijzigd
 outcome-open = Of dat gelukt is, is nog niet duidelijk
+outcome-waiting = Nog niet gedaan
 undone = Ongedaan gemaakt
 undone-booked = Weer in je planning: { $period }
 undone-removed = Uit je planning gehaald: { $period }
 undone-restored = Zoals het was: { $period }
 undo-failed = Niet alles kon worden teruggezet, omdat er elders iets is gewijzigd. Kijk even in je planning.
+undo-open = Ik ben dit nog ongedaan aan het maken en werk deze kaart bij. Er wordt niets dubbel verwijderd.
 before-after = { $before } → { $after }
 row-booked = Ingepland
 row-removed = Verwijderd
 row-changed = Gewijzigd
 row-failed = Niet gelukt
 row-unknown = Nog niet zeker
+row-waiting = Volgt vanzelf
 row-recurrence = deel van een reeks
 
 ## Cancelling and changing
@@ -212,12 +215,28 @@ no-such-row = Die regel staat niet meer op de kaart.
 nothing-to-undo = Er is niets om ongedaan te maken.
 nothing-open = Er staat geen vraag open. Vertel me wanneer je er niet bent, bijvoorbeeld ‘vrijdagmiddag vrij’.
 plan-unavailable = Je planning is nu niet bereikbaar. Probeer het zo nog eens; er wordt niets dubbel ingepland.
-plan-busy = De dienst achter je planning is nu overbelast. Probeer het over een minuut nog eens.
+plan-busy = { $count ->
+    [one] De dienst achter je planning is nu overbelast. Probeer het over een minuut nog eens.
+   *[other] De dienst achter je planning is nu overbelast. Probeer het over { $count } minuten nog eens.
+}
 plan-denied = Je account mag geen planning gebruiken. Vraag het aan je beheerder.
 plan-gone = Die afwezigheid staat niet meer in je planning.
 plan-refused = Dat is niet door je planning geaccepteerd.
 plan-policy = De regels van je organisatie staan dit niet toe. Vraag het aan je beheerder.
 plan-setup = Ik ben niet goed ingesteld; de beheerder van deze bot weet het al. Probeer het later nog eens.
+plan-checking = Ik zoek uit wat ervan geworden is en werk deze kaart bij. Er wordt niets dubbel ingepland.
+plan-waiting = Ik ga vanzelf verder en werk deze kaart bij.
+plan-waiting-unavailable = Je planning is nu niet bereikbaar. Ik ga vanzelf verder en werk deze kaart bij.
+plan-waiting-busy = { $count ->
+    [one] De dienst achter je planning vraagt me ongeveer een minuut te wachten. Daarna ga ik vanzelf verder en werk ik deze kaart bij.
+   *[other] De dienst achter je planning vraagt me ongeveer { $count } minuten te wachten. Daarna ga ik vanzelf verder en werk ik deze kaart bij.
+}
+plan-given-up = Ik kon niet uitzoeken wat ervan geworden is. Kijk even in je planning; met ‘Opnieuw proberen’ ga ik verder.
+landed-twice = Dit kwam te laat aan en staat nu twee keer in je planning. Welke van de twee moet weg?
+landed-late = Dit kwam te laat in je planning, nadat je het ongedaan had gemaakt. Zal ik het eruit halen?
+finish-sign-in = Om af te maken wat je vroeg, moet je je nog een keer aanmelden.
+working = Ik ben ermee bezig en werk deze kaart bij.
+told-elsewhere = Ik kon mijn kaart in ons andere gesprek niet bijwerken. Dit is de stand:
 apology = Sorry, er ging bij mij iets mis. Probeer het nog eens; gebeurt het weer, noem dan kenmerk { $reference }.
 
 ## Sign-in

@@ -72,17 +72,20 @@ changed = Alterado
 changed-partly = Alterado em parte
 changed-failed = Não foi possível alterar nada
 outcome-open = Ainda não se sabe se funcionou
+outcome-waiting = Ainda por fazer
 undone = Desfeito
 undone-booked = De volta ao plano: { $period }
 undone-removed = Fora do plano: { $period }
 undone-restored = Como antes: { $period }
 undo-failed = Nem tudo voltou ao que era, porque houve alterações em outro lugar. Veja o seu plano de trabalho, por favor.
+undo-open = Ainda estou a desfazer isto e vou atualizar este cartão. Nada será retirado duas vezes.
 before-after = { $before } → { $after }
 row-booked = Marcado
 row-removed = Apagado
 row-changed = Alterado
 row-failed = Não feito
 row-unknown = A confirmar
+row-waiting = Segue sozinho
 row-recurrence = parte de uma série
 
 ## Cancelling and changing
@@ -213,12 +216,28 @@ no-such-row = Essa linha não está mais no cartão.
 nothing-to-undo = Não há nada para desfazer.
 nothing-open = Não há nenhuma pergunta em aberto. Diga-me quando vai estar de folga, por exemplo “folga sexta à tarde”.
 plan-unavailable = Neste momento não consigo abrir o seu plano de trabalho. Tente de novo daqui a pouco; nada será marcado duas vezes.
-plan-busy = O serviço dos planos de trabalho está sobrecarregado neste momento. Tente de novo daqui a um minuto.
+plan-busy = { $count ->
+    [one] O serviço dos planos de trabalho está sobrecarregado neste momento. Tente de novo daqui a um minuto.
+   *[other] O serviço dos planos de trabalho está sobrecarregado neste momento. Tente de novo daqui a { $count } minutos.
+}
 plan-denied = A sua conta não permite usar um plano de trabalho. Fale com o administrador de TI.
 plan-gone = Essa ausência não está mais no seu plano de trabalho.
 plan-refused = O seu plano de trabalho não aceitou isso.
 plan-policy = As regras da sua organização não permitem isso. Fale com o administrador de TI.
 plan-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
+plan-checking = Estou a descobrir o que aconteceu e vou atualizar este cartão. Nada será marcado duas vezes.
+plan-waiting = Continuo sozinho e vou atualizar este cartão.
+plan-waiting-unavailable = Neste momento não consigo abrir o seu plano de trabalho. Continuo sozinho e vou atualizar este cartão.
+plan-waiting-busy = { $count ->
+    [one] O serviço dos planos de trabalho pede que eu espere cerca de um minuto. Depois continuo sozinho e atualizo este cartão.
+   *[other] O serviço dos planos de trabalho pede que eu espere cerca de { $count } minutos. Depois continuo sozinho e atualizo este cartão.
+}
+plan-given-up = Não consegui descobrir o que aconteceu. Veja o seu plano de trabalho, por favor; com “Tentar de novo” eu continuo.
+landed-twice = Isto chegou tarde e está agora duas vezes no seu plano de trabalho. Qual das duas ausências retiro?
+landed-late = Isto chegou tarde ao seu plano de trabalho, depois de o ter desfeito. Quer que eu o retire?
+finish-sign-in = Para terminar o que pediu, preciso que inicie sessão outra vez.
+working = Estou a tratar disso; vou atualizar este cartão.
+told-elsewhere = Não consegui atualizar o meu cartão na nossa outra conversa. Está assim:
 apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a acontecer, indique a referência { $reference }.
 
 ## Sign-in

@@ -71,17 +71,20 @@ changed = Ändrat
 changed-partly = Delvis ändrat
 changed-failed = Inget kunde ändras
 outcome-open = Det är inte klart än om det gick
+outcome-waiting = Inte gjort än
 undone = Ångrat
 undone-booked = Tillbaka i schemat: { $period }
 undone-removed = Borttaget ur schemat: { $period }
 undone-restored = Som förut: { $period }
 undo-failed = Allt kunde inte återställas, eftersom något har ändrats på annat håll. Titta i ditt arbetsschema.
+undo-open = Jag håller fortfarande på att ångra det här och uppdaterar kortet. Inget tas bort dubbelt.
 before-after = { $before } → { $after }
 row-booked = Bokat
 row-removed = Avbokat
 row-changed = Ändrat
 row-failed = Inte gjort
 row-unknown = Inte säkert än
+row-waiting = Följer av sig själv
 row-recurrence = del av en serie
 
 ## Cancelling and changing
@@ -212,12 +215,28 @@ no-such-row = Den raden finns inte längre på kortet.
 nothing-to-undo = Det finns inget att ångra.
 nothing-open = Det finns ingen öppen fråga. Berätta när du är ledig, till exempel ”ledig fredag eftermiddag”.
 plan-unavailable = Ditt arbetsschema går inte att nå just nu. Försök igen om en liten stund; inget bokas dubbelt.
-plan-busy = Tjänsten för arbetsscheman är överbelastad just nu. Försök igen om en minut.
+plan-busy = { $count ->
+    [one] Tjänsten för arbetsscheman är överbelastad just nu. Försök igen om en minut.
+   *[other] Tjänsten för arbetsscheman är överbelastad just nu. Försök igen om { $count } minuter.
+}
 plan-denied = Ditt konto får inte använda ett arbetsschema. Fråga din administratör.
 plan-gone = Den ledigheten finns inte längre i ditt arbetsschema.
 plan-refused = Ditt arbetsschema godtog inte det.
 plan-policy = Din organisations regler tillåter inte det här. Fråga din administratör.
 plan-setup = Jag är inte rätt inställd; den som sköter mig har fått veta det. Försök igen senare.
+plan-checking = Jag tar reda på hur det gick och uppdaterar det här kortet. Inget bokas dubbelt.
+plan-waiting = Jag fortsätter på egen hand och uppdaterar det här kortet.
+plan-waiting-unavailable = Ditt arbetsschema går inte att nå just nu. Jag fortsätter på egen hand och uppdaterar det här kortet.
+plan-waiting-busy = { $count ->
+    [one] Tjänsten för arbetsscheman ber mig att vänta ungefär en minut. Sedan fortsätter jag på egen hand och uppdaterar det här kortet.
+   *[other] Tjänsten för arbetsscheman ber mig att vänta ungefär { $count } minuter. Sedan fortsätter jag på egen hand och uppdaterar det här kortet.
+}
+plan-given-up = Jag kunde inte ta reda på hur det gick. Titta i ditt arbetsschema; med ”Försök igen” fortsätter jag.
+landed-twice = Det här kom sent och finns nu två gånger i ditt arbetsschema. Vilken av de två ska bort?
+landed-late = Det här kom in i ditt arbetsschema sent, efter att du hade ångrat det. Ska jag ta bort det?
+finish-sign-in = För att göra klart det du bad om behöver jag att du loggar in igen.
+working = Jag håller på och uppdaterar det här kortet.
+told-elsewhere = Jag kunde inte uppdatera mitt kort i vår andra konversation. Så här ser det ut:
 apology = Tyvärr gick något fel hos mig. Försök igen; om det händer en gång till, ange referens { $reference }.
 
 ## Sign-in

@@ -49,7 +49,9 @@ class PlanInMemory:
         found = [each for each in self.bookings.values() if each.period.start < end and start < each.period.after]
         return sorted(found, key=lambda each: each.period)
 
-    async def carry_out(self, key: str, steps: Sequence[Step], *, atomic: bool = False) -> list[Outcome]:
+    async def carry_out(
+        self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+    ) -> list[Outcome]:
         self._reach()
         if key not in self._done:
             before = dict(self.bookings)

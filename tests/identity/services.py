@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 from cryptography.fernet import Fernet
 
 from bot.identity.broker import TokenBroker
@@ -54,6 +55,7 @@ class Services:
     client: GraphWorkPlanClient
     journal: Journal
     schedules: Schedules
+    session: aiohttp.ClientSession
 
     @property
     def graph_trust(self) -> ssl.SSLContext:
@@ -76,6 +78,11 @@ class Services:
     def plan(self, someone: SandboxPerson = ADA, seconds: float = 10.0) -> PersonalWorkPlan:
         person = self.person(someone)
         return PersonalWorkPlan(person, self.client, self.journal, Budget(seconds), self.schedules)
+
+    def client_for(self, graph_url: str) -> GraphWorkPlanClient:
+        """A client of our own for Graph elsewhere, on the same connections."""
+        settings = self.settings.model_copy(update={"graph_url": graph_url})
+        return GraphWorkPlanClient(settings, self.broker, self.session)
 
     def grants(self) -> list[str]:
         """What was asked of the token endpoint so far, by grant."""
@@ -131,4 +138,5 @@ async def running(folder: Path, **other: Any) -> AsyncIterator[Services]:
         client = GraphWorkPlanClient(settings, broker, session)
         schedules = Schedules()
         database.forgotten.append(schedules.forget)
-        yield Services(authority, plans, graph, settings, database, msal, broker, client, Journal(database), schedules)
+        journal = Journal(database)
+        yield Services(authority, plans, graph, settings, database, msal, broker, client, journal, schedules, session)

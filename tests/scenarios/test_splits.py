@@ -50,7 +50,7 @@ async def test_a_split_that_breaks_off_is_finished_after_a_restart(
         tenant.graph.arm(fault, person=ADA, method=method, times=times)
         await chat.press_verb("confirm")
         assert days_off(tenant) >= {23, 24, 26, 27}
-    async with fresh(folder=tmp_path) as tenant:
+    async with fresh(folder=tmp_path, settings={"landing_seconds": 0}) as tenant:
         chat = tenant.chat("ada")
         if held(tenant) != SPLIT:
             await chat.press_verb("retry")

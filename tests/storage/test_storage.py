@@ -86,6 +86,9 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
         "exchanges": 1,
         "pending": 1,
         "journal": 0,
+        "mailboxes": 0,
+        "waiting": 0,
+        "outbox": 0,
         "people": 1,
         "conversations": 1,
     }

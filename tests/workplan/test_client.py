@@ -34,6 +34,7 @@ from bot.workplan.errors import (
     GraphError,
     NoAnswer,
     NotFound,
+    NotSent,
     PlanNotFound,
     Rejected,
     RuleBroken,
@@ -268,7 +269,7 @@ async def test_a_slow_service_is_given_up_on_within_the_budget(services: Service
 async def test_a_service_that_is_not_there(tmp_path: Path) -> None:
     async with running(tmp_path, graph_url="https://localhost:1") as services:
         ada = await services.sign_in()
-        with pytest.raises(ConnectionLost):
+        with pytest.raises(NotSent):
             await services.client.create(ada, AFTERNOON, Budget(1))
 
 
