@@ -5,23 +5,23 @@ They ask for nothing where another clause names its own time off, and are taken 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.refiners import Scene
 
-_ASKING = frozenset("OSHN")
-_MOVING = frozenset("lA")
-_DAYS = frozenset("wrmxzK")
+_ASKING = kinds("off sick half_day now")
+_MOVING = kinds("leaving arriving")
+_DAYS = kinds("weekday relative month named_day numeric week_number")
 _SPANS = frozenset({"week", "weekend"})
 _JOINTS = frozenset({"so", "because", "but", "purpose"})
 _FEWEST = 5  # tokens of a message of two clauses
 _BREAKS = frozenset(",;.!()\n")
-_OPEN = frozenset("tkaj")  # before a day, these leave its beginning to another clause
+_OPEN = kinds("until back after before")  # before a day, these leave its beginning to another clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Clause:
     @property
     def leaves(self) -> bool:
         """Whether it says when one leaves."""
-        return any(atom.kind == "l" for atom in self.atoms) and self.timed
+        return any(atom.kind == Kind.LEAVING for atom in self.atoms) and self.timed
 
     @property
     def dated(self) -> bool:
@@ -52,21 +52,25 @@ class _Clause:
     def clocks(self) -> set[int]:
         """The atoms that are a clock time, by identity."""
         pairs = pairwise(self.atoms)
-        numbers = {id(b) for a, b in pairs if a.kind + b.kind in ("@n", "%n", "ln", "fn")}
-        if {"-", "t"} & {atom.kind for atom in self.atoms}:
+        numbers = {id(b) for a, b in pairs if b.kind == Kind.NUMBER and a.kind in kinds("at clock_mark leaving from")}
+        if {Kind.DASH, Kind.UNTIL} & {atom.kind for atom in self.atoms}:
             return set()  # from one time to another is time off
-        return numbers | {id(atom) for atom in self.atoms if atom.kind == "c"}
+        return numbers | {id(atom) for atom in self.atoms if atom.kind == Kind.CLOCK}
 
     @property
     def timed(self) -> bool:
-        return bool(self.clocks) or any(atom.kind == "p" for atom in self.atoms)
+        return bool(self.clocks) or any(atom.kind == Kind.PART for atom in self.atoms)
 
     @property
     def parts(self) -> bool:
         """Whether it says from or until when one is off, on a day that another clause names."""
         if not (self.asks and self.timed) or self.dated or self.joint not in ("so", ""):
             return False
-        return self.joint == "so" or self.leaves or bool(re.search("O[_#]*[fs]", "".join(a.kind for a in self.atoms)))
+        return (
+            self.joint == "so"
+            or self.leaves
+            or bool(pattern("<off> _ [<from><starting>]").search("".join(a.kind for a in self.atoms)))
+        )
 
     @property
     def begun(self) -> bool:
@@ -81,16 +85,20 @@ class _Clause:
         """Whether it names something before its day: "for the wedding on Saturday"."""
         first = next((i for i, atom in enumerate(self.atoms) if _day(atom)), 0)
         ahead = [atom.kind for atom in self.atoms[:first]]
-        return "." in ahead and not set(ahead) & set("&-t")
+        return Kind.WORD in ahead and not set(ahead) & {Kind.AND, Kind.DASH, Kind.UNTIL}
 
 
 def _day(atom: Atom) -> bool:
-    return atom.kind in _DAYS or (atom.kind == "o" and atom.digits) or (atom.kind == "u" and atom.value in _SPANS)
+    return (
+        atom.kind in _DAYS
+        or (atom.kind == Kind.ORDINAL and atom.digits)
+        or (atom.kind == Kind.UNIT and atom.value in _SPANS)
+    )
 
 
 def hush(scene: Scene) -> None:
     """Take the times of such clauses for plain words."""
-    if len(scene.tokens) < _FEWEST or not (any(map(_day, scene.atoms)) or "l" in scene.shape):
+    if len(scene.tokens) < _FEWEST or not (any(map(_day, scene.atoms)) or Kind.LEAVING in scene.shape):
         return
     clauses = _clauses(scene)
     silent: list[_Clause] = []
@@ -98,7 +106,7 @@ def hush(scene: Scene) -> None:
     for place, clause in enumerate(clauses):
         others = [each for each in clauses if each is not clause]
         follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
-        if clause.asks or "settled" in clause.said or any(atom.kind == "e" for atom in clause.atoms):
+        if clause.asks or "settled" in clause.said or any(atom.kind == Kind.EXCEPT for atom in clause.atoms):
             continue
         if "farewell" in clause.said and any(each.asks for each in others):
             silent.append(clause)
@@ -112,8 +120,10 @@ def hush(scene: Scene) -> None:
                 clocks |= clause.clocks  # "scan Wednesday 14:30 so off from 2"
         elif clause.timed and follows is not None and follows.joint == "so" and follows.leaves:
             silent.append(clause)
-    said = clocks | {id(atom) for clause in silent for atom in clause.atoms if atom.kind not in ".,;_"}
-    scene.atoms = [replace(atom, kind="?", value="") if id(atom) in said else atom for atom in scene.atoms]
+    said = clocks | {
+        id(atom) for clause in silent for atom in clause.atoms if atom.kind not in kinds("word comma break glue")
+    }
+    scene.atoms = [replace(atom, kind=Kind.MENTIONED, value="") if id(atom) in said else atom for atom in scene.atoms]
     scene.working = frozenset(i for each in silent if "there" in each.said for i in range(each.start, each.end))
 
 

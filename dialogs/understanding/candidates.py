@@ -11,6 +11,7 @@ from dialogs.understanding.time.assemble import assemble
 from dialogs.understanding.time.clock import to_time, with_span
 from dialogs.understanding.time.dates import dated, numbered, numeric, one, weekday_on
 from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import Days, Span
 from dialogs.understanding.time.refiners import Scene
 
@@ -46,11 +47,11 @@ def _one_of_two(scene: Scene) -> tuple[tuple[Period, ...], ...]:
     """Each day by itself of "Friday the 20th or 27th"; nothing where no choice is left open."""
     atoms = scene.atoms
     for place, atom in enumerate(atoms):
-        if atom.kind != "&" or atom.value != "or":
+        if atom.kind != Kind.AND or atom.value != "or":
             continue
-        left = [each for each in atoms[:place] if each.kind == "D"]
-        right = [each for each in atoms[place:] if each.kind == "D"]
-        if len(left) != 1 or len(right) != 1 or any(each.kind in "ZU" for each in atoms):
+        left = [each for each in atoms[:place] if each.kind == Kind.DAYS]
+        right = [each for each in atoms[place:] if each.kind == Kind.DAYS]
+        if len(left) != 1 or len(right) != 1 or any(each.kind in (Kind.REPEAT, Kind.LENGTH) for each in atoms):
             return ()
         readings = [assemble(scene, [a for a in atoms if a is not gone]) for gone in (right[0], left[0])]
         if all(reading.periods and reading.unclear in _OPEN for reading in readings):
@@ -60,7 +61,9 @@ def _one_of_two(scene: Scene) -> tuple[tuple[Period, ...], ...]:
 
 def _day(scene: Scene, start: int, end: int) -> Atom | None:
     """The single day that came of just those tokens."""
-    found = next((atom for atom in scene.atoms if atom.kind == "D" and (atom.start, atom.end) == (start, end)), None)
+    found = next(
+        (atom for atom in scene.atoms if atom.kind == Kind.DAYS and (atom.start, atom.end) == (start, end)), None
+    )
     return found if found and found.value.unit == "day" and not found.value.timed else None
 
 
@@ -68,7 +71,12 @@ def _numbers_after_names(scene: Scene, first: Sequence[Atom]) -> Iterator[tuple[
     """ "Thurs 4", the fourth or four o'clock; "mar 10", in Italian March or a Tuesday."""
     for name, number in pairwise(first):
         day = _day(scene, name.start, number.end)
-        if day is None or name.kind not in "wm" or number.kind != "n" or not number.digits:
+        if (
+            day is None
+            or name.kind not in (Kind.WEEKDAY, Kind.MONTH)
+            or number.kind != Kind.NUMBER
+            or not number.digits
+        ):
             continue
         entries = [
             each
@@ -76,17 +84,17 @@ def _numbers_after_names(scene: Scene, first: Sequence[Atom]) -> Iterator[tuple[
             if not rest
             for each in listed
         ]
-        months = [value for kind, value in entries if kind == "m"]
-        weekdays = [value[0] for kind, value in entries if kind == "w"]
+        months = [value for kind, value in entries if kind == Kind.MONTH]
+        weekdays = [value[0] for kind, value in entries if kind == Kind.WEEKDAY]
         if months and weekdays:
             other = (
                 numbered(scene, number.value, weekdays[0])
-                if name.kind == "m"
+                if name.kind == Kind.MONTH
                 else dated(scene, number.value, months[0], None)
             )
             if other.pieces and not other.wrong:
                 yield day, other
-        elif name.kind == "w" and 1 <= number.value <= 12:
+        elif name.kind == Kind.WEEKDAY and 1 <= number.value <= 12:
             weekday = weekday_on(scene, name.value[0])
             hours = scene.clockwork.hours(weekday)
             begin = to_time(scene.clockwork, Clock(number.value))
@@ -98,7 +106,12 @@ def _numeric_dates(scene: Scene, first: Sequence[Atom]) -> Iterator[tuple[Atom, 
     """A date in numbers with day and month the other way round."""
     for atom in first:
         value = atom.value
-        if atom.kind != "z" or not isinstance(value, Numeric) or value.sign == "iso" or max(value.a, value.b) > 12:
+        if (
+            atom.kind != Kind.NUMERIC
+            or not isinstance(value, Numeric)
+            or value.sign == "iso"
+            or max(value.a, value.b) > 12
+        ):
             continue
         if (day := _day(scene, atom.start, atom.end)) and value.a != value.b:
             other = numeric(replace(scene, month_first=not scene.month_first), value)

@@ -24,14 +24,16 @@ from dialogs.understanding.time.assemble import Outcome, assemble, shortened, un
 from dialogs.understanding.time.choose import choose
 from dialogs.understanding.time.fragments import Atom, Recogniser
 from dialogs.understanding.time.holidays import country_of, national
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Clockwork
 from dialogs.understanding.time.ranges import a_year_back
-from dialogs.understanding.time.refiners import Scene, refine
+from dialogs.understanding.time.refiners import Scene, refine, refine_from
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
-_BEFORE_ATTACHING = ("hours", "calendar", "dates", "weeks", "repeats", "weekdays", "spans", "trailing")
-_EVIDENCE = frozenset("DBUZHNOSlAkWQKwrmpuxqczMnLE")  # kinds that say something of time or of leave
-_RANGES = ("ranges", "repeated", "excepted")
+_EVIDENCE = kinds(
+    "days span length repeat half_day now off sick leaving arriving back whole week modifier week_number weekday"
+    " relative month part unit named_day clock numeric month_of_year number late early"
+)  # kinds that say something of time or of leave
 _MOST_NAMED = 14  # words of a message that may be a time and a reason nobody has listed ("Tue 9-11 pottery")
 _MOST_BARE = 24  # words of a message that may be nothing but a time
 
@@ -91,13 +93,11 @@ def parse(
     asides.hush(scene)
     first = tuple(scene.atoms)
     scene.said = frozenset(atom.kind for atom in first)
-    for group in _BEFORE_ATTACHING:
-        refine(scene, group)
+    refine_from(scene, "hours", "trailing")
     apart = tuple(scene.atoms)
     refine(scene, "attach")
     loose = tuple(scene.atoms)
-    for group in _RANGES:
-        refine(scene, group)
+    refine_from(scene, "ranges", "excepted")
     refine(scene, "attach")
     return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale, again)
 
@@ -107,7 +107,9 @@ def _with_national_days(
 ) -> list[Atom]:
     """A country's own public holidays, where words that mean nothing else spell one out."""
     marks = lexicon.data["language"].get("holiday_words", ())
-    if {atom.kind for atom in atoms} & set("wrzmxnK") or not any(word in words for word in marks):
+    if {atom.kind for atom in atoms} & kinds("weekday relative numeric month named_day number week_number") or not any(
+        word in words for word in marks
+    ):
         return atoms
     years = (now.year, now.year + 1)
     made = atoms
@@ -119,10 +121,10 @@ def _with_national_days(
                 if words[index] == name[0] and tuple(words[index : index + len(name)]) == name:
                     end = index + len(name)
                     inside = [atom for atom in made if atom.start >= index and atom.end <= end]
-                    if inside and not any(a.kind == "x" and a.start <= index and a.end >= end for a in made):
+                    if inside and not any(a.kind == Kind.NAMED_DAY and a.start <= index and a.end >= end for a in made):
                         place = made.index(inside[0])
                         made = [a for a in made if a not in inside]
-                        made.insert(place, Atom("x", day, index, end))
+                        made.insert(place, Atom(Kind.NAMED_DAY, day, index, end))
     return made
 
 
@@ -134,7 +136,7 @@ def understand(parsed: Parsed) -> Request:
 def decided(parsed: Parsed) -> tuple[Intent, Topic | None]:
     """What the lexicon's patterns take a message to be for and, where that is nothing, its topic."""
     scene = parsed.scene
-    timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
+    timed = any(atom.kind in kinds("days span length repeat half_day exception now") for atom in scene.atoms)
     said = {atom.kind for atom in (*parsed.first, *parsed.loose) if not _bare_now(atom)}
     intent, topic = intents.decide(scene, parsed.skeleton, timed, bool(reasons(scene)), said)
     if intent in (Intent.NONE, Intent.TAKE, Intent.CANCEL) and topic is None and named_in(scene, "rename"):
@@ -157,11 +159,11 @@ def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> R
     if intent is Intent.TAKE:
         return _take(parsed, request)
     if intent is Intent.LIST:
-        timed = any(atom.kind in "DBUZH!N" for atom in scene.atoms)
+        timed = any(atom.kind in kinds("days span length repeat half_day exception now") for atom in scene.atoms)
         scene.live = False
         if intents.matches(scene.lexicon, "past", parsed.skeleton):
             scene.atoms = [
-                replace(atom, value=a_year_back(scene, atom.value)) if atom.kind == "D" else atom
+                replace(atom, value=a_year_back(scene, atom.value)) if atom.kind == Kind.DAYS else atom
                 for atom in scene.atoms
             ]
         outcome = assemble(scene, scene.atoms) if timed else Outcome()
@@ -170,7 +172,9 @@ def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> R
     if intent is Intent.CANCEL:
         everything = intents.matches(scene.lexicon, "everything", parsed.skeleton)
         scene.live = False
-        outcome = assemble(scene, [a for a in scene.atoms if a.kind not in "kA"])  # "I'll be there" ends nothing
+        outcome = assemble(
+            scene, [a for a in scene.atoms if a.kind not in (Kind.BACK, Kind.ARRIVING)]
+        )  # "I'll be there" ends nothing
         periods = outcome.periods or outcome.about
         unclear = None if periods or everything else Unclear.DAY
         if outcome.unclear is Unclear.DATE:
@@ -186,7 +190,7 @@ def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> R
 
 def _bare_now(atom: Atom) -> bool:
     """Whether an atom is a "now" that says nothing of leaving: it asks for nothing by itself (rule 31)."""
-    return atom.kind == "N" and atom.value == "now"
+    return atom.kind == Kind.NOW and atom.value == "now"
 
 
 def _only_mended(scene: Scene) -> bool:
@@ -200,22 +204,22 @@ def bare(parsed: Parsed) -> bool:
     """Whether a message says nothing but when, and at most why: said to this bot, that is a request."""
     scene = parsed.scene
     words = scene.words
-    if "?" in words or len(words) > _MOST_BARE or any(atom.kind == "<" for atom in scene.atoms):
+    if "?" in words or len(words) > _MOST_BARE or any(atom.kind == Kind.PRESENT for atom in scene.atoms):
         return False
-    known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
+    known = {i for atom in scene.atoms if atom.kind != Kind.WORD for i in range(atom.start, atom.end)}
     known.update(index for start, end in reasons(scene) for index in range(start, end))
     for mark in (*marks(words, scene.lexicon.code, "context"), *marks(words, scene.lexicon.code, "presses")):
         if {"fill", "also", "only"} & set(mark.names):
             known.update(range(mark.start, mark.end))
     strange = [index for index, token in enumerate(scene.tokens) if token.letters and index not in known]
     if not strange:
-        cheer = "!" in words and all(atom.value.unit == "weekend" for atom in scene.atoms if atom.kind == "D")
-        return any(atom.kind in "DBZ" for atom in scene.atoms) and not cheer
+        cheer = "!" in words and all(atom.value.unit == "weekend" for atom in scene.atoms if atom.kind == Kind.DAYS)
+        return any(atom.kind in (Kind.DAYS, Kind.SPAN, Kind.REPEAT) for atom in scene.atoms) and not cheer
     if any(intents.matches(scene.lexicon, name, parsed.skeleton) for name in ("none", "others")):
         return False
     together = strange[-1] - strange[0] < 2
     named = together and len(words) <= _MOST_NAMED and not set(strange) & set(_familiar(scene))
-    begun = any(atom.kind == "D" for atom in scene.atoms)
+    begun = any(atom.kind == Kind.DAYS for atom in scene.atoms)
     return named and any(_stretch(atom) or (begun and _days_on_end(atom)) for atom in scene.atoms)
 
 
@@ -226,15 +230,15 @@ def _familiar(scene: Scene) -> list[int]:
 
 def _stretch(atom: Atom) -> bool:
     """Whether an atom is part of a day, from one time to another."""
-    span = atom.value if atom.kind == "B" else atom.value.span if atom.kind in "DZ" else None
+    span = atom.value if atom.kind == Kind.SPAN else atom.value.span if atom.kind in (Kind.DAYS, Kind.REPEAT) else None
     return span is not None and not span.point
 
 
 def _days_on_end(atom: Atom) -> bool:
     """Whether an atom is several days, from one to another or counted: "16 to 27 August, Algarve"."""
-    if atom.kind == "U":
+    if atom.kind == Kind.LENGTH:
         return not atom.value.minutes
-    return atom.kind == "D" and len(atom.value.pieces) == 1 and atom.value.first < atom.value.last
+    return atom.kind == Kind.DAYS and len(atom.value.pieces) == 1 and atom.value.first < atom.value.last
 
 
 def _take(parsed: Parsed, request: Request) -> Request:
@@ -297,7 +301,9 @@ def _change(parsed: Parsed, request: Request) -> Request:
             request, source=outcome.periods or outcome.about, unclear=None if outcome.periods else Unclear.DAY
         )
     source, target = sides
-    if target.unclear is Unclear.HALF and [atom.kind for atom in scene.atoms if atom.kind in "HW"] == ["H", "W"]:
+    if target.unclear is Unclear.HALF and [
+        atom.kind for atom in scene.atoms if atom.kind in (Kind.HALF_DAY, Kind.WHOLE)
+    ] == [Kind.HALF_DAY, Kind.WHOLE]:
         target = Outcome(periods=source.periods)  # "make Wednesday's half day a full day"
     return replace(request, source=source.periods or source.about, periods=target.periods, unclear=target.unclear)
 
@@ -311,7 +317,7 @@ def _named_in(parsed: Parsed, text: str) -> Outcome:
         return Outcome()
     side = other.scene
     side.live = False
-    return assemble(side, side.atoms) if any(atom.kind in "DB" for atom in side.atoms) else Outcome()
+    return assemble(side, side.atoms) if any(atom.kind in (Kind.DAYS, Kind.SPAN) for atom in side.atoms) else Outcome()
 
 
 def _of_whom(parsed: Parsed) -> str | None:

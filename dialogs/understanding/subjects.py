@@ -8,6 +8,7 @@ from functools import lru_cache
 from dialogs.understanding.languages.lexicon import Lexicon, load, phrase_words, words_of
 from dialogs.understanding.text.normalise import fold
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.refiners import Scene
 
 _BREAKS = frozenset(',;.!?()\n*:[]"-')
@@ -63,7 +64,12 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
     spans = phrases_at(scene, scene.lexicon, "reasons")
     if tails := _tails(scene.lexicon.code):
         taken = {i for start, end in spans for i in range(start, end)}
-        taken.update(i for atom in scene.atoms if atom.kind in "OlAkN" for i in range(atom.start, atom.end))
+        taken.update(
+            i
+            for atom in scene.atoms
+            if atom.kind in kinds("off leaving arriving back now")
+            for i in range(atom.start, atom.end)
+        )
         for index, word in enumerate(scene.words):
             if index not in taken and len(word) > 6 and word.endswith(tails):
                 spans.append((index, index + 1))
@@ -72,7 +78,7 @@ def reasons(scene: Scene) -> list[tuple[int, int]]:
 
 def about_health(scene: Scene) -> bool:
     """Whether the message speaks of sickness or of a doctor's, which a setting makes neutral."""
-    return "S" in scene.said or bool(phrases_at(scene, scene.lexicon, "health"))
+    return Kind.SICK in scene.said or bool(phrases_at(scene, scene.lexicon, "health"))
 
 
 def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
@@ -86,17 +92,21 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
     edge = words_of(lexicon.code, "subject", "edge")
     for place, atom in enumerate(atoms):
         for index in range(atom.start, atom.end):
-            if atom.kind in "DBUZH!N?":
+            if atom.kind in kinds("days span length repeat half_day exception now mentioned"):
                 stop[index] = "time"
-            elif atom.kind in "OlAkRWEL" and index not in reason:
+            elif atom.kind in kinds("off leaving arriving back rest whole early late") and index not in reason:
                 stop[index] = "off"
-            elif atom.kind == "+":
+            elif atom.kind == Kind.FOR:
                 plus.append(index)
-            elif atom.kind == "f" and index not in reason and not _leads_to_time(atoms, place):
+            elif atom.kind == Kind.FROM and index not in reason and not _leads_to_time(atoms, place):
                 continue  # "trámite del pasaporte"
-            elif atom.kind in "fstevV" and index not in reason and atom.kind != "t":
+            elif (
+                atom.kind in kinds("from starting until except every every_other")
+                and index not in reason
+                and atom.kind != Kind.UNTIL
+            ):
                 stop[index] = "link"
-            elif atom.kind == "S" and (index + 1 == atom.end or not {*words[atom.start : index + 1]} <= edge):
+            elif atom.kind == Kind.SICK and (index + 1 == atom.end or not {*words[atom.start : index + 1]} <= edge):
                 reason.add(index)  # of "in malattia" the last word
     for start, end in phrases_at(scene, lexicon, "trips"):
         if end < len(words) and end not in stop and tokens[end].letters and _place(scene, end):
@@ -166,7 +176,7 @@ def subject(scene: Scene, atoms: Sequence[Atom]) -> str | None:
 def _clauses(scene: Scene, lexicon: Lexicon, stop: dict[int, str]) -> list[int]:
     """The tokens of clauses that say of somebody else why: "Katze muss zum Tierarzt", "Bahn hat Verspätung"."""
     verbs, selves = words_of(lexicon.code, "subject", "clause"), words_of(lexicon.code, "subject", "self")
-    off = {i for atom in scene.atoms if atom.kind == "O" for i in range(atom.start, atom.end)}
+    off = {i for atom in scene.atoms if atom.kind == Kind.OFF for i in range(atom.start, atom.end)}
     found: list[int] = []
     start = 0
     for index in range(len(scene.words) + 1):
@@ -211,11 +221,21 @@ def _names(scene: Scene, index: int, edge: frozenset[str], stop: dict[int, str])
 
 def _leads_to_time(atoms: Sequence[Atom], place: int) -> bool:
     """Whether the next atom of more than a mark is about time."""
-    return next((atom.kind in "DBUZHN" for atom in atoms[place + 1 :] if atom.kind not in "_#%"), True)
+    return next(
+        (
+            atom.kind in kinds("days span length repeat half_day now")
+            for atom in atoms[place + 1 :]
+            if atom.kind not in (Kind.GLUE, Kind.DAY_MARK, Kind.CLOCK_MARK)
+        ),
+        True,
+    )
 
 
 def _within_time(atoms: Sequence[Atom], index: int) -> bool:
-    return any(atom.kind in "DBUZH!N" and atom.start <= index < atom.end for atom in atoms)
+    return any(
+        atom.kind in kinds("days span length repeat half_day exception now") and atom.start <= index < atom.end
+        for atom in atoms
+    )
 
 
 def _value(scene: Scene, first: int, last: int, before: str, reason: set[int]) -> float:

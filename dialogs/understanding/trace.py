@@ -8,16 +8,9 @@ from typing import Any
 
 from dialogs.model import Period, Request, Schedule
 from dialogs.understanding import reading
-from dialogs.understanding.languages.lexicon import CATEGORIES
+from dialogs.understanding.time.kinds import Kind
 
-_NAMES = {kind: name for name, kind in CATEGORIES.items() if len(kind) == 1} | {
-    "n": "number", "o": "ordinal", "w": "weekday", "m": "month", "x": "named day", "r": "relative day",
-    "p": "part of day",
-    "u": "unit", "q": "modifier", "c": "clock time", "z": "numeric date", "y": "year", "K": "week number",
-    "P": "weeks on", ".": "word", ",": "comma", ";": "break", "-": "dash", "M": "month", "D": "days",
-    "B": "span of a day",
-    "U": "duration", "Z": "repeat", "!": "exception", "?": "only mentioned",
-}  # fmt: skip
+_NAMES = {kind.value: kind.name.lower().replace("_", " ") for kind in Kind}
 
 
 def plain(period: Period) -> dict[str, str | bool]:
@@ -90,7 +83,7 @@ def explain(text: str, *, now: datetime, locale: str, schedule: Schedule = Sched
         return scene.text[scene.tokens[start].start : scene.tokens[end - 1].end]
 
     fragments = tuple(
-        (words(a.start, a.end), _NAMES.get(a.kind, a.kind), "" if a.kind == "." else str(a.value))
+        (words(a.start, a.end), _NAMES.get(a.kind, a.kind), "" if a.kind == Kind.WORD else str(a.value))
         for a in parsed.first
         if a.end > a.start
     )

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from dialogs.understanding.text.normalise import clean, fold, tokenise
 from dialogs.understanding.text.spelling import Entry, Phrase, Spelling
+from dialogs.understanding.time.kinds import Kind
 
 FOLDER: Final = Path(__file__).parent
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -24,19 +25,60 @@ MONTHS: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
-# The categories of [words], each one character, so that the shape of a message is a string of kinds.
+# The categories of [words]; one of two kinds is a contraction ("del": from, and the mark of a day).
 CATEGORIES: Final[Mapping[str, str]] = {
-    "from": "f", "until": "t", "at": "@", "between": "b", "and": "&", "except": "e", "every": "v",
-    "every_other": "V", "in": "i", "after": "a", "before": "j", "back": "k", "leaving": "l", "arriving": "A",
-    "now": "N", "going_now": "N", "half_day": "H", "half": "h", "rest": "R", "whole": "W", "early": "E", "late": "L",
-    "day_after": "Y", "day_before": "X", "off": "O", "sick": "S", "glue": "_", "day_mark": "#", "for": "+",
-    "ongoing": "G", "only": "y", "starting": "s", "or": "&", "from_day": "f#", "to_day": "t#", "from_clock": "f%",
-    "to_clock": "@%", "clock_mark": "%", "wish": ".", "end": "=", "onward": ">", "until_day": "t#", "until_clock": "t%",
-    "starting_day": "s#", "starting_clock": "s%", "some": "d", "some_off": "Od", "lasting": "T",
-    "present": "<", "afterwards": "F", "day": "vu",
-}  # fmt: skip
-# number n, ordinal o, weekday w, month m, holiday x, relative day r, part of day p, unit u, modifier q,
-# clock c, numeric date z, week number K, weekday shift P, unknown word "."
+    "from": Kind.FROM,
+    "until": Kind.UNTIL,
+    "at": Kind.AT,
+    "between": Kind.BETWEEN,
+    "and": Kind.AND,
+    "except": Kind.EXCEPT,
+    "every": Kind.EVERY,
+    "every_other": Kind.EVERY_OTHER,
+    "in": Kind.IN,
+    "after": Kind.AFTER,
+    "before": Kind.BEFORE,
+    "back": Kind.BACK,
+    "leaving": Kind.LEAVING,
+    "arriving": Kind.ARRIVING,
+    "now": Kind.NOW,
+    "going_now": Kind.NOW,
+    "half_day": Kind.HALF_DAY,
+    "half": Kind.HALF,
+    "rest": Kind.REST,
+    "whole": Kind.WHOLE,
+    "early": Kind.EARLY,
+    "late": Kind.LATE,
+    "day_after": Kind.DAY_AFTER,
+    "day_before": Kind.DAY_BEFORE,
+    "off": Kind.OFF,
+    "sick": Kind.SICK,
+    "glue": Kind.GLUE,
+    "day_mark": Kind.DAY_MARK,
+    "for": Kind.FOR,
+    "ongoing": Kind.ONGOING,
+    "only": Kind.ONLY,
+    "starting": Kind.STARTING,
+    "or": Kind.AND,
+    "from_day": Kind.FROM + Kind.DAY_MARK,
+    "to_day": Kind.UNTIL + Kind.DAY_MARK,
+    "from_clock": Kind.FROM + Kind.CLOCK_MARK,
+    "to_clock": Kind.AT + Kind.CLOCK_MARK,
+    "clock_mark": Kind.CLOCK_MARK,
+    "wish": Kind.WORD,
+    "end": Kind.END,
+    "onward": Kind.ONWARD,
+    "until_day": Kind.UNTIL + Kind.DAY_MARK,
+    "until_clock": Kind.UNTIL + Kind.CLOCK_MARK,
+    "starting_day": Kind.STARTING + Kind.DAY_MARK,
+    "starting_clock": Kind.STARTING + Kind.CLOCK_MARK,
+    "some": Kind.SOME,
+    "some_off": Kind.OFF + Kind.SOME,
+    "lasting": Kind.LASTING,
+    "present": Kind.PRESENT,
+    "afterwards": Kind.AFTERWARDS,
+    "day": Kind.EVERY + Kind.UNIT,
+}
 # A repeated group that may match in several ways costs time without bound: such a group repeats a few times at most.
 _GROUP_REPEATED: Final = re.compile(r"(?<!\\)\)([*+])")
 _BOUNDED: Final = {"*": "{0,5}", "+": "{1,5}"}
@@ -134,7 +176,7 @@ class _Builder:
 
 def _relative(key: str) -> Entry:
     offset, _, part = key.partition(" ")
-    return ("rp", (int(offset), part)) if part else ("r", int(offset))
+    return (Kind.RELATIVE + Kind.PART, (int(offset), part)) if part else (Kind.RELATIVE, int(offset))
 
 
 def _compounds(builder: _Builder, data: Mapping[str, Any], days: list[list[str]]) -> None:
@@ -143,18 +185,18 @@ def _compounds(builder: _Builder, data: Mapping[str, Any], days: list[list[str]]
         for ending in endings:
             for number, names in enumerate(days):
                 for name in names:
-                    builder.add(name + ending, "wp", ((number, True), part))
+                    builder.add(name + ending, Kind.WEEKDAY + Kind.PART, ((number, True), part))
     for part, endings in data.get("compounds", {}).items():
         for ending in endings:
             for number, names in enumerate(days):
                 for name in names:
-                    builder.add(name + ending, "wp", ((number, False), part))
-                    builder.add(name + ending + "s", "wp", ((number, True), part))
+                    builder.add(name + ending, Kind.WEEKDAY + Kind.PART, ((number, False), part))
+                    builder.add(name + ending + "s", Kind.WEEKDAY + Kind.PART, ((number, True), part))
             for key, names in data.get("relative", {}).items():
                 if " " not in key:
                     for name in names:
                         if " " not in name:
-                            builder.add(name + ending, "rp", (int(key), part))
+                            builder.add(name + ending, Kind.RELATIVE + Kind.PART, (int(key), part))
 
 
 def _month_compounds(builder: _Builder, months: list[list[str]], units: Mapping[str, Any]) -> None:
@@ -163,7 +205,7 @@ def _month_compounds(builder: _Builder, months: list[list[str]], units: Mapping[
         for ending in endings:
             for number, names in enumerate(months, 1):
                 for name in names:
-                    builder.add(name + ending, "um", (unit, number))
+                    builder.add(name + ending, Kind.UNIT + Kind.MONTH, (unit, number))
 
 
 def _calendar(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -184,26 +226,31 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         names = [*(n for n in info[key] if fold(n) not in omit), *data.get("weekdays", {}).get(key[:3], ())]
         days.append([name for name in names if fold(name) not in weak and len(name) > 3])
         for name in names:
-            builder.add(name, "w", (number, False))
+            builder.add(name, Kind.WEEKDAY, (number, False))
         for name in data.get("weekdays_plural", {}).get(key[:3], ()):
-            builder.add(name, "w", (number, True))
+            builder.add(name, Kind.WEEKDAY, (number, True))
         for name in data.get("weekdays_last", {}).get(key[:3], ()):
-            builder.add(name, "qw", (number, False))
+            builder.add(name, Kind.MODIFIER + Kind.WEEKDAY, (number, False))
     months: list[list[str]] = []
     for number, key in enumerate(MONTHS, 1):
         names = [*(n for n in info[key] if fold(n) not in omit), *data.get("months", {}).get(str(number), ())]
         months.append([name for name in names if len(name) > 2])
         for name in names:
-            builder.add(name, "m", number)
-    for section, kind in (("numbers", "n"), ("ordinals", "o")):
+            builder.add(name, Kind.MONTH, number)
+    for section, kind in (("numbers", Kind.NUMBER), ("ordinals", Kind.ORDINAL)):
         for key, names in data.get(section, {}).items():
             for name in names:
-                builder.add(name, "y" if float(key) > 1000 else kind, float(key) if "." in key else int(key))
+                builder.add(name, Kind.YEAR if float(key) > 1000 else kind, float(key) if "." in key else int(key))
     for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
         for key, names in data.get(section, {}).items():
             for name in names:
-                builder.add(name, "p", key + mark)
-    for section, kind in (("parts", "p"), ("units", "u"), ("modifiers", "q"), ("holidays", "x")):
+                builder.add(name, Kind.PART, key + mark)
+    for section, kind in (
+        ("parts", Kind.PART),
+        ("units", Kind.UNIT),
+        ("modifiers", Kind.MODIFIER),
+        ("holidays", Kind.NAMED_DAY),
+    ):
         for key, names in data.get(section, {}).items():
             for name in names:
                 builder.add(name, kind, key)
@@ -211,10 +258,10 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         for key, names in data.get("holidays", {}).items():
             for name in names:
                 if fold(name).startswith("dia "):
-                    builder.add(f"{article} {name}", "x", key)
+                    builder.add(f"{article} {name}", Kind.NAMED_DAY, key)
     for key, names in data.get("half_units", {}).items():
         for name in names:
-            builder.add(name, "hu", key)
+            builder.add(name, Kind.HALF + Kind.UNIT, key)
     for key, names in data.get("relative", {}).items():
         for name in names:
             builder.add(name, *_relative(key))
@@ -222,15 +269,21 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         for name in names:
             builder.add(name, CATEGORIES[category], category)
     for pattern, offset in data.get("clock", {}).get("patterns", {}).items():
-        builder.add(pattern, "c", offset)
+        builder.add(pattern, Kind.CLOCK, offset)
     for pattern in data.get("weeks", {}).get("number", ()):
-        builder.add(pattern, "K", 0)
+        builder.add(pattern, Kind.WEEK_NUMBER, 0)
     for key, names in data.get("weeks", {}).get("named", {}).items():
         for name in names:
-            builder.add(name, "qu" if key.split(" ")[0] in data.get("modifiers", {}) else "ux", key)
+            builder.add(
+                name,
+                Kind.MODIFIER + Kind.UNIT
+                if key.split(" ")[0] in data.get("modifiers", {})
+                else Kind.UNIT + Kind.NAMED_DAY,
+                key,
+            )
     for key, names in data.get("weeks", {}).get("plus", {}).items():
         for name in names:
-            builder.add(name, "P", int(key))
+            builder.add(name, Kind.WEEKS_ON, int(key))
     _compounds(builder, data, days)
     _month_compounds(builder, months, data.get("month_compounds", {}))
     macros = {name: f"(?:{value})" for name, value in data.get("macros", {}).items()}

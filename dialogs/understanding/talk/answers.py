@@ -16,6 +16,7 @@ from dialogs.understanding.time.assemble import Outcome, assemble
 from dialogs.understanding.time.clock import to_time, with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom, Clock
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Days, Duration, Edge, Piece, Span
 from dialogs.understanding.time.ranges import re_anchored
 from dialogs.understanding.time.refiners import Scene, only, refine
@@ -32,7 +33,11 @@ def answered(parsed: Parsed, question: Question, once: bool) -> Request | None:
     """
     scene, request = parsed.scene, question.request
     known = partial.kept(request.partial)
-    new = [atom for atom in scene.atoms if atom.kind in "DBUZHN!WtfskS"]
+    new = [
+        atom
+        for atom in scene.atoms
+        if atom.kind in kinds("days span length repeat half_day now exception whole until from starting back sick")
+    ]
     merge = {
         Unclear.HALF: _half, Unclear.DURATION: _duration, Unclear.TIME: _time, Unclear.END: _end, Unclear.DATE: _date,
         Unclear.DAY: _day,
@@ -53,24 +58,24 @@ def answered(parsed: Parsed, question: Question, once: bool) -> Request | None:
 
 def number_in(scene: Scene) -> int | None:
     """The only number of the message that is part of nothing else."""
-    found = [atom.value for atom in only(scene.atoms, "n")]
+    found = [atom.value for atom in only(scene.atoms, Kind.NUMBER)]
     return found[0] if len(found) == 1 and isinstance(found[0], int) else None
 
 
-def _without(known: Sequence[Atom], kinds: str) -> list[Atom]:
-    return [atom for atom in known if atom.kind not in kinds]
+def _without(known: Sequence[Atom], *unwanted: Kind) -> list[Atom]:
+    return [atom for atom in known if atom.kind not in unwanted]
 
 
 def _half(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> list[Atom] | None:
-    days = only(new, "D")
+    days = only(new, Kind.DAYS)
     if days and any(day.value.timed for day in days):
         return new  # "Monday morning": the day is said again
-    if only(new, "W") and not days:
-        return _without(known, "H")
+    if only(new, Kind.WHOLE) and not days:
+        return _without(known, Kind.HALF_DAY)
     if days:
-        return [Atom("H", "", 0, 0), *new]
-    spans = only(new, "BUN")
-    return [*_without(known, "H"), *spans] if spans else None
+        return [Atom(Kind.HALF_DAY, "", 0, 0), *new]
+    spans = only(new, Kind.SPAN, Kind.LENGTH, Kind.NOW)
+    return [*_without(known, Kind.HALF_DAY), *spans] if spans else None
 
 
 def later_than(moment: time, clock: time) -> time:
@@ -87,7 +92,9 @@ def _written_length(scene: Scene, atom: Atom) -> int:
     moment = atom.value.start
     spoken = any(word in hours for word in scene.words[atom.start : atom.end])  # "une heure et demie"
     counted = scene.tokens[atom.start].number or any(
-        kind == "n" for _, entries in scene.lexicon.phrases.get(scene.words[atom.start], ()) for kind, _ in entries
+        kind == Kind.NUMBER
+        for _, entries in scene.lexicon.phrases.get(scene.words[atom.start], ())
+        for kind, _ in entries
     )
     if not (spoken and counted and isinstance(moment, time) and moment.hour % 12 <= _LONGEST_HOUR):
         return 0
@@ -98,21 +105,21 @@ def _ending(scene: Scene, new: Sequence[Atom], start: time, day: date) -> Edge |
     """The end that an answer to "how long" gives, or the whole span it gives instead."""
     for atom in new:
         span = atom.value
-        if atom.kind == "D" and len(only(new, "D")) == 1 and span.timed and span.pieces[0].end == "eod":
+        if atom.kind == Kind.DAYS and len(only(new, Kind.DAYS)) == 1 and span.timed and span.pieces[0].end == "eod":
             return "eod"  # the rest of the day
-        if atom.kind == "U" and span.minutes:
+        if atom.kind == Kind.LENGTH and span.minutes:
             return (datetime.combine(day, start) + timedelta(minutes=span.minutes)).time()
-        if atom.kind == "B" and span.point and (minutes := _written_length(scene, atom)):
+        if atom.kind == Kind.SPAN and span.point and (minutes := _written_length(scene, atom)):
             return (datetime.combine(day, start) + timedelta(minutes=minutes)).time()
-        if atom.kind == "B" and span.point:
+        if atom.kind == Kind.SPAN and span.point:
             point = span.start
             return later_than(start, point) if isinstance(point, time) else None
-        if atom.kind == "B" and (span.part or span.start == "sod"):
+        if atom.kind == Kind.SPAN and (span.part or span.start == "sod"):
             if span.part == "noon" and span.start != "sod":
                 return time(12)
             edge: Edge = span.end
             return later_than(start, edge) if isinstance(edge, time) else edge
-        if atom.kind == "B":
+        if atom.kind == Kind.SPAN:
             whole: Span = span
             return whole
     number = number_in(scene)
@@ -128,11 +135,11 @@ def _duration(scene: Scene, known: list[Atom], new: list[Atom], request: Request
     starts = [period.start for period in request.about]
     if not starts:
         return None
-    rest = _without(known, "DBU")
-    if only(new, "W") or any(a.value.workdays or a.value.days for a in only(new, "U")):
-        lasting = [a for a in only(new, "U") if a.value.workdays > 1 or a.value.days]
-        return [*(Atom("D", one(each.date()), 0, 0) for each in starts), *lasting, *rest]
-    days = only(new, "D")
+    rest = _without(known, Kind.DAYS, Kind.SPAN, Kind.LENGTH)
+    if only(new, Kind.WHOLE) or any(a.value.workdays or a.value.days for a in only(new, Kind.LENGTH)):
+        lasting = [a for a in only(new, Kind.LENGTH) if a.value.workdays > 1 or a.value.days]
+        return [*(Atom(Kind.DAYS, one(each.date()), 0, 0) for each in starts), *lasting, *rest]
+    days = only(new, Kind.DAYS)
     if days and not days[0].value.timed:
         return None
     pieces = []
@@ -144,33 +151,33 @@ def _duration(scene: Scene, known: list[Atom], new: list[Atom], request: Request
         if isinstance(end, Span):
             begin, end = end.start, end.end
         pieces.append(Piece(start.date(), start.date(), begin, end))
-    return [Atom("D", Days(tuple(pieces)), 0, 0), *rest]
+    return [Atom(Kind.DAYS, Days(tuple(pieces)), 0, 0), *rest]
 
 
 def _time(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> list[Atom] | None:
-    length = next((a.value for a in only(known, "U") if isinstance(a.value, Duration)), None)
-    days = only(known, "D") or [Atom("D", one(period.start.date()), 0, 0) for period in request.about]
-    spans = [atom.value for atom in only(new, "B")]
+    length = next((a.value for a in only(known, Kind.LENGTH) if isinstance(a.value, Duration)), None)
+    days = only(known, Kind.DAYS) or [Atom(Kind.DAYS, one(period.start.date()), 0, 0) for period in request.about]
+    spans = [atom.value for atom in only(new, Kind.SPAN)]
     number = number_in(scene)
     if not spans and number is not None and 0 <= number <= 24:
         spans = [Span(to_time(scene.clockwork, Clock(number)), None, point=True)]
-    if only(new, "D") and not only(new, "D")[0].value.timed:
+    if only(new, Kind.DAYS) and not only(new, Kind.DAYS)[0].value.timed:
         return None
-    if only(new, "D"):
-        return new if length is None else [*only(new, "D"), Atom("U", length, 0, 0)]
-    if only(new, "N"):
+    if only(new, Kind.DAYS):
+        return new if length is None else [*only(new, Kind.DAYS), Atom(Kind.LENGTH, length, 0, 0)]
+    if only(new, Kind.NOW):
         spans = [Span(scene.clockwork.now.time().replace(second=0, microsecond=0), None, point=True)]
     if not spans:
         return None
     if length is None:  # "leaving early": at three, until the end of work; "coming in late": at ten
         span = _open(scene, spans[0])
-        return [Atom("D", with_span(scene, each.value, span), 0, 0) for each in days]
+        return [Atom(Kind.DAYS, with_span(scene, each.value, span), 0, 0) for each in days]
     pieces = [
         Piece(piece.first, piece.first, *_lasting(scene, spans[0], length.minutes, piece.first))
         for each in days
         for piece in each.value.pieces
     ]
-    return [Atom("D", Days(tuple(pieces)), 0, 0), *_without(known, "DUB")]
+    return [Atom(Kind.DAYS, Days(tuple(pieces)), 0, 0), *_without(known, Kind.DAYS, Kind.LENGTH, Kind.SPAN)]
 
 
 def _open(scene: Scene, span: Span) -> Span:
@@ -194,19 +201,19 @@ def _lasting(scene: Scene, span: Span, minutes: int, day: date) -> tuple[time, t
 
 
 def _end(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> list[Atom] | None:
-    repeat = next((atom.value for atom in only(known, "Z")), None)
+    repeat = next((atom.value for atom in only(known, Kind.REPEAT)), None)
     first = request.about[0].start.date() if request.about else scene.today
-    if days := only(new, "D"):
+    if days := only(new, Kind.DAYS):
         last = re_anchored(scene, days[-1].value, first) if days[-1].value.anchor else days[-1].value
-        lead = "k" if only(new, "k") else "t"
+        lead = Kind.BACK if only(new, Kind.BACK) else Kind.UNTIL
         return [*known, Atom(lead, "until", 0, 0), replace(days[-1], value=last)]
-    if lengths := only(new, "U"):
+    if lengths := only(new, Kind.LENGTH):
         return [*known, lengths[0]] if not lengths[0].value.minutes else None
     times = number_in(scene)
     if times is None or not 0 < times <= _MOST_TIMES:
         return None
     if repeat is None:
-        return [*known, Atom("U", Duration(workdays=times), 0, 0)]
+        return [*known, Atom(Kind.LENGTH, Duration(workdays=times), 0, 0)]
     weekdays = repeat.weekdays or tuple(d for d in range(7) if scene.clockwork.schedule.hours[d])
     step = timedelta(days=1)
     found: list[date] = []
@@ -216,38 +223,42 @@ def _end(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> 
             found.append(day)
         day += step
     pieces = tuple(Piece(d, d, repeat.span.start, repeat.span.end) if repeat.span else Piece(d, d) for d in found)
-    return [Atom("D", Days(pieces, unit="list", span=repeat.span), 0, 0), *_without(known, "ZD")]
+    return [
+        Atom(Kind.DAYS, Days(pieces, unit="list", span=repeat.span), 0, 0),
+        *_without(known, Kind.REPEAT, Kind.DAYS),
+    ]
 
 
 def _date(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> list[Atom] | None:
-    days = only(new, "D")
+    days = only(new, Kind.DAYS)
     if not days:
         return None
     offered = [reading[0].start.date() for reading in request.candidates if reading]
     made: list[Atom] = []
     for atom in new:
         value = atom.value
-        if atom.kind == "D" and value.pieces and value.anchor and value.anchor[0] in ("weekday", "day"):
+        if atom.kind == Kind.DAYS and value.pieces and value.anchor and value.anchor[0] in ("weekday", "day"):
             same = [d for d in offered if value.anchor[1] == (d.weekday() if value.anchor[0] == "weekday" else d.day)]
             if same:
                 atom = replace(
                     atom, value=replace(value, pieces=(replace(value.pieces[0], first=same[0], last=same[0]),))
                 )
         made.append(atom)
-    right = [atom for atom in known if not (atom.kind == "D" and (atom.value.wrong or not atom.value.pieces))]
+    right = [atom for atom in known if not (atom.kind == Kind.DAYS and (atom.value.wrong or not atom.value.pieces))]
     return [*right, *made]
 
 
 def _day(scene: Scene, known: list[Atom], new: list[Atom], request: Request) -> list[Atom] | None:
-    if not only(new, "DZB!HU"):
+    if not only(new, Kind.DAYS, Kind.REPEAT, Kind.SPAN, Kind.EXCEPTION, Kind.HALF_DAY, Kind.LENGTH):
         return None
-    kept = _without(known, "D")
-    if only(new, "BU") or any(atom.value.timed for atom in only(new, "D")):
-        kept = _without(kept, "H")
-    if request.about and only(new, "D"):
+    kept = _without(known, Kind.DAYS)
+    if only(new, Kind.SPAN, Kind.LENGTH) or any(atom.value.timed for atom in only(new, Kind.DAYS)):
+        kept = _without(kept, Kind.HALF_DAY)
+    if request.about and only(new, Kind.DAYS):
         base = request.about[0].start.date() - timedelta(days=1)
         new = [
-            replace(a, value=re_anchored(scene, a.value, base)) if a.kind == "D" and a.value.anchor else a for a in new
+            replace(a, value=re_anchored(scene, a.value, base)) if a.kind == Kind.DAYS and a.value.anchor else a
+            for a in new
         ]
-    spans = [atom for atom in kept if atom.kind == "B"] if only(new, "B") else []
+    spans = [atom for atom in kept if atom.kind == Kind.SPAN] if only(new, Kind.SPAN) else []
     return [*(atom for atom in kept if atom not in spans), *new]

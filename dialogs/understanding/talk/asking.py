@@ -10,6 +10,7 @@ from dialogs.model import Period, Request, Unclear
 from dialogs.understanding.time import partial
 from dialogs.understanding.time.assemble import Outcome
 from dialogs.understanding.time.fragments import Atom, Numeric
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Duration, Repeat, month_days
 from dialogs.understanding.time.refiners import Scene, only
 
@@ -37,11 +38,11 @@ def completed(request: Request, outcome: Outcome, scene: Scene, first: Sequence[
 
 def _about(scene: Scene, outcome: Outcome) -> tuple[Period, ...]:
     """Whole days for a half or an end; the moment for a duration; the length from the start of work for a time."""
-    days = [atom.value for atom in scene.atoms if atom.kind == "D"]
+    days = [atom.value for atom in scene.atoms if atom.kind == Kind.DAYS]
     match outcome.unclear:
         case Unclear.DURATION:
             clockwork = scene.clockwork
-            span = next((atom.value for atom in scene.atoms if atom.kind == "B"), None)
+            span = next((atom.value for atom in scene.atoms if atom.kind == Kind.SPAN), None)
             starts = [
                 datetime.combine(
                     piece.first, clockwork.edge(piece.start or (span.start if span else None), piece.first)
@@ -54,7 +55,8 @@ def _about(scene: Scene, outcome: Outcome) -> tuple[Period, ...]:
             return tuple(Period(start, start) for start in starts)
         case Unclear.TIME:
             length = next(
-                (a.value for a in scene.atoms if a.kind == "U" and isinstance(a.value, Duration)), Duration(minutes=60)
+                (a.value for a in scene.atoms if a.kind == Kind.LENGTH and isinstance(a.value, Duration)),
+                Duration(minutes=60),
             )
             opens = [
                 datetime.combine(day, scene.clockwork.hours(day).start)
@@ -62,7 +64,7 @@ def _about(scene: Scene, outcome: Outcome) -> tuple[Period, ...]:
             ]
             return tuple(Period(start, start + timedelta(minutes=length.minutes)) for start in opens)
         case Unclear.END if not outcome.about:
-            repeat = next((a.value for a in scene.atoms if a.kind == "Z"), None)
+            repeat = next((a.value for a in scene.atoms if a.kind == Kind.REPEAT), None)
             return (Period.of_days(_first(scene, repeat)),) if isinstance(repeat, Repeat) else ()
     return outcome.about
 
@@ -78,11 +80,11 @@ def _first(scene: Scene, repeat: Repeat) -> date:
 
 def both_readings(scene: Scene, first: Sequence[Atom]) -> tuple[tuple[Period, ...], ...]:
     """Of weekday and date that disagree, the weekday's date and the date's own; of an impossible one its neighbours."""
-    wrong = next((a for a in scene.atoms if a.kind == "D" and (a.value.wrong or not a.value.pieces)), None)
+    wrong = next((a for a in scene.atoms if a.kind == Kind.DAYS and (a.value.wrong or not a.value.pieces)), None)
     if wrong is None:
         return ()
     inside = [atom for atom in first if wrong.start <= atom.start and atom.end <= wrong.end]
-    weekday = next((atom.value[0] for atom in only(inside, "w")), None)
+    weekday = next((atom.value[0] for atom in only(inside, Kind.WEEKDAY)), None)
     if wrong.value.pieces and weekday is not None:
         return tuple((Period.of_days(day),) for day in (_nearest(scene, wrong.value.first, weekday), wrong.value.first))
     return tuple((Period.of_days(day),) for day in _neighbours(scene, inside))
@@ -96,9 +98,11 @@ def _nearest(scene: Scene, day: date, weekday: int) -> date:
 
 def _neighbours(scene: Scene, inside: Sequence[Atom]) -> list[date]:
     """The last day of the month and the day after it, for "31 November"."""
-    month = next((a.value if a.kind == "m" else a.value[1] for a in only(inside, "mM")), None)
-    year = next((a.value for a in only(inside, "y")), None)
-    for atom in only(inside, "z"):
+    month = next(
+        (a.value if a.kind == Kind.MONTH else a.value[1] for a in only(inside, Kind.MONTH, Kind.MONTH_OF_YEAR)), None
+    )
+    year = next((a.value for a in only(inside, Kind.YEAR)), None)
+    for atom in only(inside, Kind.NUMERIC):
         if isinstance(atom.value, Numeric) and 1 <= min(atom.value.a, atom.value.b) <= 12:
             first, second = atom.value.a, atom.value.b
             month = second if second <= 12 and not (scene.month_first and first <= 12) else first

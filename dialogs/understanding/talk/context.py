@@ -23,12 +23,13 @@ from dialogs.understanding.text.normalise import tokenise
 from dialogs.understanding.text.wording import Mark, mark_at, marks
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Piece, Span
 from dialogs.understanding.time.refiners import Scene
 
 _ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
-_TIMELY = frozenset("DBUHZW!N")
+_TIMELY = kinds("days span length half_day repeat whole exception now")
 _CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
 
@@ -107,7 +108,10 @@ class _Message:
         timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
         first, last = min((a.start for a in timely), default=0), max((a.end for a in timely), default=0)
         joined = {
-            i for a in self.parsed.first if a.end - a.start > 1 and a.kind in "tfsk@" for i in range(a.start, a.end)
+            i
+            for a in self.parsed.first
+            if a.end - a.start > 1 and a.kind in kinds("until from starting back at")
+            for i in range(a.start, a.end)
         }
         listed = self.scene.lexicon.data["context"]["also"]
         return tuple(
@@ -131,7 +135,7 @@ class _Message:
     def strange(self) -> int:
         """How many words mean nothing about time and nothing in context."""
         scene = self.scene
-        known = {i for atom in scene.atoms if atom.kind != "." for i in range(atom.start, atom.end)}
+        known = {i for atom in scene.atoms if atom.kind != Kind.WORD for i in range(atom.start, atom.end)}
         for mark in (*self.marks, *self.relative.values()):
             known.update(range(mark.start, mark.end))
         return sum(
@@ -155,7 +159,9 @@ class _Message:
         """Whether it has a verb or a reason of its own, as a whole request has."""
         scene = self.scene
         return (
-            "S" in self.kinds() or intents.matches(scene.lexicon, "take", self.parsed.skeleton) or bool(self.reasons())
+            Kind.SICK in self.kinds()
+            or intents.matches(scene.lexicon, "take", self.parsed.skeleton)
+            or bool(self.reasons())
         )
 
 
@@ -168,7 +174,7 @@ def _told_ends(message: _Message) -> Scene:
 
     def told(atom: Atom) -> Atom:
         span = atom.value
-        if atom.kind != "B" or span.part or isinstance(span.start, tuple) or isinstance(span.end, tuple):
+        if atom.kind != Kind.SPAN or span.part or isinstance(span.start, tuple) or isinstance(span.end, tuple):
             return atom
         edge = span.start if span.start not in ("sod", None) else span.end
         both = span.start not in ("sod", edge) and span.end not in ("eod", None)
@@ -197,11 +203,11 @@ def _answer(message: _Message, context: Context) -> Request | None:
         return None
     if message.strange() > _MOST_STRANGE:
         return None
-    days = any(atom.kind == "D" for atom in scene.atoms)
+    days = any(atom.kind == Kind.DAYS for atom in scene.atoms)
     if days and not message.named("lead"):
-        said = bool(message.kinds() & {"O", "S"} or message.reasons())
+        said = bool(message.kinds() & {Kind.OFF, Kind.SICK} or message.reasons())
         if question.unclear is Unclear.DAY:
-            said = bool("S" in message.kinds() or message.reasons())
+            said = bool(Kind.SICK in message.kinds() or message.reasons())
         elif question.unclear not in (Unclear.END, Unclear.DATE):
             said = said or message.asks_itself()
         if said:
@@ -212,11 +218,11 @@ def _answer(message: _Message, context: Context) -> Request | None:
 def _parts_alone(scene: Scene) -> list[Atom]:
     """Parts of day by words that elsewhere mean something else as often: "am"."""
     return [
-        Atom("B", PARTS[value], index, index + 1)
+        Atom(Kind.SPAN, PARTS[value], index, index + 1)
         for index, word in enumerate(scene.words)
         for rest, entries in scene.lexicon.phrases.get(word, ())
         for kind, value in entries
-        if not rest and kind == "p" and value in PARTS
+        if not rest and kind == Kind.PART and value in PARTS
     ][:1]
 
 
@@ -224,7 +230,7 @@ def _naming(message: _Message) -> Naming | None:
     """A name for what is open."""
     scene = message.scene
     found = named_in(scene, "nothing") or named_in(scene, "rename")
-    if found is None and not any(atom.kind in "DBZ" for atom in scene.atoms):
+    if found is None and not any(atom.kind in (Kind.DAYS, Kind.SPAN, Kind.REPEAT) for atom in scene.atoms):
         found = named_in(scene, "subject")
     return found
 
@@ -245,13 +251,15 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
     if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
         return _shifted(proposal, relative, scene)
     also, drop = message.adding(), message.named("drop")
-    days = any(atom.kind in "DZ" for atom in scene.atoms)
+    days = any(atom.kind in (Kind.DAYS, Kind.REPEAT) for atom in scene.atoms)
     if not lead:
         strange = message.strange()
         if own.intent is Intent.CHANGE:
             strange = 0
-        adds = bool(also and also[0].start == 0 and not message.kinds() & {"O", "S"} and not message.reasons())
-        asks = (message.asks_itself() and not adds) or (days and "O" in message.kinds() and not also)
+        adds = bool(
+            also and also[0].start == 0 and not message.kinds() & {Kind.OFF, Kind.SICK} and not message.reasons()
+        )
+        asks = (message.asks_itself() and not adds) or (days and Kind.OFF in message.kinds() and not also)
         if (asks and own.intent is not Intent.CHANGE and not drop) or strange:
             return None
     elif message.strange() > _MOST_STRANGE:
@@ -351,8 +359,8 @@ def _chosen(message: _Message, context: Context) -> int | None:
 def _same_time(message: _Message, periods: Sequence[Period]) -> bool:
     """Whether the message's time meets one of the periods; a part of day alone is that of any day."""
     atoms, clockwork = message.scene.atoms, message.scene.clockwork
-    spans = [atom.value for atom in atoms if atom.kind == "B"]
-    if not spans or any(atom.kind == "D" for atom in atoms):
+    spans = [atom.value for atom in atoms if atom.kind == Kind.SPAN]
+    if not spans or any(atom.kind == Kind.DAYS for atom in atoms):
         return any(own.overlaps(other) for own in message.own.periods for other in periods)
     own = [
         (clockwork.period(Piece(day, day, span.start, span.end)), period)

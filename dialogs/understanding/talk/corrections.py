@@ -15,6 +15,7 @@ from dialogs.understanding.time.assemble import Outcome, assemble
 from dialogs.understanding.time.clock import with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Clockwork, Days, Edge, Piece, Span
 from dialogs.understanding.time.ranges import re_anchored
 from dialogs.understanding.time.refiners import Scene, only, refine
@@ -36,9 +37,15 @@ def corrected(scene: Scene, proposal: Request, words: Words) -> Request | None:
     periods = proposal.periods
     leading = {index for mark in words.lead for index in range(mark.start, mark.end)}
     atoms = [
-        atom for atom in scene.atoms if atom.kind in "DBUHZW!N" or (atom.kind in "tfsk-" and atom.start not in leading)
+        atom
+        for atom in scene.atoms
+        if atom.kind in kinds("days span length half_day repeat whole exception now")
+        or (atom.kind in kinds("until from starting back dash") and atom.start not in leading)
     ]
-    if not any(atom.kind in "DBUHZW!N" for atom in atoms) or not periods:
+    if (
+        not any(atom.kind in kinds("days span length half_day repeat whole exception now") for atom in atoms)
+        or not periods
+    ):
         return None
     dropped = _dropped(scene, words)
     taken = [atom for atom in atoms if any(atom is each for each in dropped)]
@@ -50,7 +57,7 @@ def corrected(scene: Scene, proposal: Request, words: Words) -> Request | None:
             [left for each in periods for left in subtract(each, cuts, scene.clockwork.schedule)],
             scene.clockwork.schedule,
         )
-    if only(rest, "DBUHZWN"):
+    if only(rest, Kind.DAYS, Kind.SPAN, Kind.LENGTH, Kind.HALF_DAY, Kind.REPEAT, Kind.WHOLE, Kind.NOW):
         outcome = _put(scene, rest, periods, adding=bool(taken or words.also))
         if outcome.unclear is not None:
             return completed(proposal, outcome, replace(scene, atoms=_known(scene, rest, periods)))
@@ -61,31 +68,39 @@ def corrected(scene: Scene, proposal: Request, words: Words) -> Request | None:
 
 
 def _known(scene: Scene, rest: Sequence[Atom], periods: Sequence[Period]) -> list[Atom]:
-    days = () if only(rest, "DZ") else tuple(Atom("D", one(day), 0, 0) for p in periods for day in days_of(p))
+    days = (
+        ()
+        if only(rest, Kind.DAYS, Kind.REPEAT)
+        else tuple(Atom(Kind.DAYS, one(day), 0, 0) for p in periods for day in days_of(p))
+    )
     return [*days, *rest]
 
 
 def _dropped(scene: Scene, words: Words) -> list[Atom]:
     """The atoms that a word for "not" is about: those after it up to the next break, or those before it at the end."""
-    found = only(scene.atoms, "!")
+    found = only(scene.atoms, Kind.EXCEPTION)
     for mark in words.drop:
         stops = [each.start for each in (*words.also, *words.lead) if each.start >= mark.end]
         stops += [index for index in range(mark.end, len(scene.words)) if scene.words[index] in ",.;"]
         stop = min(stops, default=len(scene.words))
-        behind = [a for a in scene.atoms if a.kind in "DB" and mark.start <= a.start < stop and a.end > mark.end]
-        found += behind or [a for a in scene.atoms if a.kind in "DB" and a.end <= mark.start][-1:]
+        behind = [
+            a
+            for a in scene.atoms
+            if a.kind in (Kind.DAYS, Kind.SPAN) and mark.start <= a.start < stop and a.end > mark.end
+        ]
+        found += behind or [a for a in scene.atoms if a.kind in (Kind.DAYS, Kind.SPAN) and a.end <= mark.start][-1:]
     return found
 
 
 def _cuts(scene: Scene, taken: Sequence[Atom], periods: Sequence[Period]) -> list[Period]:
     """What is to be taken out: weekdays, day numbers and parts of days read inside the proposal."""
     cuts: list[Period] = []
-    inner = [each for atom in taken for each in (atom.value if atom.kind == "!" else (atom,))]
+    inner = [each for atom in taken for each in (atom.value if atom.kind == Kind.EXCEPTION else (atom,))]
     days = [day for period in periods for day in days_of(period)]
     for atom in inner:
-        if atom.kind == "B":
+        if atom.kind == Kind.SPAN:
             pieces = [Piece(day, day, atom.value.start, atom.value.end) for day in days]
-        elif atom.kind == "Z":
+        elif atom.kind == Kind.REPEAT:
             pieces = [Piece(day, day) for day in days if day.weekday() in atom.value.weekdays]
         else:
             value: Days = atom.value
@@ -101,36 +116,42 @@ def _cuts(scene: Scene, taken: Sequence[Atom], periods: Sequence[Period]) -> lis
 def _put(scene: Scene, atoms: list[Atom], periods: Sequence[Period], *, adding: bool) -> Outcome:
     """What the message puts in place of the periods (or beside them)."""
     first, last = periods[0], periods[-1]
-    days = only(atoms, "D")
-    if days and not only(atoms, "Z"):
+    days = only(atoms, Kind.DAYS)
+    if days and not only(atoms, Kind.REPEAT):
         kinds = "".join(atom.kind for atom in atoms)
-        if not adding and ("k" in kinds or kinds.lstrip("-").startswith("t")):
+        if not adding and (Kind.BACK in kinds or kinds.lstrip("-").startswith("t")):
             return _ending(scene, atoms, periods)
-        if not adding and kinds[:1] in ("f", "s") and len(days) == 1 and "U" not in kinds:
+        if not adding and kinds[:1] in ("f", "s") and len(days) == 1 and Kind.LENGTH not in kinds:
             begun = _anchored(scene, days[0].value, first.start.date() - DAY * 7)
             if begun.pieces and begun.first <= last.end.date():
                 return _whole(scene, [Piece(begun.first, last.end.date(), begun.pieces[0].start, None)])
-        near = [replace(a, value=_near(scene, a.value, periods, adding=adding)) if a.kind == "D" else a for a in atoms]
+        near = [
+            replace(a, value=_near(scene, a.value, periods, adding=adding)) if a.kind == Kind.DAYS else a for a in atoms
+        ]
         side = replace(scene, atoms=near)
         refine(side, "attach")
         outcome = assemble(side, side.atoms)
-        inherits = outcome.unclear is None and not only(atoms, "BUWH") and not any(d.value.timed for d in days)
+        inherits = (
+            outcome.unclear is None
+            and not only(atoms, Kind.SPAN, Kind.LENGTH, Kind.WHOLE, Kind.HALF_DAY)
+            and not any(d.value.timed for d in days)
+        )
         return replace(outcome, periods=_same_hours(scene, outcome.periods, periods)) if inherits else outcome
-    if only(atoms, "Z"):
+    if only(atoms, Kind.REPEAT):
         return assemble(replace(scene, atoms=atoms), atoms)
-    if only(atoms, "W") and not only(atoms, "BU"):
+    if only(atoms, Kind.WHOLE) and not only(atoms, Kind.SPAN, Kind.LENGTH):
         return Outcome(periods=tuple(Period.of_days(p.start.date(), p.end.date()) for p in periods))
-    held = [Atom("D", one(day), 0, 0) for period in periods for day in days_of(period)]
-    if only(atoms, "H"):
-        side = replace(scene, atoms=[*only(atoms, "H"), *held])
+    held = [Atom(Kind.DAYS, one(day), 0, 0) for period in periods for day in days_of(period)]
+    if only(atoms, Kind.HALF_DAY):
+        side = replace(scene, atoms=[*only(atoms, Kind.HALF_DAY), *held])
         return assemble(side, side.atoms)
-    if only(atoms, "U"):
-        return _lasting(scene, only(atoms, "U")[0], periods)
-    spans = [atom.value for atom in only(atoms, "B")]
+    if only(atoms, Kind.LENGTH):
+        return _lasting(scene, only(atoms, Kind.LENGTH)[0], periods)
+    spans = [atom.value for atom in only(atoms, Kind.SPAN)]
     if not spans:
         return assemble(replace(scene, atoms=atoms), atoms)
     if any(span.point for span in spans) and any(period.all_day for period in periods):
-        side = replace(scene, atoms=[*held, *only(atoms, "B")])
+        side = replace(scene, atoms=[*held, *only(atoms, Kind.SPAN)])
         refine(side, "attach")
         return assemble(side, side.atoms)
     made = [piece for span in spans for period in periods for piece in _spanned(scene.clockwork, span, period)]
@@ -169,13 +190,17 @@ def _spanned(clockwork: Clockwork, span: Span, period: Period) -> list[Piece]:
 def _ending(scene: Scene, atoms: list[Atom], periods: Sequence[Period]) -> Outcome:
     """ "until Wednesday", "back on Monday": the last period reaches another end."""
     last = periods[-1]
-    day = only(atoms, "D")[-1]
+    day = only(atoms, Kind.DAYS)[-1]
     moved = _anchored(scene, day.value, last.start.date())
     started = Atom(
-        "D", Days((Piece(last.start.date(), last.start.date(), None if last.all_day else last.start.time()),)), 0, 0
+        Kind.DAYS,
+        Days((Piece(last.start.date(), last.start.date(), None if last.all_day else last.start.time()),)),
+        0,
+        0,
     )
     side = replace(
-        scene, atoms=[Atom("f", "from", 0, 0), started, *(replace(a, value=moved) if a is day else a for a in atoms)]
+        scene,
+        atoms=[Atom(Kind.FROM, "from", 0, 0), started, *(replace(a, value=moved) if a is day else a for a in atoms)],
     )
     outcome = assemble(side, side.atoms)
     return replace(outcome, periods=(*periods[:-1], *outcome.periods)) if outcome.periods else outcome
@@ -187,10 +212,10 @@ def _lasting(scene: Scene, length: Atom, periods: Sequence[Period]) -> Outcome:
         by = timedelta(minutes=length.value.minutes)
         return Outcome(periods=tuple(Period(period.start, period.start + by) for period in periods))
     first = periods[0].start.date()
-    side = replace(scene, atoms=[Atom("D", one(first), 0, 0), length])
+    side = replace(scene, atoms=[Atom(Kind.DAYS, one(first), 0, 0), length])
     if length.value.minutes:
         return assemble(side, side.atoms)
-    side.atoms.insert(0, Atom("f", "from", 0, 0))
+    side.atoms.insert(0, Atom(Kind.FROM, "from", 0, 0))
     return assemble(side, side.atoms)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -11,6 +10,7 @@ from dialogs.model import Period, Shift
 from dialogs.understanding.text.wording import Mark, marks
 from dialogs.understanding.time.assemble import assemble
 from dialogs.understanding.time.fragments import Atom, Clock
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds, pattern
 from dialogs.understanding.time.moments import Duration
 from dialogs.understanding.time.refiners import Scene
 
@@ -23,7 +23,10 @@ _FIXED: Mapping[str, Shift] = {
     "day_less": Shift(end_days=-1, working=True),
 }
 # "two days", "an hour and a half", "half an hour", over the kinds of atoms
-_AMOUNT = re.compile(r"(?:i[_#]*)?(?:n[_#]*u(?:[_#]*&[_#n]*h)?|n[_#]*&[_#n]*h[_#]*u|h[_#]*u)")
+_AMOUNT = pattern(
+    "(?:<in> _)? (?:<number> _ <unit> (?:_ <and> [<glue><day_mark><number>]* <half>)?"
+    " | <number> _ <and> [<glue><day_mark><number>]* <half> _ <unit> | <half> _ <unit>)"
+)
 _DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _MINUTES = {"minute": 1, "hour": 60}
 _AHEAD = frozenset({"later", "earlier", "longer", "shorter"})
@@ -57,7 +60,9 @@ def relative_in(
     said = marks(scene.words, scene.lexicon.code, "shift")
     directions = frozenset(i for mark in said for i in range(mark.start, mark.end))
     leads = {mark.start for mark in said}
-    directions |= {i for atom in first if atom.kind == "t" and atom.end in leads for i in range(atom.start, atom.end)}
+    directions |= {
+        i for atom in first if atom.kind == Kind.UNTIL and atom.end in leads for i in range(atom.start, atom.end)
+    }
     for name, shift in _FIXED.items():
         if mark := marked.get(name):
             if shift.start_days and ("start" in marked) != ("end" in marked):  # "start a day later"
@@ -83,21 +88,27 @@ def _amount(
     """
     shape = "".join(atom.kind for atom in first)
     for found in reversed(list(_AMOUNT.finditer(shape))):
-        before, behind = shape[: found.start()].rstrip("_#"), shape[found.end() :].lstrip("_#")
-        following = next((a for a in first[found.end() :] if a.kind not in "_#"), None)
-        qualified = behind.startswith("q") and following and following.start not in directions  # "un'ora dopo"
-        if qualified or (before.endswith("q") and not re.search(r"u[_#]*q$", before)):
+        before, behind = shape[: found.start()].rstrip(SMALL), shape[found.end() :].lstrip(SMALL)
+        following = next((a for a in first[found.end() :] if a.kind not in (Kind.GLUE, Kind.DAY_MARK)), None)
+        qualified = (
+            behind.startswith(Kind.MODIFIER) and following and following.start not in directions
+        )  # "un'ora dopo"
+        if qualified or (before.endswith(Kind.MODIFIER) and not pattern("<unit> _ <modifier>$").search(before)):
             continue
         if length := _duration(first[found.start() : found.end()]):
             return length, frozenset(i for a in first[found.start() : found.end()] for i in range(a.start, a.end))
     beside = {mark.start for mark in marked.values()} | {mark.end for mark in marked.values()}
     for index, atom in enumerate(first):
         clock = atom.value
-        if atom.kind == "P" and marked.keys() & _AHEAD and not (index and first[index - 1].kind in "wr"):
+        if (
+            atom.kind == Kind.WEEKS_ON
+            and marked.keys() & _AHEAD
+            and not (index and first[index - 1].kind in (Kind.WEEKDAY, Kind.RELATIVE))
+        ):
             return Duration(days=int(atom.value)), frozenset(range(atom.start, atom.end))  # "adia em uma semana"
         closing = atom.end in directions and words <= directions | set(range(atom.end))  # "schuif vrijdag een uur op"
         if (
-            atom.kind == "c"
+            atom.kind == Kind.CLOCK
             and isinstance(clock, Clock)
             and clock.hour <= _LONGEST_HOUR
             and ({atom.start, atom.end} & beside or closing)
@@ -107,8 +118,10 @@ def _amount(
 
 
 def _duration(atoms: Sequence[Atom]) -> Duration | None:
-    count = next((float(a.value) for a in atoms if a.kind == "n"), 0.0) + 0.5 * any(a.kind == "h" for a in atoms)
-    unit = str(next(a.value for a in atoms if a.kind == "u"))
+    count = next((float(a.value) for a in atoms if a.kind == Kind.NUMBER), 0.0) + 0.5 * any(
+        a.kind == Kind.HALF for a in atoms
+    )
+    unit = str(next(a.value for a in atoms if a.kind == Kind.UNIT))
     if unit in _MINUTES:
         return Duration(minutes=round(count * _MINUTES[unit]))
     if unit not in _DAYS or count != int(count) or not 0 < count < 400:
@@ -149,15 +162,20 @@ def _reaching(
     if not marked.keys() & {"longer", "shorter"}:
         return None
     for place, atom in enumerate(atoms):
-        further = any(each.kind in "DB" for each in atoms[place + 1 :])
-        lead = next((each for each in reversed(atoms[:place]) if each.kind not in "_#+%."), None)
-        if atom.kind not in "DB" or further:
+        further = any(each.kind in (Kind.DAYS, Kind.SPAN) for each in atoms[place + 1 :])
+        lead = next(
+            (each for each in reversed(atoms[:place]) if each.kind not in kinds("glue day_mark for clock_mark word")),
+            None,
+        )
+        if atom.kind not in (Kind.DAYS, Kind.SPAN) or further:
             continue
-        if not (lead and lead.kind in "t@") and not (atom.kind == "B" and atom.value.start == "sod"):
+        if not (lead and lead.kind in (Kind.UNTIL, Kind.AT)) and not (
+            atom.kind == Kind.SPAN and atom.value.start == "sod"
+        ):
             continue
-        begin = lead.start if lead and lead.kind in "t@" else atom.start
+        begin = lead.start if lead and lead.kind in (Kind.UNTIL, Kind.AT) else atom.start
         used = directions | frozenset(range(begin, atom.end))
-        if atom.kind == "B":
+        if atom.kind == Kind.SPAN:
             edge = atom.value.end if atom.value.end is not None and not atom.value.point else atom.value.start
             return Relative(Shift(until_time=edge), used) if isinstance(edge, time) else None
         side = replace(scene, atoms=[atom], live=False)

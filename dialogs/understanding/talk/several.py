@@ -6,6 +6,7 @@ from dialogs.model import Intent, Request
 from dialogs.understanding import intents
 from dialogs.understanding.reading import Parsed, reread, understand
 from dialogs.understanding.text.wording import marks
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.refiners import Scene
 
 _ASKING = frozenset({Intent.TAKE, Intent.LIST, Intent.CANCEL})
@@ -62,5 +63,5 @@ def _asks(parsed: Parsed, request: Request, *, leads: bool) -> bool:
         return "?" in scene.words
     if request.intent is Intent.TAKE:
         verb = intents.matches(scene.lexicon, "take", parsed.skeleton)
-        return verb or (leads and bool({"O", "S"} & {atom.kind for atom in parsed.first}))
+        return verb or (leads and bool({Kind.OFF, Kind.SICK} & {atom.kind for atom in parsed.first}))
     return True

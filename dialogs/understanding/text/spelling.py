@@ -13,6 +13,8 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.time.kinds import Kind
+
 Entry = tuple[str, Any]  # kind and value
 Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]  # the words after the first, what it may mean
 
@@ -70,7 +72,10 @@ class Spelling:
             first
             for first, listed in self._phrases.items()
             if len(first) > 4
-            and any(not rest and {kind for kind, _ in entries} & {"w", "m", "r"} for rest, entries in listed)
+            and any(
+                not rest and {kind for kind, _ in entries} & {Kind.WEEKDAY, Kind.MONTH, Kind.RELATIVE}
+                for rest, entries in listed
+            )
         )
 
     def _near(self, word: str) -> Iterable[str]:
@@ -92,7 +97,7 @@ class Spelling:
 
     def _relative(self, word: str) -> bool:
         """Whether the word alone is a relative day."""
-        return any(not rest and entries[0][0] == "r" for rest, entries in self._phrases.get(word, ()))
+        return any(not rest and entries[0][0] == Kind.RELATIVE for rest, entries in self._phrases.get(word, ()))
 
     def mend(self, word: str) -> str:
         """The one known word this is a single slip away from, else the word itself."""

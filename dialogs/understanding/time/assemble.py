@@ -11,6 +11,7 @@ from dialogs.understanding.time.clock import now_span, with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.gather import Found, gather, meeting
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Span, nth_weekday
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
 from dialogs.understanding.time.refiners import Scene
@@ -179,9 +180,9 @@ def _lasting(scene: Scene, found: Found, every: list[Days]) -> Outcome | None:
             return _periods(scene, [Period(begin, begin + timedelta(minutes=length.minutes))])
         if any(s.part is None for s in spans):
             return None
-        if not spans and scene.said & {"L", "E"}:  # "verspäte mich morgen um 30 Minuten"
+        if not spans and scene.said & {Kind.LATE, Kind.EARLY}:  # "verspäte mich morgen um 30 Minuten"
             late = Span("sod", ("sod", length.minutes))
-            span = late if "L" in scene.said else Span(("eod", -length.minutes), "eod")
+            span = late if Kind.LATE in scene.said else Span(("eod", -length.minutes), "eod")
             return _finish(scene, found, [with_span(scene, each, span) for each in every or [one(scene.today)]])
         asked = Unclear.TIME if every or spans else Unclear.DAY
         return Outcome(unclear=asked, about=_about(scene, every), duration=length)
@@ -307,9 +308,9 @@ def _repeats(scene: Scene, found: Found) -> Outcome:
 
 def _by_verb(scene: Scene, span: Span) -> Span:
     """A clock time with the end its verb gives it: "I go tomorrow at three"."""
-    if not span.moment or not scene.said & frozenset("lALE"):
+    if not span.moment or not scene.said & kinds("leaving arriving late early"):
         return span
-    return Span(span.start, "eod") if scene.said & {"l", "E"} else Span("sod", span.start)
+    return Span(span.start, "eod") if scene.said & {Kind.LEAVING, Kind.EARLY} else Span("sod", span.start)
 
 
 def _finish(scene: Scene, found: Found, days: list[Days]) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -11,11 +10,15 @@ from dialogs.understanding import intents
 from dialogs.understanding.subjects import reasons
 from dialogs.understanding.text.normalise import fold
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.refiners import Scene
 
-_SKIPPED = frozenset("_#%@i,&-yf")
-_TIMELY = frozenset("nowmxrpuqczMKyOSHfteb=s")
-_DAYLIKE = frozenset("wrxzmo")
+_SKIPPED = kinds("glue day_mark clock_mark at in comma and dash only from")
+_TIMELY = kinds(
+    "number ordinal weekday month named_day relative part unit modifier clock numeric month_of_year week_number year"
+    " off sick half_day from until except between end starting"
+)
+_DAYLIKE = kinds("weekday relative named_day numeric month ordinal")
 _SUNDAY = 6  # "so", "zo": far oftener not the day
 
 
@@ -29,19 +32,30 @@ def _neighbour(atoms: Sequence[Atom], index: int, step: int) -> str:
 
 def _ranged(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a "to" follows close by, so that "de", "von", "da" is a "from" and not an "of"."""
-    if index + 1 >= len(atoms) or atoms[index + 1].kind not in "nowmxrzc#%_MpD":
+    if index + 1 >= len(atoms) or atoms[index + 1].kind not in kinds(
+        "number ordinal weekday month named_day relative numeric clock day_mark clock_mark glue month_of_year part days"
+    ):
         return False
     for place, atom in enumerate(atoms[index + 1 : index + 9], index + 1):
-        if atom.kind == ">":
+        if atom.kind == Kind.ONWARD:
             return True
         if atom.value == "from_clock" and atom.start > atoms[index].start:
             return False  # "as quintas de maio das 16 às 17"
-        if atom.kind in "t@-" and atom.start > atoms[index].start:
-            ahead = next((each for each in atoms[place + 1 :] if each.kind not in "_#%f,"), atom)
-            if atoms[index + 1].kind in "mM" and ahead.kind == "c":
+        if atom.kind in (Kind.UNTIL, Kind.AT, Kind.DASH) and atom.start > atoms[index].start:
+            ahead = next(
+                (each for each in atoms[place + 1 :] if each.kind not in kinds("glue day_mark clock_mark from comma")),
+                atom,
+            )
+            if atoms[index + 1].kind in (Kind.MONTH, Kind.MONTH_OF_YEAR) and ahead.kind == Kind.CLOCK:
                 return False  # "los lunes de enero hasta las 10:30"
-            return ahead.kind in "nowmxrzcuKMpDN=q" and not (ahead.kind == "n" and ahead.others)
-        if atom.kind not in "nowmxrzcp#%_yf,":
+            return ahead.kind in kinds(
+                "number ordinal weekday month named_day relative numeric clock unit"
+                " week_number month_of_year part days now end modifier"
+            ) and not (ahead.kind == Kind.NUMBER and ahead.others)
+        if atom.kind not in kinds(
+            "number ordinal weekday month named_day relative numeric clock part"
+            " day_mark clock_mark glue year only from comma"
+        ):
             return False
     return False
 
@@ -49,7 +63,7 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
 def _pick(scene: Scene, index: int) -> Atom:
     atoms = scene.atoms
     atom = atoms[index]
-    kinds = {atom.kind, *(kind for kind, _ in atom.others)}
+    may_be = {atom.kind, *(kind for kind, _ in atom.others)}
     before, after = _neighbour(atoms, index, -1), _neighbour(atoms, index, 1)
     follows = atoms[index + 1].kind if index + 1 < len(atoms) else ""
 
@@ -57,131 +71,207 @@ def _pick(scene: Scene, index: int) -> Atom:
         value = next((v for k, v in ((atom.kind, atom.value), *atom.others) if k == kind), atom.value)
         return replace(atom, kind=kind, value=value, others=())
 
-    if "N" in kinds and kinds & {"k", "l"}:  # "je rentre" is now, unless something about time is said
-        timed = any(each.kind in "cnpwrzxum" for each in atoms)
-        return of("k" if "k" in kinds else "l") if timed else of("N")
-    if kinds >= {"p", "l"}:
-        return of("p" if before in ("t", "-", "f", "a", "j") else "l")
-    if kinds >= {"R", "="}:
-        return of("=" if before in ("t", "-") else "R")
+    if Kind.NOW in may_be and may_be & {
+        Kind.BACK,
+        Kind.LEAVING,
+    }:  # "je rentre" is now, unless something about time is said
+        timed = any(
+            each.kind in kinds("clock number part weekday relative numeric named_day unit month") for each in atoms
+        )
+        return of(Kind.BACK if Kind.BACK in may_be else Kind.LEAVING) if timed else of(Kind.NOW)
+    if may_be >= {Kind.PART, Kind.LEAVING}:
+        return of(Kind.PART if before in (Kind.UNTIL, Kind.DASH, Kind.FROM, Kind.AFTER, Kind.BEFORE) else Kind.LEAVING)
+    if may_be >= {Kind.REST, Kind.END}:
+        return of(Kind.END if before in (Kind.UNTIL, Kind.DASH) else Kind.REST)
     ahead = atoms[index - 1].kind if index else ""
-    if kinds >= {"r", "p"}:
-        return of("p" if before in _DAYLIKE and ahead not in "@&-,t" else "r")
-    if kinds >= {"r", "q"}:  # "pasado": the day after tomorrow, and last
-        return of("q" if ahead in tuple("wumx") else "r")
-    if kinds == {"v", "W"}:
-        return of("W" if ahead in tuple("uqmM#") and follows not in ("w", "u") else "v")
-    if kinds >= {"o", "w"}:
-        if before in ("o", "q") and follows != "u":
-            return of("w")  # "primeira segunda de dezembro"
-        if follows == "u" and atoms[index + 1].value == "day":
-            return of("w")  # "segunda dia 23"
-        if before == "v" and follows not in ("u", "w"):
-            return of("w")  # "toda sexta de dezembro"
-        return of("o" if "u" in (follows, after if follows != "_" else "") or after == "m" or follows == "w" else "w")
-    if kinds >= {"E", "o"} and ahead == "l" and follows in ("", ",", ";", "@", "."):  # "oggi esco prima, alle 16"
-        return of("E")
-    if "E" in kinds and ahead == "u" and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
-        return of("E")
-    if kinds == {"p", "L"}:  # "30 minutos tarde"
-        return of("L" if ahead in ("u", "h") and atoms[index - 1].value in ("minute", "hour") else "p")
-    if kinds >= {"p", "H"}:  # "meio dia": noon beside words that point at a time, else half a day
-        clocklike = ahead in tuple("@t%fbajsklA-") or (follows in ("t", "-") and ahead in tuple("wrx"))
-        between = re.search("b[_#%]*[nc]_*&[_#%]*$", "".join(each.kind for each in atoms[:index]))
+    if may_be >= {Kind.RELATIVE, Kind.PART}:
+        return of(Kind.PART if before in _DAYLIKE and ahead not in kinds("at and dash comma until") else Kind.RELATIVE)
+    if may_be >= {Kind.RELATIVE, Kind.MODIFIER}:  # "pasado": the day after tomorrow, and last
+        return of(Kind.MODIFIER if ahead in kinds("weekday unit month named_day") else Kind.RELATIVE)
+    if may_be == {Kind.EVERY, Kind.WHOLE}:
+        return of(
+            Kind.WHOLE
+            if ahead in kinds("unit modifier month month_of_year day_mark") and follows not in (Kind.WEEKDAY, Kind.UNIT)
+            else Kind.EVERY
+        )
+    if may_be >= {Kind.ORDINAL, Kind.WEEKDAY}:
+        if before in (Kind.ORDINAL, Kind.MODIFIER) and follows != Kind.UNIT:
+            return of(Kind.WEEKDAY)  # "primeira segunda de dezembro"
+        if follows == Kind.UNIT and atoms[index + 1].value == "day":
+            return of(Kind.WEEKDAY)  # "segunda dia 23"
+        if before == Kind.EVERY and follows not in (Kind.UNIT, Kind.WEEKDAY):
+            return of(Kind.WEEKDAY)  # "toda sexta de dezembro"
+        return of(
+            Kind.ORDINAL
+            if Kind.UNIT in (follows, after if follows != Kind.GLUE else "")
+            or after == Kind.MONTH
+            or follows == Kind.WEEKDAY
+            else Kind.WEEKDAY
+        )
+    if (
+        may_be >= {Kind.EARLY, Kind.ORDINAL}
+        and ahead == Kind.LEAVING
+        and follows in ("", Kind.COMMA, Kind.BREAK, Kind.AT, Kind.WORD)
+    ):  # "oggi esco prima, alle 16"
+        return of(Kind.EARLY)
+    if Kind.EARLY in may_be and ahead == Kind.UNIT and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
+        return of(Kind.EARLY)
+    if may_be == {Kind.PART, Kind.LATE}:  # "30 minutos tarde"
+        return of(
+            Kind.LATE if ahead in (Kind.UNIT, Kind.HALF) and atoms[index - 1].value in ("minute", "hour") else Kind.PART
+        )
+    if may_be >= {Kind.PART, Kind.HALF_DAY}:  # "meio dia": noon beside words that point at a time, else half a day
+        clocklike = ahead in kinds(
+            "at until clock_mark from between after before starting back leaving arriving dash"
+        ) or (follows in (Kind.UNTIL, Kind.DASH) and ahead in (Kind.WEEKDAY, Kind.RELATIVE, Kind.NAMED_DAY))
+        between = pattern(
+            "<between> [<glue><day_mark><clock_mark>]* [<number><clock>] <glue>* <and> [<glue><day_mark><clock_mark>]*$"
+        ).search("".join(each.kind for each in atoms[:index]))
         clocklike = clocklike or bool(between)
-        return of("p" if clocklike else "H")
-    if kinds == {"q", "_"}:
-        dated = re.match("[_#]*[noxzqKMm]", "".join(each.kind for each in atoms[index + 2 : index + 6]))
-        return of("_" if dated else "q")
-    if kinds >= {"A", "L"}:
-        counted = before == "c" and ahead == "c" and atoms[index - 1].value.hours  # "twee uur later"
-        return of("L" if counted or before == "u" or (before == "h" and atoms[index - 1].kind != "A") else "A")
-    if kinds >= {"m", "w"}:
-        return of("m" if before in ("n", "o") or (after in ("n", "y") and before != "q") else "w")
-    if kinds == {"u", "#"}:
-        return of("#" if follows in ("n", "o") and (before != "n" or ahead in tuple("&,@-")) else "u")
-    if kinds == {"u", "@%"} and follows in ("n", "c") and ahead not in ("n", "h"):  # "domani ore 15"
-        return replace(atom, kind="@", value="to_clock", others=())
-    if kinds == {"u", "W"}:  # "el mes de mayo", "hasta fin de mes de 4 a 5"
-        return of("W" if follows in ("m", "M") else "u")
-    if kinds == {"u", "_"}:  # "del año 2027"
-        return of("_" if follows == "y" else "u")
-    if kinds >= {"u", "P"}:
-        return of("P" if index and atoms[index - 1].kind in "wr" else "u")
-    if kinds == {"_", "y"}:
-        return of("y" if index and atoms[index - 1].kind == "<" else "_")
-    if kinds == {"_", "#"}:
-        return of("#" if follows in ("n", "o", "w") else "_")
-    if "n" in kinds and kinds & {"_", "#", "@"}:
-        other = next(kind for kind in ("#", "_", "@") if kind in kinds)
-        halved = follows == "&" and atoms[index + 2 : index + 3] and atoms[index + 2].kind == "h"  # "en och en halv"
-        return of("n" if follows in ("u", "H", "h", "q") or halved else other)
-    if "n" in kinds and "o" in kinds:
-        return of("o")
-    if "f" in kinds and kinds & {"_", "#"}:
-        timed = ahead == "c" or (ahead == "n" and index > 1 and atoms[index - 2].kind == "%")
-        if (before in ("n", "o") and after == "m") or (timed and follows in ("r", "w", "x")):
-            return of("_" if "_" in kinds else "#")
-        return of("f" if _ranged(atoms, index) else "_" if "_" in kinds else "#")
-    if "t" in kinds and "_" in kinds:
+        return of(Kind.PART if clocklike else Kind.HALF_DAY)
+    if may_be == {Kind.MODIFIER, Kind.GLUE}:
+        dated = pattern("_ [<number><ordinal><named_day><numeric><modifier><week_number><month_of_year><month>]").match(
+            "".join(each.kind for each in atoms[index + 2 : index + 6])
+        )
+        return of(Kind.GLUE if dated else Kind.MODIFIER)
+    if may_be >= {Kind.ARRIVING, Kind.LATE}:
+        counted = before == Kind.CLOCK and ahead == Kind.CLOCK and atoms[index - 1].value.hours  # "twee uur later"
+        return of(
+            Kind.LATE
+            if counted or before == Kind.UNIT or (before == Kind.HALF and atoms[index - 1].kind != Kind.ARRIVING)
+            else Kind.ARRIVING
+        )
+    if may_be >= {Kind.MONTH, Kind.WEEKDAY}:
+        return of(
+            Kind.MONTH
+            if before in (Kind.NUMBER, Kind.ORDINAL) or (after in (Kind.NUMBER, Kind.YEAR) and before != Kind.MODIFIER)
+            else Kind.WEEKDAY
+        )
+    if may_be == {Kind.UNIT, Kind.DAY_MARK}:
+        return of(
+            Kind.DAY_MARK
+            if follows in (Kind.NUMBER, Kind.ORDINAL) and (before != Kind.NUMBER or ahead in kinds("and comma at dash"))
+            else Kind.UNIT
+        )
+    if (
+        may_be == {Kind.UNIT, Kind.AT + Kind.CLOCK_MARK}
+        and follows in (Kind.NUMBER, Kind.CLOCK)
+        and ahead not in (Kind.NUMBER, Kind.HALF)
+    ):  # "domani ore 15"
+        return replace(atom, kind=Kind.AT, value="to_clock", others=())
+    if may_be == {Kind.UNIT, Kind.WHOLE}:  # "el mes de mayo", "hasta fin de mes de 4 a 5"
+        return of(Kind.WHOLE if follows in (Kind.MONTH, Kind.MONTH_OF_YEAR) else Kind.UNIT)
+    if may_be == {Kind.UNIT, Kind.GLUE}:  # "del año 2027"
+        return of(Kind.GLUE if follows == Kind.YEAR else Kind.UNIT)
+    if may_be >= {Kind.UNIT, Kind.WEEKS_ON}:
+        return of(Kind.WEEKS_ON if index and atoms[index - 1].kind in (Kind.WEEKDAY, Kind.RELATIVE) else Kind.UNIT)
+    if may_be == {Kind.GLUE, Kind.ONLY}:
+        return of(Kind.ONLY if index and atoms[index - 1].kind == Kind.PRESENT else Kind.GLUE)
+    if may_be == {Kind.GLUE, Kind.DAY_MARK}:
+        return of(Kind.DAY_MARK if follows in (Kind.NUMBER, Kind.ORDINAL, Kind.WEEKDAY) else Kind.GLUE)
+    if Kind.NUMBER in may_be and may_be & {Kind.GLUE, Kind.DAY_MARK, Kind.AT}:
+        other = next(kind for kind in (Kind.DAY_MARK, Kind.GLUE, Kind.AT) if kind in may_be)
+        halved = (
+            follows == Kind.AND and atoms[index + 2 : index + 3] and atoms[index + 2].kind == Kind.HALF
+        )  # "en och en halv"
+        return of(Kind.NUMBER if follows in (Kind.UNIT, Kind.HALF_DAY, Kind.HALF, Kind.MODIFIER) or halved else other)
+    if Kind.NUMBER in may_be and Kind.ORDINAL in may_be:
+        return of(Kind.ORDINAL)
+    if Kind.FROM in may_be and may_be & {Kind.GLUE, Kind.DAY_MARK}:
+        timed = ahead == Kind.CLOCK or (ahead == Kind.NUMBER and index > 1 and atoms[index - 2].kind == Kind.CLOCK_MARK)
+        if (before in (Kind.NUMBER, Kind.ORDINAL) and after == Kind.MONTH) or (
+            timed and follows in (Kind.RELATIVE, Kind.WEEKDAY, Kind.NAMED_DAY)
+        ):
+            return of(Kind.GLUE if Kind.GLUE in may_be else Kind.DAY_MARK)
+        return of(Kind.FROM if _ranged(atoms, index) else Kind.GLUE if Kind.GLUE in may_be else Kind.DAY_MARK)
+    if Kind.UNTIL in may_be and Kind.GLUE in may_be:
         ends = before in _TIMELY and after in _TIMELY and not _at_a_named_day(atoms, index)
-        return of("t" if ends else "_")
-    if kinds == {"s", "_"}:  # "dès lundi", "la rentrée des enfants"
-        return of("s" if before in _TIMELY and follows in tuple("nowmxrpuqczM_#@") else "_")
-    if "i" in kinds and "&" in kinds:
-        return of("i" if follows == "n" else "&")
-    if "i" in kinds and "b" in kinds:  # Italian "tra": in two weeks, between nine and eleven
+        return of(Kind.UNTIL if ends else Kind.GLUE)
+    if may_be == {Kind.STARTING, Kind.GLUE}:  # "dès lundi", "la rentrée des enfants"
+        return of(
+            Kind.STARTING
+            if before in _TIMELY
+            and follows
+            in kinds(
+                "number ordinal weekday month named_day relative part unit modifier"
+                " clock numeric month_of_year glue day_mark at"
+            )
+            else Kind.GLUE
+        )
+    if Kind.IN in may_be and Kind.AND in may_be:
+        return of(Kind.IN if follows == Kind.NUMBER else Kind.AND)
+    if Kind.IN in may_be and Kind.BETWEEN in may_be:  # Italian "tra": in two weeks, between nine and eleven
         later = [a.kind for a in atoms[index + 1 : index + 6]]
-        return of("b" if "&" in later and "u" not in later[: later.index("&")] else "i")
-    hours_after = ahead == "u" and atoms[index - 1].value in ("minute", "hour") and follows in ("", ",", ";", ".")
-    if "a" in kinds and hours_after and any(each.kind == "A" for each in atoms[:index]):  # "arrivo mezz'ora dopo"
-        return replace(atom, kind="L", value="late", others=())
-    if "a" in kinds and "q" in kinds:
-        return of("q" if after in ("u", "w", "m") else "a")
+        return of(Kind.BETWEEN if Kind.AND in later and Kind.UNIT not in later[: later.index(Kind.AND)] else Kind.IN)
+    hours_after = (
+        ahead == Kind.UNIT
+        and atoms[index - 1].value in ("minute", "hour")
+        and follows in ("", Kind.COMMA, Kind.BREAK, Kind.WORD)
+    )
+    if (
+        Kind.AFTER in may_be and hours_after and any(each.kind == Kind.ARRIVING for each in atoms[:index])
+    ):  # "arrivo mezz'ora dopo"
+        return replace(atom, kind=Kind.LATE, value="late", others=())
+    if Kind.AFTER in may_be and Kind.MODIFIER in may_be:
+        return of(Kind.MODIFIER if after in (Kind.UNIT, Kind.WEEKDAY, Kind.MONTH) else Kind.AFTER)
     return atom
 
 
 def _genitive(scene: Scene, index: int) -> bool:
     """Whether a contraction only says "of the": "la tercera semana del 2027"."""
     atoms, atom = scene.atoms, scene.atoms[index]
-    if atom.kind != "f" or not str(atom.value).startswith("from_") or _ranged(atoms, index):
+    if atom.kind != Kind.FROM or not str(atom.value).startswith("from_") or _ranged(atoms, index):
         return False
-    if atom.value == "from_clock" and _neighbour(atoms, index, 1) in ("n", "c"):
+    if atom.value == "from_clock" and _neighbour(atoms, index, 1) in (Kind.NUMBER, Kind.CLOCK):
         return False
     of_day = scene.lexicon.data["language"].get("of_day", ())  # "mon congé du 20": "du" needs an end to be a "from"
-    return scene.words[atom.start] in of_day or _neighbour(atoms, index, -1) in tuple("nouwmxp")
+    return scene.words[atom.start] in of_day or _neighbour(atoms, index, -1) in kinds(
+        "number ordinal unit weekday month named_day part"
+    )
 
 
 def _goodbye(atoms: Sequence[Atom], index: int) -> bool:
     """Whether "to" and a day at the end of a message only take leave: "je suis malade, à demain"."""
-    if not index or atoms[index - 1].kind not in ",;" or index + 1 >= len(atoms) or atoms[index + 1].kind not in "rw":
+    if (
+        not index
+        or atoms[index - 1].kind not in (Kind.COMMA, Kind.BREAK)
+        or index + 1 >= len(atoms)
+        or atoms[index + 1].kind not in (Kind.RELATIVE, Kind.WEEKDAY)
+    ):
         return False
-    return all(atom.kind in ";." for atom in atoms[index + 2 :])
+    return all(atom.kind in (Kind.BREAK, Kind.WORD) for atom in atoms[index + 2 :])
 
 
 def _at_a_named_day(atoms: Sequence[Atom], index: int) -> bool:
     """Whether "to the" is no end of a range: "libero all'Immacolata"."""
-    return _neighbour(atoms, index, 1) == "x" and not any(atom.kind in "nowmxrzDf" for atom in atoms[:index])
+    return _neighbour(atoms, index, 1) == Kind.NAMED_DAY and not any(
+        atom.kind in kinds("number ordinal weekday month named_day relative numeric days from")
+        for atom in atoms[:index]
+    )
 
 
 def _greets(atom: Atom) -> bool:
     """Whether a first word is a greeting: "Morning!", "Morgen!"."""
-    return ("p", "morning") in ((atom.kind, atom.value), *atom.others)
+    return (Kind.PART, "morning") in ((atom.kind, atom.value), *atom.others)
 
 
 def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a named day only colours a reason ("Halloween parade") while another day is named before it."""
-    if not any(atom.kind in "wrzmn" for atom in atoms[:index]) or _neighbour(atoms, index, -1) in tuple("ajYX"):
+    if not any(atom.kind in kinds("weekday relative numeric month number") for atom in atoms[:index]) or _neighbour(
+        atoms, index, -1
+    ) in kinds("after before day_after day_before"):
         return False  # "the Friday after Thanksgiving"
     behind = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     ahead = [atom.kind for atom in atoms[max(0, index - 2) : index]]
-    return behind == "." or (bool(ahead) and (ahead[-1] == "." or (ahead[-1] in "_#" and ahead[0] == ".")))
+    return behind == Kind.WORD or (
+        bool(ahead) and (ahead[-1] == Kind.WORD or (ahead[-1] in (Kind.GLUE, Kind.DAY_MARK) and ahead[0] == Kind.WORD))
+    )
 
 
 def _before_of(atoms: Sequence[Atom], index: int) -> int:
     """Where the atom stands of which this one is said ("pont du …"); -1 where no "of" leads here."""
     place = index - 1
-    while place >= 0 and atoms[place].kind in "_#":
+    while place >= 0 and atoms[place].kind in (Kind.GLUE, Kind.DAY_MARK):
         place -= 1
     return place if place < index - 1 else -1
 
@@ -190,7 +280,11 @@ def _bridged(scene: Scene, index: int) -> bool:
     """Whether a named day only says which bridge is taken, its days being named too: "pont du 14 juillet: le 15"."""
     place = _before_of(scene.atoms, index)
     bridges = scene.lexicon.data["language"].get("bridges", ())
-    others = any(atom.kind in "wrzmn" for each in (scene.atoms[:index], scene.atoms[index + 1 :]) for atom in each)
+    others = any(
+        atom.kind in kinds("weekday relative numeric month number")
+        for each in (scene.atoms[:index], scene.atoms[index + 1 :])
+        for atom in each
+    )
     return place >= 0 and scene.words[scene.atoms[place].start] in bridges and others
 
 
@@ -199,18 +293,27 @@ def _occasion(scene: Scene, index: int) -> bool:
     atoms = scene.atoms
     ahead = [atom.kind for atom in atoms[:index]]
     lead = index and atoms[index - 1]
-    if not lead or ahead[-2:-1] == ["&"] or not set(ahead) & set("wrzm"):
+    if not lead or ahead[-2:-1] == ["&"] or not set(ahead) & kinds("weekday relative numeric month"):
         return False
-    if lead.kind != "+" and not (lead.kind in "@_" and scene.words[lead.start] in scene.lexicon.data["words"]["for"]):
+    if lead.kind != Kind.FOR and not (
+        lead.kind in (Kind.AT, Kind.GLUE) and scene.words[lead.start] in scene.lexicon.data["words"]["for"]
+    ):
         return False
-    said = " ".join("§" if a.kind in "wrzmx" else " ".join(scene.words[a.start : a.end]) for a in atoms)
+    said = " ".join(
+        "§" if a.kind in kinds("weekday relative numeric month named_day") else " ".join(scene.words[a.start : a.end])
+        for a in atoms
+    )
     return not intents.matches(scene.lexicon, "change", said)  # "swap my Friday off for Christmas Eve"
 
 
 def _of_a_reason(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a weekend only belongs to a reason while a day is named before: "vendredi (astreinte du week-end)"."""
     place = _before_of(atoms, index)
-    return place >= 0 and atoms[place].kind == "." and any(atom.kind in "wrzmn" for atom in atoms[:place])
+    return (
+        place >= 0
+        and atoms[place].kind == Kind.WORD
+        and any(atom.kind in kinds("weekday relative numeric month number") for atom in atoms[:place])
+    )
 
 
 def _share(atoms: list[Atom], index: int, part: Atom) -> None:
@@ -218,22 +321,26 @@ def _share(atoms: list[Atom], index: int, part: Atom) -> None:
     joined = listed = False
     for place in range(index - 1, -1, -1):
         kind = atoms[place].kind
-        if kind in "wr":
-            if joined and (not listed or atoms[place + 1].kind == "p"):
+        if kind in (Kind.WEEKDAY, Kind.RELATIVE):
+            if joined and (not listed or atoms[place + 1].kind == Kind.PART):
                 return  # "lunes a martes por la tarde" is a range
             if joined:
                 atoms.insert(place + 1, replace(part, start=atoms[place].end, end=atoms[place].end))
             joined, listed = True, False
-        elif kind not in "_#,&i@" and (joined or kind not in "quK"):
+        elif kind not in kinds("glue day_mark comma and in at") and (
+            joined or kind not in (Kind.MODIFIER, Kind.UNIT, Kind.WEEK_NUMBER)
+        ):
             return
-        listed = listed or kind in ",&"
+        listed = listed or kind in (Kind.COMMA, Kind.AND)
 
 
 def _in_plural(atoms: list[Atom], index: int) -> None:
     """Put the weekdays before a part of day in the plural there too: "Monday and Friday mornings"."""
-    listed = takewhile(lambda place: atoms[place].kind in "w&,", range(index - 1, -1, -1))
+    listed = takewhile(
+        lambda place: atoms[place].kind in (Kind.WEEKDAY, Kind.AND, Kind.COMMA), range(index - 1, -1, -1)
+    )
     for place in listed:
-        if atoms[place].kind == "w":
+        if atoms[place].kind == Kind.WEEKDAY:
             atoms[place] = replace(atoms[place], value=(atoms[place].value[0], True))
 
 
@@ -241,15 +348,19 @@ def _excepted_behind(scene: Scene) -> None:
     """Put "except" before a day that is said not to be meant: "nächste Woche frei, nur Mittwoch nicht"."""
     atoms, negations = scene.atoms, scene.lexicon.data["language"].get("not_behind", ())
     for index in range(len(atoms) - 1, 2, -1):
-        if atoms[index].kind != "." or scene.words[atoms[index].start] not in negations:
+        if atoms[index].kind != Kind.WORD or scene.words[atoms[index].start] not in negations:
             continue
-        first = index - 1 - (atoms[index - 1].kind == "p")
+        first = index - 1 - (atoms[index - 1].kind == Kind.PART)
         lead = first - 1
-        while lead > max(0, first - 4) and atoms[lead].kind in "_#iy@.":  # "aber am"
+        while lead > max(0, first - 4) and atoms[lead].kind in kinds("glue day_mark in only at word"):  # "aber am"
             lead -= 1
-        if atoms[first].kind in "wr" and atoms[lead].kind in ",;&" and any(atom.kind == "O" for atom in atoms[:lead]):
+        if (
+            atoms[first].kind in (Kind.WEEKDAY, Kind.RELATIVE)
+            and atoms[lead].kind in (Kind.COMMA, Kind.BREAK, Kind.AND)
+            and any(atom.kind == Kind.OFF for atom in atoms[:lead])
+        ):
             at = atoms[first].start
-            atoms[lead : index + 1] = [Atom("e", "except", at, at), *atoms[first:index]]
+            atoms[lead : index + 1] = [Atom(Kind.EXCEPT, "except", at, at), *atoms[first:index]]
             return
 
 
@@ -257,36 +368,48 @@ def _hanging(scene: Scene) -> None:
     """Give the part of day that a dash stands for to its weekday: "Dienstag- und Donnerstagnachmittag"."""
     atoms = scene.atoms
     for index in range(len(atoms) - 3, -1, -1):  # "wo-middag"
-        glued = [atom.kind for atom in atoms[index : index + 3]] == [*"w-p"] and scene.tight(atoms[index : index + 3])
+        glued = [atom.kind for atom in atoms[index : index + 3]] == [
+            Kind.WEEKDAY,
+            Kind.DASH,
+            Kind.PART,
+        ] and scene.tight(atoms[index : index + 3])
         if glued:
             del atoms[index + 1]
     for index in range(len(atoms) - 4):
         dash, part = atoms[index + 1], atoms[index + 4]
-        if [atom.kind for atom in atoms[index : index + 5]] == [*"w-&wp"] and scene.tokens[dash.start].glued:
+        if [atom.kind for atom in atoms[index : index + 5]] == [
+            Kind.WEEKDAY,
+            Kind.DASH,
+            Kind.AND,
+            Kind.WEEKDAY,
+            Kind.PART,
+        ] and scene.tokens[dash.start].glued:
             atoms[index + 1] = replace(part, start=dash.start, end=dash.end)
             atoms[index] = replace(atoms[index], value=(atoms[index].value[0], atoms[index + 3].value[1]))
 
 
 def _told(atoms: list[Atom]) -> None:
     """Turn yesterday back into words where it is only told about: "anoche me sentí mal, hoy no voy"."""
-    if not any(atom.kind == "r" and atom.value >= 0 for atom in atoms):
+    if not any(atom.kind == Kind.RELATIVE and atom.value >= 0 for atom in atoms):
         return
     for index, atom in enumerate(atoms):
-        if atom.kind == "r" and atom.value < 0:
-            end = next((i for i in range(index, len(atoms)) if atoms[i].kind in "&,;"), len(atoms))
+        if atom.kind == Kind.RELATIVE and atom.value < 0:
+            end = next(
+                (i for i in range(index, len(atoms)) if atoms[i].kind in (Kind.AND, Kind.COMMA, Kind.BREAK)), len(atoms)
+            )
             clause = {each.kind for each in atoms[index + 1 : end]}
-            if "." in clause and not clause & frozenset("OSHlA-t"):
-                atoms[index] = replace(atom, kind=".", value="")
-                if index + 1 < end and atoms[index + 1].kind == "p":
-                    atoms[index + 1] = replace(atoms[index + 1], kind=".", value="")
+            if Kind.WORD in clause and not clause & kinds("off sick half_day leaving arriving dash until"):
+                atoms[index] = replace(atom, kind=Kind.WORD, value="")
+                if index + 1 < end and atoms[index + 1].kind == Kind.PART:
+                    atoms[index + 1] = replace(atoms[index + 1], kind=Kind.WORD, value="")
 
 
 def _on_the_way(scene: Scene) -> None:
     """Where "I go" leads to a place ("gehe um 9 zum Friseur") the clock time is no end of work."""
     language, words = scene.lexicon.data["language"], scene.words
     going, places = language.get("going", ()), language.get("destinations", ())
-    away = {i for atom in scene.atoms if atom.kind in "ON" for i in range(atom.start, atom.end)}
-    verbs = [index for index, atom in enumerate(scene.atoms) if atom.kind == "l"]
+    away = {i for atom in scene.atoms if atom.kind in (Kind.OFF, Kind.NOW) for i in range(atom.start, atom.end)}
+    verbs = [index for index, atom in enumerate(scene.atoms) if atom.kind == Kind.LEAVING]
     if not places or not all({words[scene.atoms[i].start], words[scene.atoms[i].end - 1]} & set(going) for i in verbs):
         return
     for index in verbs:
@@ -294,7 +417,7 @@ def _on_the_way(scene: Scene) -> None:
         further = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.end, len(words)))
         behind = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.start - 1, -1, -1))
         if any(words[i] in places for i in (*further, *behind)):
-            scene.atoms[index] = replace(atom, kind=".", value="going")
+            scene.atoms[index] = replace(atom, kind=Kind.WORD, value="going")
 
 
 def _verb(scene: Scene, atom: Atom, following: str) -> bool:
@@ -304,7 +427,9 @@ def _verb(scene: Scene, atom: Atom, following: str) -> bool:
         return False
     token = scene.tokens[atom.start]
     said = scene.text[token.start : token.end].lower()
-    return said in verbs or (atom.kind == "q" and following in ("O", "S", ".") and token.word in map(fold, verbs))
+    return said in verbs or (
+        atom.kind == Kind.MODIFIER and following in (Kind.OFF, Kind.SICK, Kind.WORD) and token.word in map(fold, verbs)
+    )
 
 
 def _somebody(scene: Scene, atom: Atom) -> bool:
@@ -321,65 +446,73 @@ def choose(scene: Scene) -> None:
     words = scene.words
     shared: list[tuple[int, Atom]] = []
     for index, atom in enumerate(scene.atoms):
-        if atom.kind == "@" and _goodbye(scene.atoms, index):
+        if atom.kind == Kind.AT and _goodbye(scene.atoms, index):
             both = scene.atoms[index : index + 2]
-            scene.atoms[index : index + 2] = [replace(each, kind=".", others=()) for each in both]
+            scene.atoms[index : index + 2] = [replace(each, kind=Kind.WORD, others=()) for each in both]
     for index, atom in enumerate(scene.atoms):
-        if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in ";," and _greets(atom):
-            scene.atoms[0] = replace(atom, kind=".", value="", others=())
+        if index == 0 and len(scene.atoms) > 1 and scene.atoms[1].kind in (Kind.BREAK, Kind.COMMA) and _greets(atom):
+            scene.atoms[0] = replace(atom, kind=Kind.WORD, value="", others=())
             continue
         following = scene.atoms[index + 1].kind if index + 1 < len(scene.atoms) else ""
-        ahead = "".join(each.kind for each in scene.atoms[index + 1 : index + 7]) if atom.kind == "A" else ""
-        if re.match("[@_%#]*[ncp]_*O", ahead):
-            scene.atoms[index] = replace(atom, kind="s", value="starting", others=())  # "erst ab 12 frei"
+        ahead = "".join(each.kind for each in scene.atoms[index + 1 : index + 7]) if atom.kind == Kind.ARRIVING else ""
+        if pattern("[<at><glue><clock_mark><day_mark>]* [<number><clock><part>] <glue>* <off>").match(ahead):
+            scene.atoms[index] = replace(atom, kind=Kind.STARTING, value="starting", others=())  # "erst ab 12 frei"
             continue
-        if atom.kind == "t" and not atom.others and following in ("l", "A"):
-            scene.atoms[index] = replace(atom, kind="_")  # "I need to finish at three": no end, an infinitive
+        if atom.kind == Kind.UNTIL and not atom.others and following in (Kind.LEAVING, Kind.ARRIVING):
+            scene.atoms[index] = replace(atom, kind=Kind.GLUE)  # "I need to finish at three": no end, an infinitive
             continue
-        if atom.kind in "pxo" and atom.start in named and atom.end - 1 in named:
-            scene.atoms[index] = replace(atom, kind=".", value="", others=())  # "parents' evening"
+        if atom.kind in (Kind.PART, Kind.NAMED_DAY, Kind.ORDINAL) and atom.start in named and atom.end - 1 in named:
+            scene.atoms[index] = replace(atom, kind=Kind.WORD, value="", others=())  # "parents' evening"
             continue
         if atom.end - atom.start == 1 and _verb(scene, atom, following):
-            scene.atoms[index] = replace(atom, kind=".", value=words[atom.start], others=())
+            scene.atoms[index] = replace(atom, kind=Kind.WORD, value=words[atom.start], others=())
             continue
         if _genitive(scene, index):
-            scene.atoms[index] = replace(atom, kind="_")
+            scene.atoms[index] = replace(atom, kind=Kind.GLUE)
             continue
-        if atom.kind == "t" and atom.value == "to_day" and _at_a_named_day(scene.atoms, index):
-            scene.atoms[index] = replace(atom, kind="@")
+        if atom.kind == Kind.UNTIL and atom.value == "to_day" and _at_a_named_day(scene.atoms, index):
+            scene.atoms[index] = replace(atom, kind=Kind.AT)
             continue
         if atom.others:
             scene.atoms[index] = atom = _pick(scene, index)
-        if atom.kind == "p" and str(atom.value).endswith("*"):
+        if atom.kind == Kind.PART and str(atom.value).endswith("*"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             _in_plural(scene.atoms, index)
-        if atom.kind == "p" and str(atom.value).endswith("+"):
+        if atom.kind == Kind.PART and str(atom.value).endswith("+"):
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             shared.append((index, atom))
-        if atom.kind == "x" and (
+        if atom.kind == Kind.NAMED_DAY and (
             _part_of_a_name(scene.atoms, index) or _bridged(scene, index) or _occasion(scene, index)
         ):
-            scene.atoms[index] = atom = replace(atom, kind=".", value="")
-        if atom.kind == "u" and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
-            scene.atoms[index] = atom = replace(atom, kind=".", value="")
-        if atom.kind == "r" and _somebody(scene, atom):
-            scene.atoms[index] = atom = replace(atom, kind=".", value=words[atom.start])
-        if atom.end - atom.start == 1 and words[atom.start] in weak and atom.kind in "wmopNr":
+            scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
+        if atom.kind == Kind.UNIT and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
+            scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
+        if atom.kind == Kind.RELATIVE and _somebody(scene, atom):
+            scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value=words[atom.start])
+        if (
+            atom.end - atom.start == 1
+            and words[atom.start] in weak
+            and atom.kind in kinds("weekday month ordinal part now relative")
+        ):
             near = {_neighbour(scene.atoms, index, -1), _neighbour(scene.atoms, index, 1)}
-            if atom.kind == "p":
-                doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE and following != "y"
-            elif atom.kind == "r":  # "amanhã e depois"
-                doubtful = [each.kind for each in scene.atoms[max(0, index - 2) : index]] != ["r", "&"]
-            elif atom.kind == "N":
-                doubtful = following != "l" and _neighbour(scene.atoms, index, -1) not in tuple("lkO")  # "ya no voy"
+            if atom.kind == Kind.PART:
+                doubtful = _neighbour(scene.atoms, index, -1) not in _DAYLIKE and following != Kind.ONLY
+            elif atom.kind == Kind.RELATIVE:  # "amanhã e depois"
+                doubtful = [each.kind for each in scene.atoms[max(0, index - 2) : index]] != [Kind.RELATIVE, Kind.AND]
+            elif atom.kind == Kind.NOW:
+                doubtful = following != Kind.LEAVING and _neighbour(scene.atoms, index, -1) not in (
+                    Kind.LEAVING,
+                    Kind.BACK,
+                    Kind.OFF,
+                )  # "ya no voy"
             else:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
-                within = atom.kind == "m" and index > 0 and scene.atoms[index - 1].kind == "i"  # "in March"
-                opens = index == 0 and atom.kind == "w" and atom.value[0] != _SUNDAY  # "Do früher weg"
-                opens = opens and _neighbour(scene.atoms, index, 1) in ("E", "L")
+                within = atom.kind == Kind.MONTH and index > 0 and scene.atoms[index - 1].kind == Kind.IN  # "in March"
+                opens = index == 0 and atom.kind == Kind.WEEKDAY and atom.value[0] != _SUNDAY  # "Do früher weg"
+                opens = opens and _neighbour(scene.atoms, index, 1) in (Kind.EARLY, Kind.LATE)
                 doubtful = not (pointed or within or opens or near & _TIMELY) and len(scene.atoms) > 2
             if doubtful:
-                scene.atoms[index] = replace(atom, kind=".", value=words[atom.start])
+                scene.atoms[index] = replace(atom, kind=Kind.WORD, value=words[atom.start])
     _told(scene.atoms)
     _on_the_way(scene)
     _hanging(scene)
@@ -387,7 +520,9 @@ def choose(scene: Scene) -> None:
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)
     scene.atoms = [
-        replace(atom, kind="_") if atom.kind == ">" or (atom.kind == "T" and scene.behind(atom) != "c") else atom
+        replace(atom, kind=Kind.GLUE)
+        if atom.kind == Kind.ONWARD or (atom.kind == Kind.LASTING and scene.behind(atom) != Kind.CLOCK)
+        else atom
         for atom in scene.atoms
     ]
     if before != scene.shape:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dialogs.understanding.languages.lexicon import load, phrase_words
 from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import Clockwork, Days, Duration, Edge, Piece, Span
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
@@ -46,21 +47,29 @@ def to_time(clockwork: Clockwork, clock: Clock, after: time | None = None, part:
 
 
 def _clock(atom: Atom) -> Clock | None:
-    if atom.kind == "c":
+    if atom.kind == Kind.CLOCK:
         return atom.value if isinstance(atom.value, Clock) else None
-    if atom.kind == "z" and isinstance(atom.value, Numeric):
+    if atom.kind == Kind.NUMERIC and isinstance(atom.value, Numeric):
         return Clock(atom.value.a, atom.value.b) if atom.value.a <= 24 and atom.value.b <= 59 else None
     return Clock(int(atom.value)) if isinstance(atom.value, int) and 0 <= atom.value <= 24 else None
 
 
-@refiner("hours", r"z(?=[_]*(?:c|[-t@]+%?c))|(?<=[fatjlAbkc]%)z|(?<=[tjlAb%])z", "z")
+@refiner(
+    "hours",
+    "<numeric> (?=[<glue>]* (?:<clock> | [<dash><until><at>]+ <clock_mark>? <clock>))"
+    " | (?<=[<from><after><until><before><leaving><arriving><between><back><clock>] <clock_mark>)"
+    " <numeric> | (?<=[<until><before><leaving><arriving><between><clock_mark>]) <numeric>",
+    Kind.NUMERIC,
+)
 def _dotted_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "9.30" is a time after "from" or "until" and beside another time, else a date."""
     value: Numeric = atoms[0].value
     place = next(i for i, each in enumerate(scene.atoms) if each is atoms[0])
     if (
         value.year
-        or scene.shape[:place].rstrip("_#").endswith(("zt", "z-"))  # "vom 21.12. bis 23.12."
+        or scene.shape[:place]
+        .rstrip(SMALL)
+        .endswith((Kind.NUMERIC + Kind.UNTIL, Kind.NUMERIC + Kind.DASH))  # "vom 21.12. bis 23.12."
         or value.sign != "."
         or value.a > 24
         or value.b > 59
@@ -68,51 +77,61 @@ def _dotted_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         or scene.text[scene.tokens[atoms[0].end - 1].start] == "."
     ):
         return None
-    return [replace(atoms[0], kind="c", value=Clock(value.a, value.b))]
+    return [replace(atoms[0], kind=Kind.CLOCK, value=Clock(value.a, value.b))]
 
 
-@refiner("hours", r"z", "z")
+@refiner("hours", "<numeric>", Kind.NUMERIC)
 def _dotted_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     value: Numeric = atoms[0].value
     if value.year or value.sign != "." or value.a > 24 or value.b > 59 or (value.b <= 12 and value.b != 0):
         return None
     if value.b % 5 or (scene.month_first is False and value.b == 0 and value.a == 0):
         return None
-    return [replace(atoms[0], kind="c", value=Clock(value.a, value.b))]
+    return [replace(atoms[0], kind=Kind.CLOCK, value=Clock(value.a, value.b))]
 
 
-@refiner("hours", r"n[_]*[-t&][_#f%]*c|(?<![mM#])(?<![mM#][_#])n[_]*@[_#f%]*c", "c")
+@refiner(
+    "hours",
+    "<number> [<glue>]* [<dash><until><and>] [<glue><day_mark><from><clock_mark>]* <clock>"
+    " | (?<![<month><month_of_year><day_mark>]) (?<![<month><month_of_year><day_mark>] [<glue><day_mark>])"
+    " <number> [<glue>]* <at> [<glue><day_mark><from><clock_mark>]* <clock>",
+    Kind.CLOCK,
+)
 def _number_before_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if _clock(atoms[0]) is None or (atoms[-1].value.hours and not atoms[-1].value.sure):
         return None
-    return [replace(atoms[0], kind="c", value=_clock(atoms[0])), *atoms[1:]]
+    return [replace(atoms[0], kind=Kind.CLOCK, value=_clock(atoms[0])), *atoms[1:]]
 
 
-@refiner("hours", r"T_*c", "T")
+@refiner("hours", "<lasting> <glue>* <clock>", Kind.LASTING)
 def _length_by_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]:
     """ "j'en ai pour 1h30"."""
-    return merged("U", Duration(minutes=atoms[-1].value.hour * 60 + atoms[-1].value.minute), atoms)
+    return merged(Kind.LENGTH, Duration(minutes=atoms[-1].value.hour * 60 + atoms[-1].value.minute), atoms)
 
 
-@refiner("hours", r"%n[-t@]n(?=[_i]*[mM])", "%")
+@refiner(
+    "hours",
+    "<clock_mark> <number> [<dash><until><at>] <number> (?=[<glue><in>]* [<month><month_of_year>])",
+    Kind.CLOCK_MARK,
+)
 def _hours_before_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "kl 8-9 i januari": the second is no day of January."""
-    if any(_clock(atom) is None for atom in only(atoms, "n")):
+    if any(_clock(atom) is None for atom in only(atoms, Kind.NUMBER)):
         return None
-    return [replace(atom, kind="c", value=_clock(atom)) if atom.kind == "n" else atom for atom in atoms]
+    return [replace(atom, kind=Kind.CLOCK, value=_clock(atom)) if atom.kind == Kind.NUMBER else atom for atom in atoms]
 
 
-@refiner("hours", r"nu", "u")
+@refiner("hours", "<number> <unit>", Kind.UNIT)
 def _hours_of_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "a las 15 horas": after the mark of a clock time, hours are not counted."""
     marks = scene.lexicon.data["language"].get("clock_before", ())
     if atoms[1].value != "hour" or not atoms[0].start or scene.words[atoms[0].start - 1] not in marks:
         return None
     clock = _clock(atoms[0])
-    return merged("c", clock, atoms) if clock else None
+    return merged(Kind.CLOCK, clock, atoms) if clock else None
 
 
-@refiner("hours", r"c", "c")
+@refiner("hours", "<clock>", Kind.CLOCK)
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""
     atom = atoms[0]
@@ -120,77 +139,111 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     place = next(i for i, each in enumerate(scene.atoms) if each is atom)
     shape = scene.shape
-    before, behind = shape[:place].rstrip("_#"), shape[place + 1 :].lstrip("_#")
-    pointed = before[-1:] in tuple("ft@%blAkajs-c") or (
-        behind[:1] in tuple("-t@") and behind[1:].lstrip("_#%")[:1] in ("c", "n")
+    before, behind = shape[:place].rstrip(SMALL), shape[place + 1 :].lstrip(SMALL)
+    pointed = before[-1:] in kinds(
+        "from until at clock_mark between leaving arriving back after before starting dash clock"
+    ) or (
+        behind[:1] in (Kind.DASH, Kind.UNTIL, Kind.AT)
+        and behind[1:].lstrip(SMALL + Kind.CLOCK_MARK)[:1] in (Kind.CLOCK, Kind.NUMBER)
     )
-    if before[-1:] in ("l", "A") and behind[:1] == "O":
+    if before[-1:] in (Kind.LEAVING, Kind.ARRIVING) and behind[:1] == Kind.OFF:
         pointed = False  # "moet 3 uur weg": the hours are counted
-    if behind[:1] in ("E", "L"):  # "une heure plus tôt"
+    if behind[:1] in (Kind.EARLY, Kind.LATE):  # "une heure plus tôt"
         pointed = False
     if pointed or atom.value.hour > 6 or not atom.value.hour:
         return [replace(atom, value=replace(atom.value, hours=False))]
-    return [replace(atom, kind="U", value=Duration(minutes=atom.value.hour * 60))]
+    return [replace(atom, kind=Kind.LENGTH, value=Duration(minutes=atom.value.hour * 60))]
 
 
 @refiner(
     "spans",
-    r"[fbs][_#%@]*(?:c|(?<=%)n)[_#@i]*D[_#]*[-t@&][_#%@]*(?:c|(?<=%)n)[_#@i]*D"
-    r"|[fbs]?[_#%@]*D[_#%@]*c[_#]*[-t@&][_#%@]*D[_#%@]*c",
-    "c",
+    "[<from><between><starting>] [<glue><day_mark><clock_mark><at>]* (?:<clock>"
+    " | (?<=<clock_mark>) <number>) [<glue><day_mark><at><in>]* <days> _ [<dash><until><at><and>]"
+    " [<glue><day_mark><clock_mark><at>]* (?:<clock>"
+    " | (?<=<clock_mark>) <number>) [<glue><day_mark><at><in>]* <days>"
+    " | [<from><between><starting>]? [<glue><day_mark><clock_mark><at>]* <days>"
+    " [<glue><day_mark><clock_mark><at>]* <clock> _ [<dash><until><at><and>]"
+    " [<glue><day_mark><clock_mark><at>]* <days> [<glue><day_mark><clock_mark><at>]* <clock>",
+    Kind.CLOCK,
 )
 def _from_a_time_to_another_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    days = [atom.value for atom in only(atoms, "D")]
-    clocks = [_clock(atom) for atom in only(atoms, "cn")]
+    days = [atom.value for atom in only(atoms, Kind.DAYS)]
+    clocks = [_clock(atom) for atom in only(atoms, Kind.CLOCK, Kind.NUMBER)]
     times = [to_time(scene.clockwork, clock) for clock in clocks if clock]
     if not all(day.pieces and day.unit == "day" for day in days) or days[0].first > days[1].last or len(times) < 2:
         return None
-    return merged("D", Days((Piece(days[0].first, days[1].last, times[0], times[1]),), unit="range"), atoms)
+    return merged(Kind.DAYS, Days((Piece(days[0].first, days[1].last, times[0], times[1]),), unit="range"), atoms)
 
 
-@refiner("spans", r"[cn][_,]*p", "p")
+@refiner("spans", "[<clock><number>] [<glue><comma>]* <part>", Kind.PART)
 def _time_with_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     clock = _clock(atoms[0])
     if (
         clock is None
-        or atoms[0].kind == "n"
+        or atoms[0].kind == Kind.NUMBER
         or clock.sure
         or atoms[-1].value not in ("morning", "afternoon", "evening")
     ):
         return None
     moment = to_time(scene.clockwork, clock, part=atoms[-1].value)
-    return merged("c", Clock(moment.hour, moment.minute, True), atoms)
+    return merged(Kind.CLOCK, Clock(moment.hour, moment.minute, True), atoms)
 
 
-@refiner("spans", r"[fb][_%#@]*p(?=[_#]*[-t@&]+[_#%@]*[cn])|p(?=_*t[_%]*[cn](?!~[umMo]))", "p")
+@refiner(
+    "spans",
+    "[<from><between>] [<glue><clock_mark><day_mark><at>]* <part> (?=_ [<dash><until><at><and>]+"
+    " [<glue><day_mark><clock_mark><at>]* [<clock><number>])"
+    " | <part> (?=<glue>* <until> [<glue><clock_mark>]* [<clock><number>] (?!~"
+    " [<unit><month><month_of_year><ordinal>]))",
+    Kind.PART,
+)
 def _from_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between noon and 2": noon as a clock time."""
     if atoms[-1].value != "noon":
         return None
-    return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))]
+    return [*atoms[:-1], replace(atoms[-1], kind=Kind.CLOCK, value=Clock(12, 0, True))]
 
 
 @refiner(
     "hours",
-    r"(?<=b)[_#%]*p(?=[_]*&[_#%f]*[cn])|b[_#%]*n_*&[_#%]*p|(?:c|(?<=[fb%])n)_*[-t@&][_#%]*p"
-    r"|(?<![mM])(?<![mM][_#])n_*[-t]_*p",
-    "p",
+    "(?<=<between>) [<glue><day_mark><clock_mark>]* <part> (?=[<glue>]* <and>"
+    " [<glue><day_mark><clock_mark><from>]* [<clock><number>])"
+    " | <between> [<glue><day_mark><clock_mark>]* <number> <glue>* <and> [<glue><day_mark><clock_mark>]*"
+    " <part> | (?:<clock> | (?<=[<from><between><clock_mark>]) <number>) <glue>* [<dash><until><at><and>]"
+    " [<glue><day_mark><clock_mark>]* <part> | (?<![<month><month_of_year>]) (?<![<month><month_of_year>]"
+    " [<glue><day_mark>]) <number> <glue>* [<dash><until>] <glue>* <part>",
+    Kind.PART,
 )
 def _noon_beside_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between 10 and noon", "10 to noon", "de 10h30 à midi"."""
-    if atoms[0].kind == "n" and _clock(atoms[0]) is None:
+    if atoms[0].kind == Kind.NUMBER and _clock(atoms[0]) is None:
         return None
-    return [*atoms[:-1], replace(atoms[-1], kind="c", value=Clock(12, 0, True))] if atoms[-1].value == "noon" else None
+    return (
+        [*atoms[:-1], replace(atoms[-1], kind=Kind.CLOCK, value=Clock(12, 0, True))]
+        if atoms[-1].value == "noon"
+        else None
+    )
 
 
-@refiner("spans", r"[fbs]?[_%#@]*[cn][_]*[-t@&]+[_#f%]*[cn](?![_#]*[umMo])", "")
+@refiner(
+    "spans",
+    "[<from><between><starting>]? [<glue><clock_mark><day_mark><at>]* [<clock><number>] [<glue>]*"
+    " [<dash><until><at><and>]+ [<glue><day_mark><from><clock_mark>]* [<clock><number>] (?!_"
+    " [<unit><month><month_of_year><ordinal>])",
+)
 def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    first, second = only(atoms, "cn")
+    first, second = only(atoms, Kind.CLOCK, Kind.NUMBER)
     begin, finish = _clock(first), _clock(second)
     joined = "".join(a.kind for a in atoms)
-    if begin is None or finish is None or ("&" in joined and "b" not in joined):
+    if begin is None or finish is None or (Kind.AND in joined and Kind.BETWEEN not in joined):
         return None
-    if first.kind == "n" and second.kind == "n" and "@" in joined and not set("fb%") & set(joined) and not scene.days():
+    if (
+        first.kind == Kind.NUMBER
+        and second.kind == Kind.NUMBER
+        and Kind.AT in joined
+        and not {Kind.FROM, Kind.BETWEEN, Kind.CLOCK_MARK} & set(joined)
+        and not scene.days()
+    ):
         return None
     end_sure = finish.sure or finish.hour > 12
     start = to_time(scene.clockwork, begin)
@@ -202,81 +255,96 @@ def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         end = to_time(scene.clockwork, finish, after=start)
     if start >= end:
         return None
-    return merged("B", Span(start, end), atoms)
+    return merged(Kind.SPAN, Span(start, end), atoms)
 
 
-@refiner("spans", r"(?:l[_%#@fij]*|[Aktj][_%#@fi]*)[cn](?![_#]*[umMo-])|[fsa][_%#@]*[cn](?![_#]*[umMo-])", "")
+@refiner(
+    "spans",
+    "(?:<leaving> [<glue><clock_mark><day_mark><at><from><in><before>]*"
+    " | [<arriving><back><until><before>] [<glue><clock_mark><day_mark><at><from><in>]*) [<clock><number>]"
+    " (?!_ [<unit><month><month_of_year><ordinal><dash>])"
+    " | [<from><starting><after>] [<glue><clock_mark><day_mark><at>]* [<clock><number>] (?!_"
+    " [<unit><month><month_of_year><ordinal><dash>])",
+)
 def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     clock = _clock(atoms[-1])
     lead = atoms[0].kind
     if clock is None:
         return None
-    if atoms[-1].kind == "n" and lead == "k" and not only(atoms, "@%"):
+    if atoms[-1].kind == Kind.NUMBER and lead == Kind.BACK and not only(atoms, Kind.AT, Kind.CLOCK_MARK):
         return None
     moment = to_time(scene.clockwork, clock)
-    late = "L" in scene.shape or lead in "tjAk"
-    return merged("B", Span("sod", moment) if late else Span(moment, "eod"), atoms)
+    late = Kind.LATE in scene.shape or lead in kinds("until before arriving back")
+    return merged(Kind.SPAN, Span("sod", moment) if late else Span(moment, "eod"), atoms)
 
 
-@refiner("spans", r"[fsal]~p(?!~[-t])|[tj]~p|[kA]~p", "p")
+@refiner(
+    "spans",
+    "[<from><starting><after><leaving>] ~ <part> (?!~ [<dash><until>]) | [<until><before>] ~ <part>"
+    " | [<back><arriving>] ~ <part>",
+    Kind.PART,
+)
 def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     part = PARTS[atoms[-1].value]
-    if atoms[0].kind == "l" and part.part not in ("noon", "lunch"):
+    if atoms[0].kind == Kind.LEAVING and part.part not in ("noon", "lunch"):
         return None
-    if atoms[0].kind in "fsal":
+    if atoms[0].kind in kinds("from starting after leaving"):
         if part.part == "evening":
-            return merged("B", part, atoms)
-        return merged("B", Span(part.end if atoms[0].kind == "a" else part.start, "eod", part.part), atoms)
-    if scene.before(atoms[0]) in ("B", "c"):
+            return merged(Kind.SPAN, part, atoms)
+        return merged(Kind.SPAN, Span(part.end if atoms[0].kind == Kind.AFTER else part.start, "eod", part.part), atoms)
+    if scene.before(atoms[0]) in (Kind.SPAN, Kind.CLOCK):
         return None
     if part.part in ("noon", "eod", "lunch"):
-        return merged("B", Span("sod", part.start, part.part), atoms)
-    if part.part in ("after_lunch", "afternoon") and atoms[0].kind in "kA":  # "not in until after lunch"
-        return merged("B", Span("sod", part.start), atoms)
+        return merged(Kind.SPAN, Span("sod", part.start, part.part), atoms)
+    if part.part in ("after_lunch", "afternoon") and atoms[0].kind in (
+        Kind.BACK,
+        Kind.ARRIVING,
+    ):  # "not in until after lunch"
+        return merged(Kind.SPAN, Span("sod", part.start), atoms)
     return None
 
 
-@refiner("spans", r"[@%]~[cn](?![_#]*[umMo])|c", "")
+@refiner("spans", "[<at><clock_mark>] ~ [<clock><number>] (?!_ [<unit><month><month_of_year><ordinal>]) | <clock>")
 def _time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     clock = _clock(atoms[-1])
     if clock is None:
         return None
-    return merged("B", Span(to_time(scene.clockwork, clock), None, point=True), atoms)
+    return merged(Kind.SPAN, Span(to_time(scene.clockwork, clock), None, point=True), atoms)
 
 
-@refiner("spans", r"p", "p")
+@refiner("spans", "<part>", Kind.PART)
 def _part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("B", PARTS[atoms[0].value], atoms)
+    return merged(Kind.SPAN, PARTS[atoms[0].value], atoms)
 
 
-@refiner("spans", r"B[_,]*[-t][_#f]*B", "B")
+@refiner("spans", "<span> [<glue><comma>]* [<dash><until>] [<glue><day_mark><from>]* <span>", Kind.SPAN)
 def _range_of_spans(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, last = atoms[0].value, atoms[-1].value
     end = last.end if not last.point else last.start
     if not isinstance(first.start, time) and last.part is None and first.part is None:
         return None
-    return merged("B", Span(first.start, end, first.part), atoms)
+    return merged(Kind.SPAN, Span(first.start, end, first.part), atoms)
 
 
-@refiner("spans", r"[lA]~?iU|iU~?[lA]", "U")
+@refiner("spans", "[<leaving><arriving>] ~? <in> <length> | <in> <length> ~? [<leaving><arriving>]", Kind.LENGTH)
 def _so_long_from_now(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "I'm leaving in an hour": a clock time of today (rule 23)."""
-    minutes = only(atoms, "U")[0].value.minutes
+    minutes = only(atoms, Kind.LENGTH)[0].value.minutes
     now = scene.clockwork.now.replace(second=0, microsecond=0)
     then = now + timedelta(minutes=minutes)
     if not minutes or scene.days() or then.date() != now.date():
         return None
-    return merged("B", Span(then.time(), "eod") if only(atoms, "l") else Span("sod", then.time()), atoms)
+    return merged(Kind.SPAN, Span(then.time(), "eod") if only(atoms, Kind.LEAVING) else Span("sod", then.time()), atoms)
 
 
-@refiner("spans", r"U~?[LE]|[LE]~?U", "U")
+@refiner("spans", "<length> ~? [<late><early>] | [<late><early>] ~? <length>", Kind.LENGTH)
 def _late_or_early(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    minutes = only(atoms, "U")[0].value.minutes
+    minutes = only(atoms, Kind.LENGTH)[0].value.minutes
     if not minutes:
         return None
-    late = any(atom.kind == "L" for atom in atoms)
+    late = any(atom.kind == Kind.LATE for atom in atoms)
     span = Span("sod", ("sod", minutes)) if late else Span(("eod", -minutes), "eod")
-    return merged("B", span, atoms)
+    return merged(Kind.SPAN, span, atoms)
 
 
 def tightened(clockwork: Clockwork, part: Span, clock: Span) -> Span:
@@ -313,13 +381,13 @@ def with_span(scene: Scene, days: Days, span: Span) -> Days:
     return replace(days, pieces=tuple(pieces), span=span)
 
 
-@refiner("attach", r"D;B(?=y?;)", "B")
+@refiner("attach", "<days> <break> <span> (?=<only>? <break>)", Kind.SPAN)
 def _day_and_time_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "12/23 (am only)"."""
     days, span = atoms[0].value, atoms[-1].value
     if atoms[1].value != "(" or days.span is not None or days.unit != "day" or not days.pieces:
         return None
-    return merged("D", with_span(scene, days, span), atoms)
+    return merged(Kind.DAYS, with_span(scene, days, span), atoms)
 
 
 @lru_cache(maxsize=32)
@@ -329,47 +397,62 @@ def _each(code: str) -> frozenset[tuple[str, ...]]:
     return frozenset(phrase_words(phrase) for phrases in listed for phrase in phrases)
 
 
-@refiner("attach", r"D(?:[_#]*[,&]+[_#]*D)+[_#,i]*B", "B")
+@refiner("attach", "<days> (?:_ [<comma><and>]+ _ <days>)+ [<glue><day_mark><comma><in>]* <span>", Kind.SPAN)
 def _days_and_a_part_of_each(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "4 y 5 de noviembre por la mañana"."""
-    span, days = atoms[-1].value, [atom.value for atom in atoms if atom.kind == "D"]
+    span, days = atoms[-1].value, [atom.value for atom in atoms if atom.kind == Kind.DAYS]
     if tuple(scene.words[atoms[-1].start : atoms[-1].end]) not in _each(scene.lexicon.code):
         return None
     if any(each.span is not None or each.unit != "day" or each.first != each.last for each in days if each.pieces):
         return None
-    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms[:-1]]
-    last = max(place for place, atom in enumerate(made) if atom.kind == "D")
+    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == Kind.DAYS else a for a in atoms[:-1]]
+    last = max(place for place, atom in enumerate(made) if atom.kind == Kind.DAYS)
     return [*made[:last], replace(made[last], end=atoms[-1].end)]
 
 
-@refiner("attach", r"D[_#i@+,OyLEf%&]*B", "B")
+@refiner(
+    "attach",
+    "<days> [<glue><day_mark><in><at><for><comma><off><only><late><early><from><clock_mark><and>]* <span>",
+    Kind.SPAN,
+)
 def _day_and_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days, span = atoms[0].value, atoms[-1].value
-    if "&" in [a.kind for a in atoms]:
+    if Kind.AND in [a.kind for a in atoms]:
         return None
     if days.span is not None:
         part, clock = (days.span, span) if days.span.part else (span, days.span)
         if not part.part or clock.part:
             return None
         span = tightened(scene.clockwork, part, clock)
-    if days.unit in ("month",) or not days.pieces or ("f" in [a.kind for a in atoms] and span.part not in ("noon",)):
+    if (
+        days.unit in ("month",)
+        or not days.pieces
+        or (Kind.FROM in [a.kind for a in atoms] and span.part not in ("noon",))
+    ):
         return None
-    return merged("D", with_span(scene, days, span), atoms)
+    return merged(Kind.DAYS, with_span(scene, days, span), atoms)
 
 
-@refiner("attach", r"B[_#i@+OyLE%]*D(?:[_#]*[,&]+[_#]*D)+", "B")
+@refiner(
+    "attach",
+    "<span> [<glue><day_mark><in><at><for><off><only><late><early><clock_mark>]* <days> (?:_"
+    " [<comma><and>]+ _ <days>)+",
+    Kind.SPAN,
+)
 def _time_and_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "1-3pm Monday, Wednesday and Friday": what stands before a list of days serves all (rule 14)."""
     span = atoms[0].value
-    named = only(atoms, "D")
+    named = only(atoms, Kind.DAYS)
     if not all(d.value.pieces and d.value.unit == "day" and d.value.span is None for d in named):
         return None
-    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == "D" else a for a in atoms]
-    first = next(index for index, atom in enumerate(made) if atom.kind == "D")
+    made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == Kind.DAYS else a for a in atoms]
+    first = next(index for index, atom in enumerate(made) if atom.kind == Kind.DAYS)
     return [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
 
 
-@refiner("attach", r"B[_#i@+,OyLE%]*D", "B")
+@refiner(
+    "attach", "<span> [<glue><day_mark><in><at><for><comma><off><only><late><early><clock_mark>]* <days>", Kind.SPAN
+)
 def _time_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days, span = atoms[-1].value, atoms[0].value
     if days.unit == "month" or not days.pieces:
@@ -379,17 +462,23 @@ def _time_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         if not part.part or clock.part:
             return None
         span = tightened(scene.clockwork, part, clock)
-    return merged("D", with_span(scene, days, span), atoms)
+    return merged(Kind.DAYS, with_span(scene, days, span), atoms)
 
 
-@refiner("attach", r"b[_%#@]*D[_#]*&[_#%@]*B|[fs]?[_%#@]*D[_#]*[-t@]+[_#%@]*B", "B")
+@refiner(
+    "attach",
+    "<between> [<glue><clock_mark><day_mark><at>]* <days> _ <and> [<glue><day_mark><clock_mark><at>]*"
+    " <span> | [<from><starting>]? [<glue><clock_mark><day_mark><at>]* <days> _ [<dash><until><at>]+"
+    " [<glue><day_mark><clock_mark><at>]* <span>",
+    Kind.SPAN,
+)
 def _day_time_and_end(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between 2:00 tomorrow and 4:00"."""
-    days, end = next(a.value for a in atoms if a.kind == "D"), atoms[-1].value
+    days, end = next(a.value for a in atoms if a.kind == Kind.DAYS), atoms[-1].value
     if days.span is None or not isinstance(days.span.start, time) or not isinstance(end.start, time):
         return None
     finish = to_time(scene.clockwork, Clock(end.start.hour % 12 or 12, end.start.minute), after=days.span.start)
-    return merged("D", with_span(scene, days, Span(days.span.start, finish)), atoms)
+    return merged(Kind.DAYS, with_span(scene, days, Span(days.span.start, finish)), atoms)
 
 
 def now_span(now: datetime) -> Span:

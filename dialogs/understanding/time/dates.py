@@ -8,6 +8,7 @@ from datetime import date
 
 from dialogs.understanding.time import anchors
 from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Piece, after, nth_weekday, safe_date
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
@@ -47,7 +48,7 @@ def numbered(scene: Scene, day: int, weekday: int | None = None, base: date | No
 
 def month_of(scene: Scene, atom: Atom) -> tuple[int | None, int]:
     """Year (None when open) and month of an "m" or "M" atom."""
-    return atom.value if atom.kind == "M" else (None, atom.value)
+    return atom.value if atom.kind == Kind.MONTH_OF_YEAR else (None, atom.value)
 
 
 def weekday_on(scene: Scene, number: int) -> date:
@@ -64,7 +65,7 @@ def day_number(atom: Atom) -> int | None:
 
 def year_in(atoms: Sequence[Atom]) -> int | None:
     """The year among the atoms, if one is said."""
-    return next((atom.value for atom in atoms if atom.kind == "y" and isinstance(atom.value, int)), None)
+    return next((atom.value for atom in atoms if atom.kind == Kind.YEAR and isinstance(atom.value, int)), None)
 
 
 def numeric(scene: Scene, value: Numeric) -> Days:
@@ -80,70 +81,81 @@ def numeric(scene: Scene, value: Numeric) -> Days:
     return dated(scene, first, second, value.year)
 
 
-@refiner("dates", r"z", "z")
+@refiner("dates", "<numeric>", Kind.NUMERIC)
 def _dashed_hours_or_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "4-8 jan" is days of January, "morgen 8-9" hours; "4-8" alone is a date where dates are written so."""
     value: Numeric = atoms[0].value
     if value.sign != "-" or value.year is not None or value.a >= value.b:
         return None
-    ends = [replace(atoms[0], kind="n", value=each) for each in (value.a, value.b)]
-    joint = replace(atoms[0], kind="-", value="-")
-    if scene.behind(atoms[0]) in ("m", "M"):
+    ends = [replace(atoms[0], kind=Kind.NUMBER, value=each) for each in (value.a, value.b)]
+    joint = replace(atoms[0], kind=Kind.DASH, value="-")
+    if scene.behind(atoms[0]) in (Kind.MONTH, Kind.MONTH_OF_YEAR):
         return [ends[0], joint, ends[1]]
-    if any(atom.kind in "rxm" for atom in scene.atoms) and value.b <= 20:
-        opening, closing = (replace(end, kind="c", value=Clock(end.value)) for end in ends)
+    if any(atom.kind in (Kind.RELATIVE, Kind.NAMED_DAY, Kind.MONTH) for atom in scene.atoms) and value.b <= 20:
+        opening, closing = (replace(end, kind=Kind.CLOCK, value=Clock(end.value)) for end in ends)
         return [opening, joint, closing]
     return None
 
 
-@refiner("dates", r"(w~)?[no][_#]*[-t@&,]+[_#]*z", "z")
+@refiner("dates", "(<weekday> ~)? [<number><ordinal>] _ [<dash><until><at><and><comma>]+ _ <numeric>", Kind.NUMERIC)
 def _days_before_a_numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    number, last = only(atoms, "no")[0], atoms[-1]
+    number, last = only(atoms, Kind.NUMBER, Kind.ORDINAL)[0], atoms[-1]
     value: Numeric = last.value
     if (
         not day_number(number)
         or value.sign == "iso"
-        or (value.sign == "/" and number.kind == "n" and not value.year and number.value >= value.a)
+        or (value.sign == "/" and number.kind == Kind.NUMBER and not value.year and number.value >= value.a)
     ):
         return None
-    lead = Atom("D", numeric(scene, Numeric(number.value, value.b, value.year)), atoms[0].start, number.end)
-    return [lead, *atoms[list(atoms).index(number) + 1 : -1], replace(last, kind="D", value=numeric(scene, value))]
+    lead = Atom(Kind.DAYS, numeric(scene, Numeric(number.value, value.b, value.year)), atoms[0].start, number.end)
+    return [
+        lead,
+        *atoms[list(atoms).index(number) + 1 : -1],
+        replace(last, kind=Kind.DAYS, value=numeric(scene, value)),
+    ]
 
 
-@refiner("dates", r"z[_#]*[-t@][_#]*z~y", "z")
+@refiner("dates", "<numeric> _ [<dash><until><at>] _ <numeric> ~ <year>", Kind.NUMERIC)
 def _range_of_numeric_dates_and_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year = atoms[-1].value
     made = [
-        replace(a, kind="D", value=numeric(scene, replace(a.value, year=a.value.year or year))) if a.kind == "z" else a
+        replace(a, kind=Kind.DAYS, value=numeric(scene, replace(a.value, year=a.value.year or year)))
+        if a.kind == Kind.NUMERIC
+        else a
         for a in atoms[:-1]
     ]
     return [*made]
 
 
-@refiner("dates", r"K[_#]*[-t@&,]+[_#]*n(?![_#]*[umMc])", "K")
+@refiner(
+    "dates",
+    "<week_number> _ [<dash><until><at><and><comma>]+ _ <number> (?!_ [<unit><month><month_of_year><clock>])",
+    Kind.WEEK_NUMBER,
+)
 def _further_week_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "weeks 28-31"."""
     number = atoms[-1].value
     if not (isinstance(number, int) and 1 <= number <= 53):
         return None
-    return [*atoms[:-1], replace(atoms[-1], kind="K")]
+    return [*atoms[:-1], replace(atoms[-1], kind=Kind.WEEK_NUMBER)]
 
 
-@refiner("dates", r"(?:w[_#,]*)?z", "z")
+@refiner("dates", "(?:<weekday> [<glue><day_mark><comma>]*)? <numeric>", Kind.NUMERIC)
 def _numeric_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days = numeric(scene, atoms[-1].value)
-    if atoms[0].kind == "w" and days.pieces and days.first.weekday() != atoms[0].value[0]:
+    if atoms[0].kind == Kind.WEEKDAY and days.pieces and days.first.weekday() != atoms[0].value[0]:
         value: Numeric = atoms[-1].value
         if value.sign == "-" and value.year is None and value.a < value.b <= 20:
             opening, closing = Clock(value.a), Clock(value.b)  # "Thursday 8-10" where that is no Thursday: the hours
             clocks = [
-                replace(atoms[-1], kind=kind, value=each) for kind, each in (("c", opening), ("-", "-"), ("c", closing))
+                replace(atoms[-1], kind=kind, value=each)
+                for kind, each in ((Kind.CLOCK, opening), (Kind.DASH, "-"), (Kind.CLOCK, closing))
             ]
             return [*atoms[:-1], *clocks]
         other = numeric(scene, replace(value, a=value.b, b=value.a))
         good = value.sign == "-" and other.pieces and other.first.weekday() == atoms[0].value[0]
         days = other if good else replace(days, wrong=True)
-    return merged("D", days, atoms)
+    return merged(Kind.DAYS, days, atoms)
 
 
 def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -> list[Atom] | None:
@@ -151,41 +163,63 @@ def _spread(scene: Scene, atoms: Sequence[Atom], year: int | None, month: int) -
     made: list[Atom] = []
     weekday: Atom | None = None
     for atom in atoms:
-        if atom.kind == "w":
+        if atom.kind == Kind.WEEKDAY:
             weekday = atom
-        elif atom.kind in "no":
+        elif atom.kind in (Kind.NUMBER, Kind.ORDINAL):
             if not day_number(atom):
                 return None
             days = dated(scene, atom.value, month, year, weekday.value[0] if weekday else None)
-            made.append(Atom("D", days, (weekday or atom).start, atom.end))
+            made.append(Atom(Kind.DAYS, days, (weekday or atom).start, atom.end))
             weekday = None
         elif weekday is None:
             made.append(atom)
     return made
 
 
-@refiner("dates", r"w[_#]*[-t][_#]*w[_#,]*[no][_#]*[-t][_#]*[no][_#]*[mM]", "w")
+@refiner(
+    "dates",
+    "<weekday> _ [<dash><until>] _ <weekday> [<glue><day_mark><comma>]* [<number><ordinal>] _"
+    " [<dash><until>] _ [<number><ordinal>] _ [<month><month_of_year>]",
+    Kind.WEEKDAY,
+)
 def _weekdays_before_days_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Tuesday-Thursday 8-10 Dec": each weekday belongs to its day."""
-    weekdays, numbers, named = only(atoms, "w"), only(atoms, "no"), only(atoms, "mM")[0]
+    weekdays, numbers, named = (
+        only(atoms, Kind.WEEKDAY),
+        only(atoms, Kind.NUMBER, Kind.ORDINAL),
+        only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0],
+    )
     if not all(map(day_number, numbers)):
         return None
-    joint = next(atom for atom in list(atoms)[list(atoms).index(numbers[0]) :] if atom.kind in "-t")
+    joint = next(atom for atom in list(atoms)[list(atoms).index(numbers[0]) :] if atom.kind in (Kind.DASH, Kind.UNTIL))
     return [weekdays[0], numbers[0], joint, weekdays[1], numbers[1], named]
 
 
-@refiner("dates", r"(?<!%)(?:w[_#,]*)?(?<!%)[no](?:[_#]*[-t@&,]+[_#f]*(?:w[_#,]*)?[no])+[_#,i]*[mM](?:~y)?", "")
+@refiner(
+    "dates",
+    "(?<!<clock_mark>) (?:<weekday> [<glue><day_mark><comma>]*)? (?<!<clock_mark>) [<number><ordinal>]"
+    " (?:_ [<dash><until><at><and><comma>]+ [<glue><day_mark><from>]* (?:<weekday>"
+    " [<glue><day_mark><comma>]*)? [<number><ordinal>])+ [<glue><day_mark><comma><in>]*"
+    " [<month><month_of_year>] (?:~ <year>)?",
+)
 def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    year, month = month_of(scene, only(atoms, "mM")[0])
-    end = next(i for i, atom in enumerate(atoms) if atom.kind in "mM")
-    if scene.before(atoms[0]) in ("m", "M") and scene.behind(atoms[end]) in ("n", "o"):
+    year, month = month_of(scene, only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0])
+    end = next(i for i, atom in enumerate(atoms) if atom.kind in (Kind.MONTH, Kind.MONTH_OF_YEAR))
+    if scene.before(atoms[0]) in (Kind.MONTH, Kind.MONTH_OF_YEAR) and scene.behind(atoms[end]) in (
+        Kind.NUMBER,
+        Kind.ORDINAL,
+    ):
         return None  # "Dec 30, 31, Jan 4"
-    days = only(atoms, "no")
-    if len(days) == 2 and days[0].value > days[1].value and not {",", "&"} & {atom.kind for atom in atoms[:end]}:
+    days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    if (
+        len(days) == 2
+        and days[0].value > days[1].value
+        and not {Kind.COMMA, Kind.AND} & {atom.kind for atom in atoms[:end]}
+    ):
         return _over_the_end_of_a_month(scene, atoms, end, year or year_in(atoms), month)
     made = _spread(scene, atoms[:end], year or year_in(atoms), month)
     if made:
-        last = next(i for i in reversed(range(len(made))) if made[i].kind == "D")
+        last = next(i for i in reversed(range(len(made))) if made[i].kind == Kind.DAYS)
         made[last] = replace(made[last], end=atoms[-1].end)
         del made[last + 1 :]
     return made
@@ -195,7 +229,7 @@ def _over_the_end_of_a_month(
     scene: Scene, atoms: Sequence[Atom], end: int, year: int | None, month: int
 ) -> list[Atom] | None:
     """ "the 29th to the 5th of February": the first is of the month before."""
-    first, last = only(atoms, "no")
+    first, last = only(atoms, Kind.NUMBER, Kind.ORDINAL)
     if not (day_number(first) and day_number(last)):
         return None
     finish = dated(scene, last.value, month, year)
@@ -204,58 +238,72 @@ def _over_the_end_of_a_month(
     if start is None:
         return None
     place = list(atoms).index(last)
-    joints = [atom for atom in atoms[:place] if atom.kind in "-t@"]
+    joints = [atom for atom in atoms[:place] if atom.kind in (Kind.DASH, Kind.UNTIL, Kind.AT)]
     return [
-        Atom("D", one(start), atoms[0].start, first.end), *joints,
-        Atom("D", finish, last.start, atoms[-1].end), *(atom for atom in atoms[end + 1 :] if atom.kind != "y"),
+        Atom(Kind.DAYS, one(start), atoms[0].start, first.end), *joints,
+        Atom(Kind.DAYS, finish, last.start, atoms[-1].end), 
+        *(atom for atom in atoms[end + 1 :] if atom.kind != Kind.YEAR),
     ]  # fmt: skip
 
 
 @refiner(
     "dates",
-    r"(?<![no])(?<![no][_#])(?<![no][_#][_#])[mM][_#f,b]*[no](?:[_#]*[-t@&,]+[_#]*[no])+"
-    r"(?!~[uc]|~[mM](?!_*[no]))(?:~y)?",
+    "(?<![<number><ordinal>]) (?<![<number><ordinal>] [<glue><day_mark>]) (?<![<number><ordinal>]"
+    " [<glue><day_mark>] [<glue><day_mark>]) [<month><month_of_year>]"
+    " [<glue><day_mark><from><comma><between>]* [<number><ordinal>] (?:_ [<dash><until><at><and><comma>]+"
+    " _ [<number><ordinal>])+ (?!~ [<unit><clock>]"
+    " | ~ [<month><month_of_year>] (?!<glue>* [<number><ordinal>])) (?:~ <year>)?",
     "",
 )
 def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, atoms[0])
-    end = -1 if atoms[-1].kind == "y" else len(atoms)
-    while (atoms[1:end])[-1].kind not in "no":
+    end = -1 if atoms[-1].kind == Kind.YEAR else len(atoms)
+    while (atoms[1:end])[-1].kind not in (Kind.NUMBER, Kind.ORDINAL):
         end -= 1
     made = _spread(scene, atoms[1:end], year or year_in(atoms), month)
-    days = only(atoms, "no")
-    hours = len(days) > 2 or scene.behind(atoms[-1]) in ("t", "-")
-    if hours and "," in [a.kind for a in atoms] and days[1].value < days[0].value and atoms[-1].kind == "n":
+    days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    hours = len(days) > 2 or scene.behind(atoms[-1]) in (Kind.UNTIL, Kind.DASH)
+    if (
+        hours
+        and Kind.COMMA in [a.kind for a in atoms]
+        and days[1].value < days[0].value
+        and atoms[-1].kind == Kind.NUMBER
+    ):
         return None  # "Nov 20, 3 to 5": a day, and hours of it
-    first = next((i for i, atom in enumerate(made or ()) if atom.kind == "D"), None)
+    first = next((i for i, atom in enumerate(made or ()) if atom.kind == Kind.DAYS), None)
     if made and first is not None:
         made = [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
     return made
 
 
-@refiner("dates", r"[oq](?:[_#,]*[&,][_#]*[oq])+~w~W?~[mM](?:~y)?", "w")
+@refiner(
+    "dates",
+    "[<ordinal><modifier>] (?:[<glue><day_mark><comma>]* [<and><comma>] _ [<ordinal><modifier>])+ ~"
+    " <weekday> ~ <whole>? ~ [<month><month_of_year>] (?:~ <year>)?",
+    Kind.WEEKDAY,
+)
 def _nth_weekdays_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the second and fourth Friday of June"."""
-    counts = only(atoms, "oq")
+    counts = only(atoms, Kind.ORDINAL, Kind.MODIFIER)
     rest = atoms[list(atoms).index(counts[-1]) + 1 :]
     made: list[Atom] = []
     for count in counts:
         day = _nth_weekday_of_a_month(scene, [count, *rest])
         if not day:
             return None
-        joint = [Atom("&", "and", count.start, count.start)] if made else []
+        joint = [Atom(Kind.AND, "and", count.start, count.start)] if made else []
         made += [*joint, replace(day[0], start=count.start, end=atoms[-1].end if count is counts[-1] else count.end)]
     return made
 
 
-@refiner("dates", r"[oq]~w~W?~[mM](?:~y)?", "w")
+@refiner("dates", "[<ordinal><modifier>] ~ <weekday> ~ <whole>? ~ [<month><month_of_year>] (?:~ <year>)?", Kind.WEEKDAY)
 def _nth_weekday_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    nth, weekday, named = atoms[0], only(atoms, "w")[0], only(atoms, "mM")[0]
-    if nth.kind == "q" and nth.value != "last":
+    nth, weekday, named = atoms[0], only(atoms, Kind.WEEKDAY)[0], only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    if nth.kind == Kind.MODIFIER and nth.value != "last":
         return None
-    n = -1 if nth.kind == "q" else nth.value
+    n = -1 if nth.kind == Kind.MODIFIER else nth.value
     return merged(
-        "D", in_month(scene, named, year_in(atoms), lambda y, m: nth_weekday(y, m, weekday.value[0], n)), atoms
+        Kind.DAYS, in_month(scene, named, year_in(atoms), lambda y, m: nth_weekday(y, m, weekday.value[0], n)), atoms
     )
 
 
@@ -270,37 +318,64 @@ def in_month(scene: Scene, named: Atom, year: int | None, find: object) -> Days:
     return WRONG
 
 
-@refiner("dates", r"(?:w[_#,]*)?[#_]*[no](?!~u)[_#,i&-]*[mM](?:~y|[-&]y|,?n(?=$|;))?", "")
+@refiner(
+    "dates",
+    "(?:<weekday> [<glue><day_mark><comma>]*)? [<day_mark><glue>]* [<number><ordinal>] (?!~ <unit>)"
+    " [<glue><day_mark><comma><in><and><dash>]* [<month><month_of_year>] (?:~ <year>"
+    " | [<dash><and>] <year> | <comma>? <number> (?=$ | <break>))?",
+)
 def _day_and_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
-    if not day_number(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
+    number, named = only(atoms, Kind.NUMBER, Kind.ORDINAL)[0], only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    if not day_number(number) or (
+        {Kind.DASH, Kind.AND} & {a.kind for a in atoms}
+        and not scene.tight(
+            only(atoms, Kind.NUMBER, Kind.ORDINAL, Kind.DASH, Kind.AND, Kind.MONTH, Kind.MONTH_OF_YEAR, Kind.YEAR)
+        )
+    ):
         return None
-    if scene.before(atoms[0]) in ("m", "M") and scene.behind(named) in ("n", "o"):
+    if scene.before(atoms[0]) in (Kind.MONTH, Kind.MONTH_OF_YEAR) and scene.behind(named) in (
+        Kind.NUMBER,
+        Kind.ORDINAL,
+    ):
         return None  # "Dec 28, Jan 4"
     year, month = month_of(scene, named)
-    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    weekday = atoms[0].value[0] if atoms[0].kind == Kind.WEEKDAY else None
     tail = atoms[-1]
     extra: list[Atom] = []
-    if tail.kind == "n":
+    if tail.kind == Kind.NUMBER:
         extra, atoms = [tail], atoms[:-1]
-    return merged("D", dated(scene, number.value, month, year or year_in(atoms), weekday), atoms) + extra
+    return merged(Kind.DAYS, dated(scene, number.value, month, year or year_in(atoms), weekday), atoms) + extra
 
 
-@refiner("dates", r"(?:y[&-])?(?:w[_#,]*)?[mM][_#,&-]*[no](?!~u)(?:~y|-y)?", "")
+@refiner(
+    "dates",
+    "(?:<year> [<and><dash>])? (?:<weekday> [<glue><day_mark><comma>]*)? [<month><month_of_year>]"
+    " [<glue><day_mark><comma><and><dash>]* [<number><ordinal>] (?!~ <unit>) (?:~ <year> | <dash> <year>)?",
+)
 def _month_and_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    number, named = only(atoms, "no")[0], only(atoms, "mM")[0]
-    if not day_number(number) or ({"-", "&"} & {a.kind for a in atoms} and not scene.tight(only(atoms, "no-&mMy"))):
+    number, named = only(atoms, Kind.NUMBER, Kind.ORDINAL)[0], only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    if not day_number(number) or (
+        {Kind.DASH, Kind.AND} & {a.kind for a in atoms}
+        and not scene.tight(
+            only(atoms, Kind.NUMBER, Kind.ORDINAL, Kind.DASH, Kind.AND, Kind.MONTH, Kind.MONTH_OF_YEAR, Kind.YEAR)
+        )
+    ):
         return None
     year, month = month_of(scene, named)
-    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
-    return merged("D", dated(scene, number.value, month, year or year_in(atoms), weekday), atoms)
+    weekday = atoms[0].value[0] if atoms[0].kind == Kind.WEEKDAY else None
+    return merged(Kind.DAYS, dated(scene, number.value, month, year or year_in(atoms), weekday), atoms)
 
 
-@refiner("dates", r"(?:#_*)?[no]_#n(?![_#]*[umMc])", "#")
+@refiner(
+    "dates",
+    "(?:<day_mark> <glue>*)? [<number><ordinal>] <glue> <day_mark> <number> (?!_"
+    " [<unit><month><month_of_year><clock>])",
+    Kind.DAY_MARK,
+)
 def _day_and_month_in_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "el 17 del 11", "dia 17 do 11"."""
-    number, month = only(atoms, "no")[0], atoms[-1]
+    number, month = only(atoms, Kind.NUMBER, Kind.ORDINAL)[0], atoms[-1]
     joined = atoms[-3].value == "from_day" and number.digits and month.digits
     if not joined or not day_number(number) or not 1 <= month.value <= 12:
         return None
-    return merged("D", dated(scene, number.value, month.value, None), atoms)
+    return merged(Kind.DAYS, dated(scene, number.value, month.value, None), atoms)

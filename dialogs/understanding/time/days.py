@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,156 +9,198 @@ from datetime import date
 from dialogs.understanding.time import holidays
 from dialogs.understanding.time.dates import dated, day_number, numbered, one, weekday_on, year_in
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.moments import DAY, Days, Piece, after
-from dialogs.understanding.time.refiners import GLUE, Scene, merged, only, refiner
+from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 _FEW = 5  # ordinals that may count weeks or days: "the third 2 weeks"
 
 
-@refiner("dates", r"w[_#]*[-t@&,]+[_#f]*x", "x")
+@refiner("dates", "<weekday> _ [<dash><until><at><and><comma>]+ [<glue><day_mark><from>]* <named_day>", Kind.NAMED_DAY)
 def _weekday_beside_one_of_its_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "jueves y viernes santo": the weekday just before a named day that is itself called by its weekday."""
     named = atoms[-1]
     entries = scene.lexicon.phrases.get(scene.words[named.start], ())
-    if isinstance(named.value, date) or not any(not rest and kinds[0][0] in "wo" for rest, kinds in entries):
+    if isinstance(named.value, date) or not any(
+        not rest and listed[0][0] in (Kind.WEEKDAY, Kind.ORDINAL) for rest, listed in entries
+    ):
         return None
-    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == "x")
+    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == Kind.NAMED_DAY)
     found = holidays.on_or_after(rules, scene.country, scene.today, None)
     if found is None:
         return None
     day = after(atoms[0].value[0], found - DAY * 8)
-    return [replace(atoms[0], kind="D", value=one(day)), *atoms[1:-1], replace(named, kind="D", value=one(found))]
+    return [
+        replace(atoms[0], kind=Kind.DAYS, value=one(day)),
+        *atoms[1:-1],
+        replace(named, kind=Kind.DAYS, value=one(found)),
+    ]
 
 
-@refiner("dates", r"x_*u", "x")
+@refiner("dates", "<named_day> <glue>* <unit>", Kind.NAMED_DAY)
 def _week_of_a_named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Thanksgiving week": the working days of the week that holds it."""
     named = _named_day(scene, atoms[:1]) if atoms[-1].value == "week" else None
     if not named:
         return None
     first, last = scene.clockwork.week(named[0].value.first)
-    return merged("Q", Days((Piece(first, last),), unit="week"), atoms)
+    return merged(Kind.WEEK, Days((Piece(first, last),), unit="week"), atoms)
 
 
-@refiner("dates", r"(?:w[_#]*)?(?:q[_#]*)?x(?:~q?y)?", "x")
+@refiner("dates", "(?:<weekday> _)? (?:<modifier> _)? <named_day> (?:~ <modifier>? <year>)?", Kind.NAMED_DAY)
 def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    named = only(atoms, "x")[0]
-    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    named = only(atoms, Kind.NAMED_DAY)[0]
+    weekday = atoms[0].value[0] if atoms[0].kind == Kind.WEEKDAY else None
     if isinstance(named.value, date):
-        return merged("D", one(named.value), atoms) if weekday in (None, named.value.weekday()) else None
-    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == "x")
+        return merged(Kind.DAYS, one(named.value), atoms) if weekday in (None, named.value.weekday()) else None
+    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == Kind.NAMED_DAY)
     found = holidays.on_or_after(rules, scene.country, scene.today, year_in(atoms))
-    return merged("D", one(found), atoms) if found and weekday in (None, found.weekday()) else None
+    return merged(Kind.DAYS, one(found), atoms) if found and weekday in (None, found.weekday()) else None
 
 
-@refiner("dates", r"r(?:~w)?", "r")
+@refiner("dates", "<relative> (?:~ <weekday>)?", Kind.RELATIVE)
 def _relative_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     day = scene.today + DAY * atoms[0].value
     if len(atoms) > 1 and atoms[-1].value[0] != day.weekday():
-        return merged("D", one(day), atoms[:1]) + list(atoms[1:])
-    return merged("D", one(day), atoms)
+        return merged(Kind.DAYS, one(day), atoms[:1]) + list(atoms[1:])
+    return merged(Kind.DAYS, one(day), atoms)
 
 
-@refiner("dates", r"w[_#,]*#?[no](?![_#]*[-t&]+[_#]*[noc])(?!~[uc%-])", "w")
+@refiner(
+    "dates",
+    "<weekday> [<glue><day_mark><comma>]* <day_mark>? [<number><ordinal>] (?!_ [<dash><until><and>]+ _"
+    " [<number><ordinal><clock>]) (?!~ [<unit><clock><clock_mark><dash>])",
+    Kind.WEEKDAY,
+)
 def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
     if not day_number(number):
         return None
-    if number.kind == "n" and number.value <= 12 and "," in [a.kind for a in atoms]:
+    if number.kind == Kind.NUMBER and number.value <= 12 and Kind.COMMA in [a.kind for a in atoms]:
         return None
-    if number.kind == "n" and number.value == 1 and not number.digits:
+    if number.kind == Kind.NUMBER and number.value == 1 and not number.digits:
         return None  # "den Freitag zu einem halben Tag"
-    return merged("D", numbered(scene, number.value, atoms[0].value[0]), atoms)
+    return merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
-@refiner("hours", r"(?:w[_#,]*)?#_*n_*@[_%]*[nc](?![_#]*[umMo])", "#")
+@refiner(
+    "hours",
+    "(?:<weekday> [<glue><day_mark><comma>]*)? <day_mark> <glue>* <number> <glue>* <at>"
+    " [<glue><clock_mark>]* [<number><clock>] (?!_ [<unit><month><month_of_year><ordinal>])",
+    Kind.DAY_MARK,
+)
 def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "dia 9 às 8h", "el 9 a las 11": a day of the month, and when."""
-    number, clock = only(atoms, "n")[0], atoms[-1]
-    pointed = only(atoms, "@")[0].value == "to_clock" or clock.kind == "c"
+    number, clock = only(atoms, Kind.NUMBER)[0], atoms[-1]
+    pointed = only(atoms, Kind.AT)[0].value == "to_clock" or clock.kind == Kind.CLOCK
     if not pointed or not day_number(number) or not number.digits:
         return None
-    weekday = atoms[0].value[0] if atoms[0].kind == "w" else None
+    weekday = atoms[0].value[0] if atoms[0].kind == Kind.WEEKDAY else None
     place = list(atoms).index(number)
-    return [*merged("D", numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
+    return [*merged(Kind.DAYS, numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
 
 
-@refiner("dates", r"#_*[no](?!~[umMxc%q])(?![_#]*[-]?[uw])", "#")
+@refiner(
+    "dates",
+    "<day_mark> <glue>* [<number><ordinal>] (?!~"
+    " [<unit><month><month_of_year><named_day><clock><clock_mark><modifier>]) (?!_ [<dash>]?"
+    " [<unit><weekday>])",
+    Kind.DAY_MARK,
+)
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
-    counted = re.match(f"{GLUE}[no]{GLUE}u", scene.shape[scene.atoms.index(number) + 1 :])
-    if counted and (number.kind == "n" or number.value <= _FEW):
+    counted = pattern("~ [<number><ordinal>] ~ <unit>").match(scene.shape[scene.atoms.index(number) + 1 :])
+    if counted and (number.kind == Kind.NUMBER or number.value <= _FEW):
         return None  # "the first 2 weeks", but "the 26th I take a day"
     return (
-        merged("D", numbered(scene, number.value), atoms)
-        if (day_number(number) and number.digits) or (day_number(number) and number.kind in "no")
+        merged(Kind.DAYS, numbered(scene, number.value), atoms)
+        if (day_number(number) and number.digits) or (day_number(number) and number.kind in (Kind.NUMBER, Kind.ORDINAL))
         else None
     )
 
 
-@refiner("dates", r"o(?![_#O]*[uwq])(?!~n~u)", "o")
+@refiner(
+    "dates", "<ordinal> (?![<glue><day_mark><off>]* [<unit><weekday><modifier>]) (?!~ <number> ~ <unit>)", Kind.ORDINAL
+)
 def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    if not atoms[0].digits and scene.behind(atoms[0]) == ".":
+    if not atoms[0].digits and scene.behind(atoms[0]) == Kind.WORD:
         return None  # "first time", "second interview"
-    return merged("D", numbered(scene, atoms[0].value), atoms) if day_number(atoms[0]) else None
+    return merged(Kind.DAYS, numbered(scene, atoms[0].value), atoms) if day_number(atoms[0]) else None
 
 
-@refiner("dates", r"f[_#]*n[_#]*[@t-][_#]*n(?!~[umMc%-])", "f")
+@refiner(
+    "dates",
+    "<from> _ <number> _ [<at><until><dash>] _ <number> (?!~ [<unit><month><month_of_year><clock><clock_mark><dash>])",
+    Kind.FROM,
+)
 def _days_of_the_month_at_hand(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "férias de 21 a 25": numbers beyond 24 are no hours."""
-    first, last = only(atoms, "n")
+    first, last = only(atoms, Kind.NUMBER)
     if not (day_number(first) and day_number(last) and first.digits and last.digits and first.value < last.value > 24):
         return None
     begun = numbered(scene, first.value)
     ended = numbered(scene, last.value, base=begun.last if begun.pieces else None)
-    made = {id(first): replace(first, kind="D", value=begun), id(last): replace(last, kind="D", value=ended)}
-    return [made.get(id(atom), replace(atom, kind="t") if atom.kind == "@" else atom) for atom in atoms]
+    made = {
+        id(first): replace(first, kind=Kind.DAYS, value=begun),
+        id(last): replace(last, kind=Kind.DAYS, value=ended),
+    }
+    return [made.get(id(atom), replace(atom, kind=Kind.UNTIL) if atom.kind == Kind.AT else atom) for atom in atoms]
 
 
-@refiner("dates", r"n(?:[_#]*[-t@][_#]*n)?[_#]*\+[_#]*D", "+")
+@refiner("dates", "<number> (?:_ [<dash><until><at>] _ <number>)? _ <for> _ <days>", Kind.FOR)
 def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "passa a folga de 19 para 22 de fevereiro": both days are of that month."""
     days: Days = atoms[-1].value
-    numbers = only(atoms, "n")
+    numbers = only(atoms, Kind.NUMBER)
     if not (all(day_number(each) and each.digits for each in numbers) and days.anchor and days.anchor[0] == "date"):
         return None
     month = int(days.anchor[1])
-    return [replace(a, kind="D", value=dated(scene, a.value, month, None)) if a in numbers else a for a in atoms]
+    return [replace(a, kind=Kind.DAYS, value=dated(scene, a.value, month, None)) if a in numbers else a for a in atoms]
 
 
-@refiner("dates", r"D[_#]*[-t@&,+]+[_#f]*[no](?![_#]*[ucwmM%])", "D")
+@refiner(
+    "dates",
+    "<days> _ [<dash><until><at><and><comma><for>]+ [<glue><day_mark><from>]* [<number><ordinal>] (?!_"
+    " [<unit><clock><weekday><month><month_of_year><clock_mark>])",
+    Kind.DAYS,
+)
 def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, number, joint = atoms[0].value, atoms[-1], "".join(atom.kind for atom in atoms[1:-1])
     if not (first.anchor and first.anchor[0] in ("day", "date") and day_number(number)) or first.wrong:
         return None
-    if first.anchor[0] == "date" and not ("#" in joint and set(joint) & set("-t&,")):
+    if first.anchor[0] == "date" and not (Kind.DAY_MARK in joint and set(joint) & kinds("dash until and comma")):
         return None  # "the 2nd of January and the 3rd"
-    base = first.last if first.anchor[0] == "date" or joint[0] in "-t@" else scene.today
-    return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value, base=base))]
+    base = first.last if first.anchor[0] == "date" or joint[0] in (Kind.DASH, Kind.UNTIL, Kind.AT) else scene.today
+    return [*atoms[:-1], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value, base=base))]
 
 
-@refiner("dates", r"(?<![no])(?<![no]_)t_*n(?![_#]*[uchqwmM%])", "t")
+@refiner(
+    "dates",
+    "(?<![<number><ordinal>]) (?<![<number><ordinal>] <glue>) <until> <glue>* <number> (?!_"
+    " [<unit><clock><half><modifier><weekday><month><month_of_year><clock_mark>])",
+    Kind.UNTIL,
+)
 def _until_a_number_that_is_no_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]  # "só até 30"
     if not (day_number(number) and number.digits and number.value > 24):
         return None
-    return [*atoms[:-1], replace(number, kind="D", value=numbered(scene, number.value))]
+    return [*atoms[:-1], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value))]
 
 
-@refiner("dates", r"[YX]~[Dw]", "")
+@refiner("dates", "[<day_after><day_before>] ~ [<days><weekday>]")
 def _day_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    days = atoms[-1].value if atoms[-1].kind == "D" else one(weekday_on(scene, atoms[-1].value[0]))
+    days = atoms[-1].value if atoms[-1].kind == Kind.DAYS else one(weekday_on(scene, atoms[-1].value[0]))
     if not days.pieces:
         return None
-    day = days.last + DAY if atoms[0].kind == "Y" else days.first - DAY
-    return merged("D", one(day), atoms)
+    day = days.last + DAY if atoms[0].kind == Kind.DAY_AFTER else days.first - DAY
+    return merged(Kind.DAYS, one(day), atoms)
 
 
-@refiner("dates", r"w[_#]*[aj][_#]*D", "w")
+@refiner("dates", "<weekday> _ [<after><before>] _ <days>", Kind.WEEKDAY)
 def _weekday_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number, days = atoms[0].value[0], atoms[-1].value
     if not days.pieces:
         return None
-    earlier = any(atom.kind == "j" for atom in atoms)
+    earlier = any(atom.kind == Kind.BEFORE for atom in atoms)
     day = after(number, days.first - DAY * 8) if earlier else after(number, days.last)
-    return merged("D", one(day), atoms)
+    return merged(Kind.DAYS, one(day), atoms)

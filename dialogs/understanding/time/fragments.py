@@ -13,6 +13,7 @@ from typing import Any
 from dialogs.understanding.languages.lexicon import Lexicon, words_of
 from dialogs.understanding.text.normalise import Token, fold
 from dialogs.understanding.text.spelling import Entry
+from dialogs.understanding.time.kinds import Kind, kinds
 
 MAX_ATOMS = 120
 
@@ -31,6 +32,9 @@ _DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
 _DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,]\d)(?!\d)")
 _WORD = re.compile(r"\s?([^\W\d_]+)")
+_SIGNS = {
+    "-": Kind.DASH, ",": Kind.COMMA, ":": Kind.COMMA, "&": Kind.AND, "+": Kind.AND, "/": Kind.AND, "@": Kind.AT,
+}  # fmt: skip
 _SKIP = frozenset("'-./")
 _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
@@ -78,19 +82,19 @@ def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] 
     """What a number written with signs is: kind, value and the offset where it ends."""
     at = token.start
     if found := _ISO.match(text, at):
-        return "z", Numeric(int(found["m"]), int(found["d"]), int(found["y"]), "iso"), found.end()
+        return Kind.NUMERIC, Numeric(int(found["m"]), int(found["d"]), int(found["y"]), "iso"), found.end()
     if found := _DMY.match(text, at):
         year = int(found["y"])
-        return "z", Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
+        return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
     if found := _YM.match(text, at):
-        return "M", (int(found["y"]), int(found["m"])), found.end()
+        return Kind.MONTH_OF_YEAR, (int(found["y"]), int(found["m"])), found.end()
     if (found := _DECIMAL.match(text, at)) and _unit_at(text, found.end(), lexicon):
-        return "n", float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
+        return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
     if (found := _CLOCK.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
         if found["s"] != "." or sure:
             return (
-                "c",
+                Kind.CLOCK,
                 Clock(hour % 24, int(found["m"]), sure or hour == 0 or hour > 12 or found["h"][0] == "0"),
                 found.end(),
             )
@@ -98,23 +102,23 @@ def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] 
         end = found.end()
         if text[end - 1] == "." and text[end:].strip()[:1] in ("", "\n"):
             end -= 1
-        return "z", Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
+        return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
     if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
         if sure and (
             found.group().rstrip(".")[-1].lower() == "m" or not text[found.end() - 2 : found.end() - 1].isspace()
         ):
-            return "c", Clock(hour, 0, True), found.end()
+            return Kind.CLOCK, Clock(hour, 0, True), found.end()
         if found["h2"] and (found["h2"].lower() == "h" or lexicon.data["language"].get("u_clock")):
-            return "c", Clock(hour % 24, 0, hour > 12, True), found.end()
+            return Kind.CLOCK, Clock(hour % 24, 0, hour > 12, True), found.end()
     if found := _DASHED.match(text, at):
         a, b = int(found["a"]), int(found["b"])
         dashed = lexicon.data["language"].get("dash_dates", False)
         padded = found["b"][0] == "0" or found["a"][0] == "0"
         if 0 < b <= 12 and (12 < a <= 31 or ((dashed or padded) and 0 < a <= 31)):
-            return "z", Numeric(a, b, None, "-"), found.end()
+            return Kind.NUMERIC, Numeric(a, b, None, "-"), found.end()
     if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":
-        return "n", float(found["n"].replace(",", ".")), found.end()
+        return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()
     return None
 
 
@@ -122,7 +126,7 @@ def _unit_at(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a unit of time ("hours") follows there."""
     word = _WORD.match(text, at)
     listed = lexicon.phrases.get(fold(word[1]), ()) if word else ()
-    return any(not rest and entries[0][0] == "u" for rest, entries in listed)
+    return any(not rest and entries[0][0] == Kind.UNIT for rest, entries in listed)
 
 
 class Recogniser:
@@ -161,7 +165,12 @@ class Recogniser:
                 made = self._sign(index, found)
                 index += 1
             else:
-                if made[0].kind == "O" and made[0].end - index > 1 and found and found[-1].kind in "nqRvV":
+                if (
+                    made[0].kind == Kind.OFF
+                    and made[0].end - index > 1
+                    and found
+                    and found[-1].kind in kinds("number modifier rest every every_other")
+                ):
                     made = self._unit(index) or made  # "3 days off": the days are counted
                 index = made[-1].end
             found += made
@@ -170,8 +179,8 @@ class Recogniser:
     def _unit(self, index: int) -> list[Atom] | None:
         """The unit that this one word is."""
         for rest, entries in self.lexicon.phrases.get(self.words[index], ()):
-            if not rest and entries[0][0] == "u":
-                return [Atom("u", entries[0][1], index, index + 1)]
+            if not rest and entries[0][0] == Kind.UNIT:
+                return [Atom(Kind.UNIT, entries[0][1], index, index + 1)]
         return None
 
     def _unit_of(self, index: int) -> str:
@@ -188,12 +197,17 @@ class Recogniser:
     def _sign(self, index: int, before: list[Atom]) -> list[Atom]:
         word = self.words[index]
         if self.tokens[index].letters or self.tokens[index].number:
-            return [Atom(".", word, index, index + 1)]
-        if word == "'" or (word == "." and self.tokens[index].glued and before and before[-1].kind in "wmuopts@%fb"):
+            return [Atom(Kind.WORD, word, index, index + 1)]
+        if word == "'" or (
+            word == "."
+            and self.tokens[index].glued
+            and before
+            and before[-1].kind in kinds("weekday month unit ordinal part until starting at clock_mark from between")
+        ):
             return []
-        kind = {"-": "-", ",": ",", "&": "&", "+": "&", "/": "&", "@": "@", ":": ","}.get(word)
+        kind = _SIGNS.get(word)
         if kind is None:
-            kind = ";" if word in _STOP else ""
+            kind = Kind.BREAK if word in _STOP else None
         return [Atom(kind, word, index, index + 1)] if kind else []
 
     def _number(self, index: int) -> list[Atom] | None:
@@ -208,29 +222,29 @@ class Recogniser:
                 end += 1
             return self._with_clock_word(Atom(kind, value, index, end, digits=True))
         if len(token.word) > 4:
-            return [Atom(".", token.word, index, index + 1)]
+            return [Atom(Kind.WORD, token.word, index, index + 1)]
         value = int(token.word)
         if len(token.word) == 4:
-            return [Atom("y" if 1990 <= value <= 2100 else ".", value, index, index + 1)]
+            return [Atom(Kind.YEAR if 1990 <= value <= 2100 else Kind.WORD, value, index, index + 1)]
         end = index + 1
         if end < len(self.tokens):
             following = self.tokens[end]
             dotted = following.word == "." and following.glued
             if dotted and end + 1 < len(self.tokens) and self.text[self.tokens[end + 1].start] in "ºª":
-                return [Atom("o", value, index, end + 2, digits=True)]
+                return [Atom(Kind.ORDINAL, value, index, end + 2, digits=True)]
             if following.glued and self.text[following.start] == "ª" and value in self.numbered_weekdays:
-                return [Atom("o", value, index, end + 1, (("w", (value - 2, False)),), digits=True)]
+                return [Atom(Kind.ORDINAL, value, index, end + 1, ((Kind.WEEKDAY, (value - 2, False)),), digits=True)]
             if (following.glued and (following.word in self.suffixes or following.word in "ºª")) or (
                 following.word in self.suffixes and len(following.word) > 2
             ):
-                return [Atom("o", value, index, end + 1, digits=True)]
+                return [Atom(Kind.ORDINAL, value, index, end + 1, digits=True)]
             if following.word == ":" and following.glued and end + 1 < len(self.tokens):
                 ending = self.tokens[end + 1]
                 if ending.glued and ending.word in self.suffixes:  # "24:e"
-                    return [Atom("o", value, index, end + 2, digits=True)]
+                    return [Atom(Kind.ORDINAL, value, index, end + 2, digits=True)]
             if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
-                return [Atom("o", value, index, end + 1, digits=True)]
-        return [Atom("n", value, index, end, digits=True)]
+                return [Atom(Kind.ORDINAL, value, index, end + 1, digits=True)]
+        return [Atom(Kind.NUMBER, value, index, end, digits=True)]
 
     def _with_clock_word(self, atom: Atom) -> list[Atom]:
         """The number and a word that makes it a clock time: "12.15 Uhr"."""
@@ -238,27 +252,29 @@ class Recogniser:
         if atom.end >= len(self.words) or self.words[atom.end] not in words:
             return [atom]
         value = atom.value
-        if atom.kind == "z" and value.sign == "-" and value.year is None and value.b <= 24:
+        if atom.kind == Kind.NUMERIC and value.sign == "-" and value.year is None and value.b <= 24:
             dash = self.words.index("-", atom.start)
             return [
-                Atom("c", Clock(value.a), atom.start, dash, digits=True),
-                Atom("-", "-", dash, dash + 1),
-                Atom("c", Clock(value.b, 0, value.b > 12), dash + 1, atom.end + 1, digits=True),
+                Atom(Kind.CLOCK, Clock(value.a), atom.start, dash, digits=True),
+                Atom(Kind.DASH, "-", dash, dash + 1),
+                Atom(Kind.CLOCK, Clock(value.b, 0, value.b > 12), dash + 1, atom.end + 1, digits=True),
             ]
-        if atom.kind == "z" and value.sign == "." and value.year is None and value.a <= 24 and value.b <= 59:
+        if atom.kind == Kind.NUMERIC and value.sign == "." and value.year is None and value.a <= 24 and value.b <= 59:
             written = self.words[atom.start]
             value = Clock(value.a % 24, value.b, value.a > 12 or value.a == 0 or written[0] == "0")
-            return [Atom("c", value, atom.start, atom.end + 1, digits=True)]
-        return [replace(atom, end=atom.end + 1) if atom.kind == "c" else atom]
+            return [Atom(Kind.CLOCK, value, atom.start, atom.end + 1, digits=True)]
+        return [replace(atom, end=atom.end + 1) if atom.kind == Kind.CLOCK else atom]
 
     def _word(self, index: int) -> list[Atom] | None:
         made = self._phrase(index, self.lexicon)
         own = self.words[index] in words_of(self.lexicon.code, "spelling", "known")  # Spanish "tomo" is no tomorrow
         if made is None and self.second is not None and len(self.words[index]) > 2 and not own:
             made = self._phrase(index, self.second)
-            if made and made[0].kind not in "wmrpuOSxqHn":
+            if made and made[0].kind not in kinds(
+                "weekday month relative part unit off sick named_day modifier half_day number"
+            ):
                 made = None
-            if made and made[0].kind == "n" and self.second.code != "en":
+            if made and made[0].kind == Kind.NUMBER and self.second.code != "en":
                 made = None
         return made
 
@@ -291,38 +307,41 @@ class Recogniser:
         if lexicon.written and end == index + 1:
             token = self.tokens[index]
             entries = lexicon.written.get(self.text[token.start : token.end].lower(), entries)
-        if entries[0][0] == "u" and len(word) == 1 and self.words[end : end + 1] == ["'"]:
+        if entries[0][0] == Kind.UNIT and len(word) == 1 and self.words[end : end + 1] == ["'"]:
             return None  # "j'ai" holds no "j" for days
         return self._entry(index, end, slots, entries)
 
     def _entry(self, index: int, end: int, slots: dict[str, int], entries: tuple[Entry, ...]) -> list[Atom] | None:
         kind, value = entries[0]
-        if kind == "c":
+        if kind == Kind.CLOCK:
             hour, minute = slots.get("{h}", 0), slots.get("{m}", 0)
             if hour > 24 or minute > 59:
                 return None
             total = hour * 60 + (minute if value == "+" else -minute if value == "-" else int(value))
             counted = value == 0 and self._unit(end - 1) is not None
             total += 720 if hour == 1 and 0 <= total < 60 else 0  # "halb eins": half past twelve
-            return [Atom("c", Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
-        if kind == "K":
+            return [Atom(Kind.CLOCK, Clock(total // 60 % 24, total % 60, hour > 12, counted), index, end)]
+        if kind == Kind.WEEK_NUMBER:
             spoken = not self.tokens[end - 1].number
             known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
             known = known and not self._unit_of(end)  # "2 weeks 3 days"
-            return [Atom("K", slots["{n}"], index, end)] if known else None
-        if kind == "wp":
-            return [Atom("w", value[0], index, end), Atom("p", value[1], index, end)]
-        if kind == "um":
-            return [Atom("u", value[0], index, index), Atom("m", value[1], index, end)]
-        if kind == "rp":
-            return [Atom("r", value[0], index, end), Atom("p", value[1], index, end)]
-        if kind == "ux":  # "semana santa": the week of a named day
-            return [Atom("u", "week", index, end), Atom("x", value, end, end)]
-        if kind == "qu":  # "para a semana": next week, unless a date follows
+            return [Atom(Kind.WEEK_NUMBER, slots["{n}"], index, end)] if known else None
+        if kind == Kind.WEEKDAY + Kind.PART:
+            return [Atom(Kind.WEEKDAY, value[0], index, end), Atom(Kind.PART, value[1], index, end)]
+        if kind == Kind.UNIT + Kind.MONTH:
+            return [Atom(Kind.UNIT, value[0], index, index), Atom(Kind.MONTH, value[1], index, end)]
+        if kind == Kind.RELATIVE + Kind.PART:
+            return [Atom(Kind.RELATIVE, value[0], index, end), Atom(Kind.PART, value[1], index, end)]
+        if kind == Kind.UNIT + Kind.NAMED_DAY:  # "semana santa": the week of a named day
+            return [Atom(Kind.UNIT, "week", index, end), Atom(Kind.NAMED_DAY, value, end, end)]
+        if kind == Kind.MODIFIER + Kind.UNIT:  # "para a semana": next week, unless a date follows
             how, _, unit = value.partition(" ")
-            return [Atom("q", how, index, end, (("_", "glue"),)), Atom("u", unit or "week", end, end)]
-        if kind == "qw":  # "i fredags": last Friday
-            return [Atom("q", "last", index, end), Atom("w", value, end, end)]
+            return [
+                Atom(Kind.MODIFIER, how, index, end, ((Kind.GLUE, "glue"),)),
+                Atom(Kind.UNIT, unit or "week", end, end),
+            ]
+        if kind == Kind.MODIFIER + Kind.WEEKDAY:  # "i fredags": last Friday
+            return [Atom(Kind.MODIFIER, "last", index, end), Atom(Kind.WEEKDAY, value, end, end)]
         if len(kind) == 2:  # a contraction: "dal" is "from" and the mark of a day
             return [Atom(kind[0], value, index, end), Atom(kind[1], value, end, end)]
         return [Atom(kind, value, index, end, entries[1:])]
@@ -331,7 +350,7 @@ class Recogniser:
         """A number word at `index` (the longest): its value and where it ends."""
         for rest, entries in lexicon.phrases.get(self.words[index], ()):
             for kind, value in entries:
-                if kind == "n" and isinstance(value, int) and value <= 59:
+                if kind == Kind.NUMBER and isinstance(value, int) and value <= 59:
                     end = self._follow(index, rest, {}, "")
                     if end:
                         return value, end

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Days, Duration, Repeat, Span
+
+_REASON = re.compile(f"[{Kind.COMMA}{Kind.BREAK}{Kind.DASH}].*[{Kind.WORD}]")  # a clause of its own, with a word in it
 
 
 @dataclass(slots=True)
@@ -36,36 +39,38 @@ def gather(atoms: Sequence[Atom]) -> Found:
     before = seen = ""
     for atom in atoms:
         kind, value = atom.kind, atom.value
-        if kind == "D":
-            if before == "k" and found.back is None:
+        if kind == Kind.DAYS:
+            if before == Kind.BACK and found.back is None:
                 found.back = value
-            elif before in ("t", "-") and found.until is None and before == "t":
+            elif before in (Kind.UNTIL, Kind.DASH) and found.until is None and before == Kind.UNTIL:
                 found.until = value
-            elif before in ("f", "s"):
+            elif before in (Kind.FROM, Kind.STARTING):
                 found.starts.append(value)
             else:
                 found.days.append(value)
-        elif kind == "B" and value.point and _reason_of_a_part(found, seen):
+        elif kind == Kind.SPAN and value.point and _reason_of_a_part(found, seen):
             pass  # "out this afternoon, eye exam at two"
-        elif kind == "B":
+        elif kind == Kind.SPAN:
             found.span = _joined(found.span, value)
-        elif kind == "U":
+        elif kind == Kind.LENGTH:
             found.duration = found.duration or value
-        elif kind == "Z":
+        elif kind == Kind.REPEAT:
             found.repeat = found.repeat or value
-        elif kind == "!":
+        elif kind == Kind.EXCEPTION:
             found.excepted = [*(found.excepted or []), *value]
-        elif kind == "H":
+        elif kind == Kind.HALF_DAY:
             found.half = True
-        elif kind == "N":
+        elif kind == Kind.NOW:
             found.now = True
-        elif kind == "S":
+        elif kind == Kind.SICK:
             found.sick = True
-        elif kind == "G":
+        elif kind == Kind.ONGOING:
             found.ongoing = True
-        elif kind == "d":
+        elif kind == Kind.SOME:
             found.some = True
-        if kind not in "_#@i%OyF" and not (before == "s" and kind == "."):
+        if kind not in kinds("glue day_mark at in clock_mark off only afterwards") and not (
+            before == Kind.STARTING and kind == Kind.WORD
+        ):
             before = kind
         seen += kind
     return found
@@ -74,9 +79,9 @@ def gather(atoms: Sequence[Atom]) -> Found:
 def _reason_of_a_part(found: Found, seen: str) -> bool:
     """Whether a clock time belongs to the reason, behind the part of a day that is taken off for it."""
     named = found.days[-1].span if found.days else found.span
-    behind = seen[max(seen.rfind("D"), seen.rfind("B")) + 1 :]
-    clause = re.search(r"[,;-].*\.", behind)
-    return "O" in seen and bool(clause) and named is not None and named.part is not None
+    behind = seen[max(seen.rfind(Kind.DAYS), seen.rfind(Kind.SPAN)) + 1 :]
+    clause = _REASON.search(behind)
+    return Kind.OFF in seen and bool(clause) and named is not None and named.part is not None
 
 
 def _joined(first: Span | None, second: Span) -> Span:

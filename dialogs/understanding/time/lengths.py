@@ -7,27 +7,28 @@ from datetime import date
 
 from dialogs.understanding.time.dates import month_of, one, weekday_on
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, month_days, safe_date
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 from dialogs.understanding.time.weeks import month_after, unit_of, year_of
 
 
-@refiner("weeks", r"(?<![wD])(?<![wD][_#])P", "P")
+@refiner("weeks", "(?<![<weekday><days>]) (?<![<weekday><days>] [<glue><day_mark>]) <weeks_on>", Kind.WEEKS_ON)
 def _weeks_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("D", one(scene.today + DAY * atoms[0].value), atoms)
+    return merged(Kind.DAYS, one(scene.today + DAY * atoms[0].value), atoms)
 
 
-@refiner("weeks", r"D[_#]*P", "P")
+@refiner("weeks", "<days> _ <weeks_on>", Kind.WEEKS_ON)
 def _day_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     days: Days = atoms[0].value
     if not days.pieces or days.unit != "day" or days.timed:
         return None
-    return merged("D", one(days.first + DAY * atoms[-1].value), atoms)
+    return merged(Kind.DAYS, one(days.first + DAY * atoms[-1].value), atoms)
 
 
-@refiner("weeks", r"w~P", "P")
+@refiner("weeks", "<weekday> ~ <weeks_on>", Kind.WEEKS_ON)
 def _weekday_plus_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("D", one(weekday_on(scene, atoms[0].value[0]) + DAY * atoms[-1].value), atoms)
+    return merged(Kind.DAYS, one(weekday_on(scene, atoms[0].value[0]) + DAY * atoms[-1].value), atoms)
 
 
 def _offset(scene: Scene, base: date, count: int, unit: str) -> date | None:
@@ -43,37 +44,42 @@ def _offset(scene: Scene, base: date, count: int, unit: str) -> date | None:
     return None
 
 
-@refiner("weeks", r"(?:w[_#]*)?i[_#]*n[_#]*u", "i")
+@refiner("weeks", "(?:<weekday> _)? <in> _ <number> _ <unit>", Kind.IN)
 def _in_so_long(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count = only(atoms, "n")[0].value
-    base = weekday_on(scene, atoms[0].value[0]) if atoms[0].kind == "w" else scene.today
+    count = only(atoms, Kind.NUMBER)[0].value
+    base = weekday_on(scene, atoms[0].value[0]) if atoms[0].kind == Kind.WEEKDAY else scene.today
     day = _offset(scene, base, count, unit_of(atoms)) if isinstance(count, int) else None
-    return merged("D", one(day), atoms) if day else None
+    return merged(Kind.DAYS, one(day), atoms) if day else None
 
 
-@refiner("weeks", r"n[_#]*u[_#]*g", "g")
+@refiner("weeks", "<number> _ <unit> _ <ago>", Kind.AGO)
 def _so_long_ago(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     count, unit = atoms[0].value, unit_of(atoms)
     if not isinstance(count, int) or unit not in ("day", "week") or count > 400:
         return None
-    return merged("D", one(scene.today - DAY * count * (7 if unit == "week" else 1)), atoms)
+    return merged(Kind.DAYS, one(scene.today - DAY * count * (7 if unit == "week" else 1)), atoms)
 
 
-@refiner("weeks", r"(?<!\+)n[_#]*u(?:[fa][_#]*|(?:_|i|@))(?:q[_#]*)?(?:w|D)", "u")
+@refiner(
+    "weeks",
+    "(?<!<for>) <number> _ <unit> (?:[<from><after>] _ | (?:<glue> | <in>"
+    " | <at>)) (?:<modifier> _)? (?:<weekday> | <days>)",
+    Kind.UNIT,
+)
 def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     count, unit, last = atoms[0].value, unit_of(atoms), atoms[-1]
-    direct = any(atom.kind in "fa" for atom in atoms)
-    later = any(atom.kind == "a" for atom in atoms)
+    direct = any(atom.kind in (Kind.FROM, Kind.AFTER) for atom in atoms)
+    later = any(atom.kind == Kind.AFTER for atom in atoms)
     if not isinstance(count, int) or unit not in (
         ("week", "fortnight", "day", "month") if later else ("week", "fortnight")
     ):
         return None
-    if not direct and not (last.kind == "w" and count <= 2):
+    if not direct and not (last.kind == Kind.WEEKDAY and count <= 2):
         return None
     since = scene.lexicon.data["language"].get("since", ())
-    if any(atom.kind == "f" and scene.words[atom.start] in since for atom in atoms):
+    if any(atom.kind == Kind.FROM and scene.words[atom.start] in since for atom in atoms):
         return None  # "dos semanas desde el lunes" lasts so long
-    if last.kind == "D":
+    if last.kind == Kind.DAYS:
         days: Days = last.value
         if not days.pieces or days.unit != "day" or (days.anchor and not later):
             return None  # "2 weeks from Dec 21" is a duration (rule 13)
@@ -81,23 +87,29 @@ def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     else:
         base = weekday_on(scene, last.value[0])
     day = _offset(scene, base, count, unit)
-    return merged("D", one(day), atoms) if day else None
+    return merged(Kind.DAYS, one(day), atoms) if day else None
 
 
-@refiner("weeks", r"n[_#]*u~&?~n?[_#]*h|n~&~n?[_#]*h[_#]*u|h[_#]*u|n[_#]*u|(?<![no])(?<![no]_)u&h", "u")
+@refiner(
+    "weeks",
+    "<number> _ <unit> ~ <and>? ~ <number>? _ <half> | <number> ~ <and> ~ <number>? _ <half> _ <unit>"
+    " | <half> _ <unit> | <number> _ <unit> | (?<![<number><ordinal>]) (?<![<number><ordinal>] <glue>)"
+    " <unit> <and> <half>",
+    Kind.UNIT,
+)
 def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    count = float(atoms[0].value) if atoms[0].kind == "n" else 0.0
-    if any(atom.kind == "h" for atom in atoms):
+    count = float(atoms[0].value) if atoms[0].kind == Kind.NUMBER else 0.0
+    if any(atom.kind == Kind.HALF for atom in atoms):
         count += 0.5
     unit = unit_of(atoms)
-    if atoms[0].kind == "u" and atoms[-1].kind == "h":  # "hora y media"
+    if atoms[0].kind == Kind.UNIT and atoms[-1].kind == Kind.HALF:  # "hora y media"
         if unit != "hour":
             return None
         count += 1
     if count and unit in ("hour", "minute"):
-        return merged("U", Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
+        return merged(Kind.LENGTH, Duration(minutes=round(count * (60 if unit == "hour" else 1))), atoms)
     if unit in ("day", "workday") and count == 0.5:
-        return merged("H", "half_day", atoms)
+        return merged(Kind.HALF_DAY, "half_day", atoms)
     if count != int(count) or not 0 < count <= 1000 or unit == "weekend":
         return None
     whole = int(count)
@@ -105,15 +117,15 @@ def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         "day": Duration(workdays=whole), "workday": Duration(workdays=whole), "week": Duration(days=7 * whole),
         "fortnight": Duration(days=14 * whole), "month": Duration(months=whole), "year": Duration(months=12 * whole),
     }[unit]  # fmt: skip
-    return merged("U", made, atoms)
+    return merged(Kind.LENGTH, made, atoms)
 
 
-@refiner("weeks", r"(?:[Wq][_#i]*)?[mM](?:~y)?", "")
+@refiner("weeks", "(?:[<whole><modifier>] [<glue><day_mark><in>]*)? [<month><month_of_year>] (?:~ <year>)?")
 def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    named = only(atoms, "mM")[0]
+    named = only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
     fixed, month = month_of(scene, named)
     year = year_of(atoms) or fixed
-    how = atoms[0].value if atoms[0].kind == "q" else None
+    how = atoms[0].value if atoms[0].kind == Kind.MODIFIER else None
     today = scene.today
     if year is None:
         year = today.year if month >= today.month else today.year + 1
@@ -123,19 +135,21 @@ def _whole_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
             year = today.year if month < today.month else today.year - 1
     first, last = month_days(year, month)
     return merged(
-        "D",
+        Kind.DAYS,
         Days((Piece(first, last),), anchor=None if year_of(atoms) or fixed else ("month", month), unit="month"),
         atoms,
     )
 
 
-@refiner("weeks", r"y", "y")
+@refiner("weeks", "<year>", Kind.YEAR)
 def _whole_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "this year" and, after "until" or "in", a year by its number."""
     year = atoms[0]
     place = next(i for i, each in enumerate(scene.atoms) if each is year)
-    lead = scene.shape[:place].rstrip("_#")[-1:]  # "fino al 2030"
-    if not isinstance(year.value, int) or not (year.end - year.start > 1 or lead in tuple("tfiW-@O")):
+    lead = scene.shape[:place].rstrip(SMALL)[-1:]  # "fino al 2030"
+    if not isinstance(year.value, int) or not (
+        year.end - year.start > 1 or lead in kinds("until from in whole dash at off")
+    ):
         return None
     days = Days((Piece(date(year.value, 1, 1), date(year.value, 12, 31)),), unit="month", open_end=True)
-    return merged("D", days, atoms)
+    return merged(Kind.DAYS, days, atoms)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Days, Duration, Repeat, Span
 
-_KEPT = frozenset("DBUZHN!StfskG")
+_KEPT = kinds("days span length repeat half_day now exception sick until from starting back ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def _fragment(atom: Atom) -> _Fragment:
         span=value if isinstance(value, Span) else None,
         duration=value if isinstance(value, Duration) else None,
         repeat=value if isinstance(value, Repeat) else None,
-        inside=tuple(map(_fragment, value)) if atom.kind == "!" else (),
+        inside=tuple(map(_fragment, value)) if atom.kind == Kind.EXCEPTION else (),
     )
 
 
 def _atom(fragment: _Fragment) -> Atom:
     value = fragment.days or fragment.span or fragment.duration or fragment.repeat
-    if fragment.kind == "!":
-        return Atom("!", tuple(map(_atom, fragment.inside)), 0, 0)
+    if fragment.kind == Kind.EXCEPTION:
+        return Atom(Kind.EXCEPTION, tuple(map(_atom, fragment.inside)), 0, 0)
     return Atom(fragment.kind, value or "", 0, 0)

@@ -8,36 +8,46 @@ from datetime import date, time
 
 from dialogs.understanding.time.dates import numbered
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Edge, Piece, Repeat, Span, after, month_days, safe_date
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 
-@refiner("repeats", r"n?[_#]*w[_#]*V|[vV][_#@i,]*wp?(?:[_#]*[&,-]+[_#v]*w)*|[vV][_#@i]*u", "")
+@refiner(
+    "repeats",
+    "<number>? _ <weekday> _ <every_other> | [<every><every_other>] [<glue><day_mark><at><in><comma>]*"
+    " <weekday> <part>? (?:_ [<and><comma><dash>]+ [<glue><day_mark><every>]* <weekday>)*"
+    " | [<every><every_other>] [<glue><day_mark><at><in>]* <unit>",
+)
 def _every(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    step = 2 if any(atom.kind == "V" for atom in atoms) else 1
-    weekdays = tuple(sorted({atom.value[0] for atom in atoms if atom.kind == "w"}))
-    units = [atom.value for atom in atoms if atom.kind == "u"]
+    step = 2 if any(atom.kind == Kind.EVERY_OTHER for atom in atoms) else 1
+    weekdays = tuple(sorted({atom.value[0] for atom in atoms if atom.kind == Kind.WEEKDAY}))
+    units = [atom.value for atom in atoms if atom.kind == Kind.UNIT]
     if units and units[0] not in ("day", "workday"):
         return None
     made = Repeat(weekdays, step=step)
-    return [Atom("Z", made, atoms[0].start, atoms[-1].end), *only(atoms, "p")]
+    return [Atom(Kind.REPEAT, made, atoms[0].start, atoms[-1].end), *only(atoms, Kind.PART)]
 
 
-@refiner("repeats", r"w(?:p?[_#]*[&,]+[_#]*w)*", "w")
+@refiner("repeats", "<weekday> (?:<part>? _ [<and><comma>]+ _ <weekday>)*", Kind.WEEKDAY)
 def _weekdays_in_the_plural(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    weekdays = only(atoms, "w")
-    if not (all(atom.value[1] for atom in weekdays) or (weekdays[0].value[1] and "-" not in scene.shape)):
+    weekdays = only(atoms, Kind.WEEKDAY)
+    if not (all(atom.value[1] for atom in weekdays) or (weekdays[0].value[1] and Kind.DASH not in scene.shape)):
         return None
     made = Repeat(tuple(sorted({atom.value[0] for atom in weekdays})), plural=True)
-    return [Atom("Z", made, atoms[0].start, atoms[-1].end), *only(atoms, "p")[:1]]
+    return [Atom(Kind.REPEAT, made, atoms[0].start, atoms[-1].end), *only(atoms, Kind.PART)[:1]]
 
 
-@refiner("repeated", r"Z[_#,i@O]*B|B[_#,i@]*Z", "Z")
+@refiner(
+    "repeated",
+    "<repeat> [<glue><day_mark><comma><in><at><off>]* <span> | <span> [<glue><day_mark><comma><in><at>]* <repeat>",
+    Kind.REPEAT,
+)
 def _repeat_with_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    repeat, span = only(atoms, "Z")[0].value, only(atoms, "B")[0].value
+    repeat, span = only(atoms, Kind.REPEAT)[0].value, only(atoms, Kind.SPAN)[0].value
     if repeat.span is not None and not (repeat.span.part and not span.part):
         return None
-    return merged("Z", replace(repeat, span=span), atoms)
+    return merged(Kind.REPEAT, replace(repeat, span=span), atoms)
 
 
 def re_anchored(scene: Scene, days: Days, base: date, year: int | None = None) -> Days:
@@ -84,25 +94,31 @@ def a_year_back(scene: Scene, days: Days) -> Days:
     return re_anchored(scene, days, base) if base else days
 
 
-@refiner("ranges", r"D[_#O]*[,;-][_#O]*D", "D")
+@refiner("ranges", "<days> [<glue><day_mark><off>]* [<comma><break><dash>] [<glue><day_mark><off>]* <days>", Kind.DAYS)
 def _part_of_the_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Bonfire Night - leaving at four tomorrow": the day, and then what of it."""
-    first, last = (atom.value for atom in only(atoms, "D"))
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
     same = last.pieces and last.timed and first.pieces == (Piece(last.first, last.last),)
-    return merged("D", last, atoms) if same else None
+    return merged(Kind.DAYS, last, atoms) if same else None
 
 
-@refiner("ranges", r"(?:b[_#%@]*D[_#O]*&[_#]*D|[fs]?[_#%@]*D[_#O,]*[-t@]+[_#f]*D)", "D")
+@refiner(
+    "ranges",
+    "(?:<between> [<glue><day_mark><clock_mark><at>]* <days> [<glue><day_mark><off>]* <and> _ <days>"
+    " | [<from><starting>]? [<glue><day_mark><clock_mark><at>]* <days> [<glue><day_mark><off><comma>]*"
+    " [<dash><until><at>]+ [<glue><day_mark><from>]* <days>)",
+    Kind.DAYS,
+)
 def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    first, last = (atom.value for atom in only(atoms, "D"))
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
     if first.wrong or last.wrong or not first.pieces or not last.pieces:
-        return merged("D", replace(first, wrong=True), atoms) if first.wrong or last.wrong else None
+        return merged(Kind.DAYS, replace(first, wrong=True), atoms) if first.wrong or last.wrong else None
     joint = "".join(a.kind for a in atoms)
     if (
-        "@" in joint[2:]
-        and "-" not in joint
-        and "t" not in joint
-        and not set("fs") & set(joint[:1])
+        Kind.AT in joint[2:]
+        and Kind.DASH not in joint
+        and Kind.UNTIL not in joint
+        and not {Kind.FROM, Kind.STARTING} & set(joint[:1])
         and first.unit != last.unit
     ):
         return None
@@ -131,7 +147,7 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if last.span is not None and last.span.part == "lunch":  # "bis Freitagmittag"
         finish = time(12)
     return merged(
-        "D",
+        Kind.DAYS,
         Days(
             (Piece(begin.first, end.last, start, finish),),
             unit="range",
@@ -142,29 +158,29 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     )
 
 
-@refiner("ranges", r"D[_#O]*[,;-][_#O]*D", "D")
+@refiner("ranges", "<days> [<glue><day_mark><off>]* [<comma><break><dash>] [<glue><day_mark><off>]* <days>", Kind.DAYS)
 def _said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Wed through Fri, March 3-5": the weekdays only name the dates that follow."""
-    first, last = (atom.value for atom in only(atoms, "D"))
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
     ranges = first.unit == last.unit == "range" and len(first.pieces) == len(last.pieces) == 1
     if not ranges or first.timed or last.timed or first.last - first.first != last.last - last.first:
         return None
     soon = 0 < (first.first - scene.today).days <= 7
     if not soon or first.first == last.first or first.first.weekday() != last.first.weekday():
         return None
-    return merged("D", last, atoms)
+    return merged(Kind.DAYS, last, atoms)
 
 
-@refiner("excepted", r"e~[DBZ](?:[_#]*[&,]+[_#]*[DB])*", "e")
+@refiner("excepted", "<except> ~ [<days><span><repeat>] (?:_ [<and><comma>]+ _ [<days><span>])*", Kind.EXCEPT)
 def _exception(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    return merged("!", tuple(only(atoms, "DBZ")), atoms)
+    return merged(Kind.EXCEPTION, tuple(only(atoms, Kind.DAYS, Kind.SPAN, Kind.REPEAT)), atoms)
 
 
 def minus(scene: Scene, pieces: list[Piece], taken: Sequence[Atom]) -> list[Piece]:
     """The pieces without what the exceptions name, weekdays and day numbers read inside them (rule 15)."""
     for atom in taken:
-        days: Days | None = atom.value if atom.kind == "D" else None
-        if atom.kind == "Z":
+        days: Days | None = atom.value if atom.kind == Kind.DAYS else None
+        if atom.kind == Kind.REPEAT:
             holes = [Piece(d, d) for p in pieces for d in _within(p) if d.weekday() in atom.value.weekdays]
             holes = [_with(h, atom.value.span) for h in holes]
         elif days is None:

@@ -1,7 +1,7 @@
 """Refiners: ordered, named rules that combine neighbouring fragments, and the trace of what each did.
 
-A refiner is a pattern over the kinds of the atoms (one character each) and a function that makes new atoms of
-the ones matched, or declines with None. They run in order, each until it finds nothing more.
+A refiner is a pattern over the kinds of the atoms and a function that makes new atoms of those matched, or declines
+with None. They run stage by stage, each until it finds nothing more.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.languages.lexicon import Lexicon
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.moments import Clockwork
 
-GLUE = "[_#i@+,Oy]*"  # what may stand between two parts of one date
+_MOST_ROUNDS: Final = 60  # times one rule applies to one message
 
 
 @dataclass(slots=True)
@@ -70,11 +73,11 @@ class Scene:
 
     def repeats(self, atom: Atom) -> bool:
         """Whether "every" stands before this atom."""
-        return self.before(atom) in tuple("vV")
+        return self.before(atom) in (Kind.EVERY, Kind.EVERY_OTHER)
 
     def days(self) -> bool:
         """Whether any day has been found."""
-        return any(atom.kind in "DQwr" for atom in self.atoms)
+        return any(atom.kind in kinds("days week weekday relative") for atom in self.atoms)
 
 
 Build = Callable[[Scene, Sequence[Atom]], "list[Atom] | None"]
@@ -87,41 +90,87 @@ class Refiner:
     name: str
     pattern: re.Pattern[str]
     build: Build
-    needs: str  # a character without which the pattern cannot match
+    needs: str  # a kind without which the pattern cannot match
+    module: str
+    before: str | None
 
 
-REGISTRY: dict[str, list[Refiner]] = {}
+STAGES: Final[dict[str, tuple[str, ...]]] = {
+    "hours": ("clock", "days"),  # what is a clock time, before numbers become days
+    "calendar": ("trailing", "weeks"),  # what a month or a year is, before dates take it
+    "dates": ("dates", "days"),
+    "weeks": ("trailing", "weeks", "lengths"),
+    "repeats": ("ranges",),
+    "weekdays": ("weekdays",),
+    "spans": ("clock", "trailing"),
+    "trailing": ("trailing",),
+    "attach": ("clock",),  # parts of a day to their days; run once more after the ranges
+    "ranges": ("ranges", "trailing"),
+    "repeated": ("ranges",),
+    "excepted": ("ranges",),
+}
+"""The stages in the order they run, and whose rules come first in each: those of a module, in the order written."""
+_RULES: dict[str, list[Refiner]] = {stage: [] for stage in STAGES}
 
 
-def refiner(group: str, pattern: str, needs: str = "") -> Callable[[Build], Build]:
-    """Register a function as a refiner of a group, in the order written; `G` in the pattern is glue."""
+def refiner(stage: str, shape: str, needs: str = "", *, before: str | None = None) -> Callable[[Build], Build]:
+    """Register a function as a rule of a stage; `kinds.pattern` tells how its shape is written.
+
+    `needs` is a kind without which it cannot match, `before` the rule of the same stage (by its function's name)
+    that it must precede although its module comes later. In what order modules are imported changes nothing.
+    """
 
     def register(build: Build) -> Build:
-        compiled = re.compile(pattern.replace("~", GLUE))
-        name = build.__name__.strip("_").replace("_", " ")
-        REGISTRY.setdefault(group, []).append(Refiner(name, compiled, build, needs))
+        module = build.__module__.rpartition(".")[2]
+        if module not in STAGES[stage]:
+            raise ValueError(f"{build.__name__}: rules of the stage {stage!r} stand in {STAGES[stage]}")
+        _RULES[stage].append(Refiner(_named(build.__name__), pattern(shape), build, needs, module, before))
+        rules.cache_clear()
         return build
 
     return register
 
 
-def refine(scene: Scene, group: str) -> None:
-    """Run the refiners of a group over the scene's atoms, in order."""
+def _named(function: str) -> str:
+    return function.strip("_").replace("_", " ")
+
+
+@lru_cache(maxsize=len(STAGES))
+def rules(stage: str) -> tuple[Refiner, ...]:
+    """The rules of a stage in the order they run. Raises ValueError where a rule precedes one that is not there."""
+    modules = STAGES[stage]
+    ordered = sorted(_RULES[stage], key=lambda rule: modules.index(rule.module))  # stable: as written within one
+    for rule in [rule for rule in ordered if rule.before]:
+        ordered.remove(rule)
+        names = [other.name for other in ordered]
+        ordered.insert(names.index(_named(rule.before or "")), rule)
+    return tuple(ordered)
+
+
+def refine(scene: Scene, stage: str) -> None:
+    """Run the rules of a stage over the scene's atoms, in order, each until it finds nothing more."""
     shape = scene.shape
-    for rule in REGISTRY[group]:
+    for rule in rules(stage):
         if rule.needs and rule.needs not in shape:
             continue
         position, rounds = 0, 0
-        while rounds < 60 and scene.budget.step() and (found := rule.pattern.search(shape, position)):
+        while rounds < _MOST_ROUNDS and scene.budget.step() and (found := rule.pattern.search(shape, position)):
             rounds += 1
             made = rule.build(scene, scene.atoms[found.start() : found.end()]) if found.end() > found.start() else None
             if made is None:
                 position = found.start() + 1
                 continue
             scene.atoms[found.start() : found.end()] = made
-            before, shape = shape, scene.shape
-            scene.log.append((rule.name, before, shape))
+            previous, shape = shape, scene.shape
+            scene.log.append((rule.name, previous, shape))
             position = found.start() + (0 if len(made) == 1 else len(made))
+
+
+def refine_from(scene: Scene, first: str, last: str) -> None:
+    """Run the stages from `first` to `last`, both inside."""
+    stages = list(STAGES)
+    for stage in stages[stages.index(first) : stages.index(last) + 1]:
+        refine(scene, stage)
 
 
 def merged(kind: str, value: object, atoms: Sequence[Atom]) -> list[Atom]:
@@ -129,6 +178,6 @@ def merged(kind: str, value: object, atoms: Sequence[Atom]) -> list[Atom]:
     return [Atom(kind, value, atoms[0].start, atoms[-1].end)]
 
 
-def only(atoms: Sequence[Atom], kinds: str) -> list[Atom]:
+def only(atoms: Sequence[Atom], *wanted: Kind) -> list[Atom]:
     """Those of these kinds, in order."""
-    return [atom for atom in atoms if atom.kind in kinds]
+    return [atom for atom in atoms if atom.kind in wanted]

@@ -9,32 +9,42 @@ from datetime import time
 from dialogs.understanding.time.clock import PARTS, with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Repeat, Span, after, safe_date
 from dialogs.understanding.time.refiners import Scene, only, refiner
 
 
-@refiner("trailing", r"B[_#A]*[k<](?![_#@%]*[BD])", "B")
+@refiner(
+    "trailing",
+    "<span> [<glue><day_mark><arriving>]* [<back><present>] (?![<glue><day_mark><at><clock_mark>]* [<span><days>])",
+    Kind.SPAN,
+)
 def _there_from_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "um 11 wieder da", "ab 11 im Büro": away from the start of work until then."""
     span: Span = atoms[0].value
     if not span.point and not (span.part is None and span.end == "eod" and span.start not in ("sod", "mid")):
         return None
-    return [replace(atoms[0], value=Span("sod", span.start)), replace(atoms[-1], kind="A", value="arriving")]
+    return [replace(atoms[0], value=Span("sod", span.start)), replace(atoms[-1], kind=Kind.ARRIVING, value="arriving")]
 
 
-@refiner("trailing", r"(?<![k<])(?<![k<][_#@])(?:[fs][_#]*)?D[_#,A]*k(?![_#@%]*[BD])", "k")
+@refiner(
+    "trailing",
+    "(?<![<back><present>]) (?<![<back><present>] [<glue><day_mark><at>]) (?:[<from><starting>] _)? <days>"
+    " [<glue><day_mark><comma><arriving>]* <back> (?![<glue><day_mark><at><clock_mark>]* [<span><days>])",
+    Kind.BACK,
+)
 def _day_before_back(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "am Montag wieder da" is "back on Monday"."""
-    day = only(atoms, "D")[0]
+    day = only(atoms, Kind.DAYS)[0]
     if day.value.span is not None:
         return None
     return [replace(atoms[-1], start=day.start, end=day.start), replace(day, end=atoms[-1].end)]
 
 
-@refiner("trailing", r"yB[_#]*<|<[_#]*yB", "<")
+@refiner("trailing", "<only> <span> _ <present> | <present> _ <only> <span>", Kind.PRESENT)
 def _there_for_a_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "nur vormittags da", "nur bis 13 Uhr da": away for the rest of the day."""
-    there = only(atoms, "B")[0]
+    there = only(atoms, Kind.SPAN)[0]
     span: Span = there.value
     if other := {"morning": "afternoon", "afternoon": "morning"}.get(span.part or ""):
         away = PARTS[other]
@@ -44,39 +54,46 @@ def _there_for_a_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         away = Span("sod", span.start)
     else:
         return None
-    return [replace(there, value=away), replace(atoms[-1], kind="A", value="arriving", start=there.end, end=there.end)]
+    return [
+        replace(there, value=away),
+        replace(atoms[-1], kind=Kind.ARRIVING, value="arriving", start=there.end, end=there.end),
+    ]
 
 
-@refiner("weeks", r"(?:P|i[_#]*n[_#]*u)~w", "w")
+@refiner("weeks", "(?:<weeks_on> | <in> _ <number> _ <unit>) ~ <weekday>", Kind.WEEKDAY)
 def _weekday_so_many_weeks_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "over twee weken op vrijdag": the weekday of the week that is so far on."""
-    if atoms[0].kind == "P":
+    if atoms[0].kind == Kind.WEEKS_ON:
         days = int(atoms[0].value)
-    elif only(atoms, "u")[0].value == "week":
-        days = 7 * int(only(atoms, "n")[0].value)
+    elif only(atoms, Kind.UNIT)[0].value == "week":
+        days = 7 * int(only(atoms, Kind.NUMBER)[0].value)
     else:
         return None
     then = scene.today + DAY * min(days, 3000)
     day = then + DAY * (atoms[-1].value[0] - then.weekday())
-    return [Atom("D", one(day), atoms[0].start, atoms[-1].end)]
+    return [Atom(Kind.DAYS, one(day), atoms[0].start, atoms[-1].end)]
 
 
-@refiner("ranges", r"D[_#O,]*&?[_#O]*>?[_#]*D[_#]*F", "F")
+@refiner(
+    "ranges",
+    "<days> [<glue><day_mark><off><comma>]* <and>? [<glue><day_mark><off>]* <onward>? _ <days> _ <afterwards>",
+    Kind.AFTERWARDS,
+)
 def _weekday_after_that(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Pfingstmontag und den Dienstag danach": the first such weekday after the day before it."""
-    first, second = (atom.value for atom in only(atoms, "D"))
+    first, second = (atom.value for atom in only(atoms, Kind.DAYS))
     if not first.pieces or not second.anchor or second.anchor[0] != "weekday":
         return None
     shift = after(int(second.anchor[1]), first.last) - second.first
     pieces = tuple(replace(p, first=p.first + shift, last=p.last + shift) for p in second.pieces)
-    place = next(i for i in reversed(range(len(atoms))) if atoms[i].kind == "D")
+    place = next(i for i in reversed(range(len(atoms))) if atoms[i].kind == Kind.DAYS)
     return [*atoms[:place], replace(atoms[place], value=replace(second, pieces=pieces, anchor=None), end=atoms[-1].end)]
 
 
-@refiner("ranges", r"D[_#O,]*&[_#O]*D", "&")
+@refiner("ranges", "<days> [<glue><day_mark><off><comma>]* <and> [<glue><day_mark><off>]* <days>", Kind.AND)
 def _days_of_one_month_apart(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "am 8. Dezember frei und am 9.", "am 3. und am 5. Mai": the month serves both."""
-    first, last = (atom.value for atom in only(atoms, "D"))
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
     if not (first.anchor and last.anchor) or first.wrong or last.wrong:
         return None
     dated = first if first.anchor[0] == "date" else last
@@ -90,56 +107,70 @@ def _days_of_one_month_apart(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
     return [replace(atom, value=moved) if atom.value is loose else atom for atom in atoms]
 
 
-@refiner("ranges", r"D(?:[_#]*[&,]+[_#]*D)+", "D")
+@refiner("ranges", "<days> (?:_ [<and><comma>]+ _ <days>)+", Kind.DAYS)
 def _weekdays_of_one_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Dienstag und Donnerstag ab 16 Uhr": the time at the end serves all (rule 14)."""
-    days = only(atoms, "D")
+    days = only(atoms, Kind.DAYS)
     span = days[-1].value.span
     bare = all(each.value.anchor and each.value.anchor[0] == "weekday" and not each.value.timed for each in days[:-1])
     if span is None or span.part is not None or span.point or not bare or days[-1].value.unit != "day":
         return None
     return [
-        replace(atom, value=with_span(scene, atom.value, span)) if atom.kind == "D" and not atom.value.timed else atom
+        replace(atom, value=with_span(scene, atom.value, span))
+        if atom.kind == Kind.DAYS and not atom.value.timed
+        else atom
         for atom in atoms
     ]
 
 
-@refiner("calendar", r"v[_#]*[oq][_#]*w(?:[_#i]*[uM])?|[oq][_#]*w[_#fi]*v[_#]*u", "v")
+@refiner(
+    "calendar",
+    "<every> _ [<ordinal><modifier>] _ <weekday> (?:[<glue><day_mark><in>]* [<unit><month_of_year>])?"
+    " | [<ordinal><modifier>] _ <weekday> [<glue><day_mark><from><in>]* <every> _ <unit>",
+    Kind.EVERY,
+)
 def _every_nth_weekday(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "jeden ersten Montag im Monat", "the first Monday of every month"."""
-    nth, weekday = only(atoms, "oq")[0], only(atoms, "w")[0]
-    if (nth.kind == "q" and nth.value != "last") or any(atom.kind == "u" and atom.value != "month" for atom in atoms):
+    nth, weekday = only(atoms, Kind.ORDINAL, Kind.MODIFIER)[0], only(atoms, Kind.WEEKDAY)[0]
+    if (nth.kind == Kind.MODIFIER and nth.value != "last") or any(
+        atom.kind == Kind.UNIT and atom.value != "month" for atom in atoms
+    ):
         return None
-    made = Repeat((weekday.value[0],), nth=-1 if nth.kind == "q" else nth.value)
-    return [Atom("Z", made, atoms[0].start, atoms[-1].end)]
+    made = Repeat((weekday.value[0],), nth=-1 if nth.kind == Kind.MODIFIER else nth.value)
+    return [Atom(Kind.REPEAT, made, atoms[0].start, atoms[-1].end)]
 
 
-@refiner("spans", r"D[_#,]*D", "D")
+@refiner("spans", "<days> [<glue><day_mark><comma>]* <days>", Kind.DAYS)
 def _day_said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "8. Dezember Mariä Empfängnis": one day by its date and by its name."""
-    first, last = (atom.value for atom in only(atoms, "D"))
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
     if first.wrong or last.wrong or first.pieces != last.pieces or first.unit != "day":
         return None
     return [replace(atoms[0], value=first if first.anchor else last, end=atoms[-1].end)]
 
 
-@refiner("calendar", r"v[_#@i]*u[_#@i,]*w|w[_#,]*v[_#]*u", "v")
+@refiner(
+    "calendar",
+    "<every> [<glue><day_mark><at><in>]* <unit> [<glue><day_mark><at><in><comma>]* <weekday>"
+    " | <weekday> [<glue><day_mark><comma>]* <every> _ <unit>",
+    Kind.EVERY,
+)
 def _weekday_of_every_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "jede Woche Mittwoch": every Wednesday."""
-    every, weekday = only(atoms, "v")[0], only(atoms, "w")[0]
-    if only(atoms, "u")[0].value != "week":
+    every, weekday = only(atoms, Kind.EVERY)[0], only(atoms, Kind.WEEKDAY)[0]
+    if only(atoms, Kind.UNIT)[0].value != "week":
         return None
     return [replace(every, start=atoms[0].start, end=weekday.start if weekday is atoms[-1] else every.end), weekday]
 
 
-@refiner("trailing", r"B[_]*O", "O")
+@refiner("trailing", "<span> [<glue>]* <off>", Kind.OFF)
 def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "um 14 Uhr weg" is "off at two": to the end of work (rule 4)."""
     span: Span = atoms[0].value
     return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]] if span.point else None
 
 
-@refiner("ranges", r"D[_#,;O]*D", "D")
+@refiner("ranges", "<days> [<glue><day_mark><comma><break><off>]* <days>", Kind.DAYS)
 def _weekdays_of_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "May 3-7 (Mon-Fri)", "Mon-Fri, May 3-7": the same days by their weekdays."""
     first, last = atoms[0], atoms[-1]

@@ -15,7 +15,7 @@ from dialogs.understanding.budget import Budget
 from dialogs.understanding.languages.lexicon import available, load
 from dialogs.understanding.talk.several import requests_in
 from dialogs.understanding.text import language
-from dialogs.understanding.time.refiners import REGISTRY
+from dialogs.understanding.time import refiners
 from tests.dialogs.understanding.long_texts import SEEDS, longest
 
 NOW = datetime(2026, 11, 18, 9)
@@ -98,7 +98,11 @@ def test_a_repeated_group_of_a_refiner_must_take_something_each_time() -> None:
         repeats = [value[2] for op, value in tree if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[1] > 80]
         return [str(body) for body in repeats if body.getwidth()[0] == 0]
 
-    found = {rule.name: empty(parser.parse(rule.pattern.pattern)) for rules in REGISTRY.values() for rule in rules}
+    found = {
+        rule.name: empty(parser.parse(rule.pattern.pattern))
+        for stage in refiners.STAGES
+        for rule in refiners.rules(stage)
+    }
     assert {name: groups for name, groups in found.items() if groups} == {}
 
 
