@@ -1,4 +1,4 @@
-"""Asking the one thing that is unclear (rule 20), with buttons for the likely answers."""
+"""Asking the one thing that is unclear (rule 20), with the likely answers to tap."""
 
 from __future__ import annotations
 
@@ -6,61 +6,120 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dialogs.model import Period, Request, Schedule, Unclear, Verb
+from dialogs.dialog import Answers, Dialog, Onward, Show, closed
+from dialogs.facts import Facts
+from dialogs.model import Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import DAY, days_of, work_on
-from dialogs.proposal import period_title, title
+from dialogs.proposal import notes, period_title, reason, title
 from dialogs.replies import Voice
-from dialogs.reply import Action, Line, Reply
+from dialogs.reply import Action, Line, Reply, State
 from dialogs.state import Card, Choice, Kind, Stage
 from dialogs.turn import Turn
 
+_MOST = 4  # answers offered
 
-async def ask(turn: Turn, request: Request, *, place: Card | None = None) -> list[Reply]:
-    """Ask what `request.unclear` names; the answer comes as a press or as the next message."""
+
+async def start(turn: Turn, request: Request, place: Card | None = None) -> Answers:
+    """Ask what `request.unclear` names; the answer comes as a press or as the next message.
+
+    In place of an open card the question is about that card, and its answer leads back there.
+    """
     voice = turn.voice(request.language)
-    choices = tuple(_choices(request, await turn.schedule(), voice))[:6]
-    if place:
-        card = replace(place, kind=Kind.ASK, request=request, choices=choices, notice="", editing=False)
-    else:
-        card = turn.new_card(Kind.ASK, request, choices=choices)
-    await turn.keep(card)
-    return [render(turn, card)]
+    choices = tuple(choices_of(request, await turn.schedule(), voice))[:_MOST]
+    origin, before = None, None
+    if place is not None:
+        origin = place.origin if place.kind is Kind.ASK else place.kind
+        before = place.before if place.kind is Kind.ASK else place.request
+    card = turn.place(place, Kind.ASK, request, choices=choices, origin=origin, before=before)
+    return [Show(card)]
 
 
-def answered(turn: Turn, card: Card, choice: Choice) -> Request | None:
-    """The request completed by a choice that names its periods; None when its words have to be read."""
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
+    """An answer tapped: the card becomes what it leads to. "Never mind" leaves what the question was about."""
+    if press.verb is Verb.DISCARD:
+        return [left(card)]
+    if press.verb is not Verb.PICK:
+        return [Show(card)]
+    index = (press.n or 1) - 1
+    if not 0 <= index < len(card.choices):
+        return [turn.whisper("no-such-row", card.language)]
+    choice = card.choices[index]
     if not choice.periods:
-        return None
-    return replace(card.request, periods=choice.periods, unclear=None, partial=None, about=())
+        return [Onward(text=choice.answer, place=card)]
+    return [Onward(answered(card.request, choice.periods), place=card)]
 
 
-def render(turn: Turn, card: Card) -> Reply:
-    """The question as a card; once answered, a line without buttons."""
-    voice = turn.voice(card.language)
+def answered(request: Request, periods: tuple[Period, ...]) -> Request:
+    """The request with its question answered."""
+    return replace(request, periods=periods, unclear=None, partial=None, about=(), candidates=())
+
+
+def left(card: Card) -> Show:
+    """The card with its question unanswered: what was open before it, or done with."""
+    if card.origin in {None, Kind.ASK} or card.before is None or not (card.before.periods or card.bookings):
+        return closed(card)
+    return Show(replace(card, kind=card.origin or card.kind, request=card.before, origin=None, before=None, choices=()))
+
+
+async def correct(turn: Turn, card: Card, request: Request) -> Answers:
+    """A message that answers: the request completed by it, where the question was."""
+    return [Onward(request, place=card)]
+
+
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """The question as a card; once it is left, a line without buttons."""
     request = card.request
-    unclear = request.unclear or Unclear.DAY
+    reply = Reply(voice("question-closed"), card=card.id, language=voice.language, owner=facts.person.id)
     if card.stage is Stage.CLOSED:
-        return Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)
-    lines = [Line(period_title(period, voice)) for period in request.about[:3] if unclear is not Unclear.DURATION]
-    if unclear is Unclear.DURATION and request.about:
-        lines = [Line(title(voice.moment(request.about[0].start)))]
-    if unclear is Unclear.TIME and request.about:
-        lines = [Line(title(voice.day(request.about[0].start.date())))]
-    if request.subject and turn.private:  # edited in the author's own view, it is nobody else's
-        lines.append(Line(request.subject))
-    actions = [Action(Verb.PICK, each.label, n=n) for n, each in enumerate(card.choices, start=1)]
-    return Reply(
-        voice(f"ask-{unclear}"),
-        tuple(lines),
-        actions=(*actions, Action(Verb.DISCARD, voice("button-never-mind"), secondary=True)),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-        speak=voice(f"ask-{unclear}"),
+        return replace(reply, state=State.CLOSED, badge=voice("state-closed"))
+    unclear = request.unclear or Unclear.DAY
+    question = _question(request, unclear, voice)
+    sure = unclear is Unclear.SURE
+    return replace(
+        reply,
+        headline=question,
+        state=State.QUESTION,
+        badge=voice("state-question"),
+        lines=(*_about(request, unclear, voice), *reason(request.subject, voice), *notes(card, voice)),
+        choices=() if sure else _picks(card),
+        actions=(
+            *(_picks(card, style="positive") if sure else ()),
+            Action(Verb.DISCARD, voice("button-no" if sure else "button-never-mind")),
+        ),
+        speak=question,
     )
 
 
-def _choices(request: Request, schedule: Schedule, voice: Voice) -> Iterator[Choice]:
+def _picks(card: Card, style: str = "default") -> tuple[Action, ...]:
+    return tuple(Action(Verb.PICK, each.label, n=n, style=style) for n, each in enumerate(card.choices, start=1))
+
+
+def _question(request: Request, unclear: Unclear, voice: Voice) -> str:
+    if unclear is Unclear.SURE and request.candidates:
+        return title(voice("ask-sure", periods=voice.all(map(voice.period, request.candidates[0][:3]))))
+    return voice("ask-day" if unclear is Unclear.SURE else f"ask-{unclear}")
+
+
+def _about(request: Request, unclear: Unclear, voice: Voice) -> list[Line]:
+    """What the question is about."""
+    if unclear in {Unclear.DAY, Unclear.SURE} or not request.about:
+        return []
+    first = request.about[0].start
+    if unclear is Unclear.DURATION:
+        return [Line(title(voice.moment(first)))]
+    if unclear is Unclear.TIME:
+        return [Line(title(voice.day(first.date())))]
+    return [Line(period_title(period, voice)) for period in request.about[:3]]
+
+
+def for_others(reply: Reply, card: Card, facts: Facts, voice: Voice) -> Reply:
+    """Others in a group see that its author is asked something, and no buttons."""
+    said = voice("reduced-question", name=facts.person.name)
+    return Reply(said, reply.state, card=reply.card, language=reply.language, owner=reply.owner)
+
+
+def choices_of(request: Request, schedule: Schedule, voice: Voice) -> Iterator[Choice]:
+    """The likely answers to what is unclear."""
     match request.unclear:
         case Unclear.HALF:
             yield from _halves(request.about, schedule, voice)
@@ -70,11 +129,14 @@ def _choices(request: Request, schedule: Schedule, voice: Voice) -> Iterator[Cho
             yield from _starts(request.about, schedule, voice)
         case Unclear.END:
             yield from _ends(request.about, voice)
-        case Unclear.DATE:
+        case Unclear.DATE | Unclear.ZONE:
             for periods in request.candidates:
-                yield Choice(title(voice.all(map(voice.period, periods))), periods)
+                yield Choice(title(voice.all(map(voice.brief, periods))), periods)
         case Unclear.DAY:
-            yield from _days(schedule, voice)
+            yield from _days(request.about, schedule, voice)
+        case Unclear.SURE:
+            for periods in request.candidates[:1]:
+                yield Choice(voice("button-yes"), periods)
 
 
 def _halves(about: tuple[Period, ...], schedule: Schedule, voice: Voice) -> Iterator[Choice]:
@@ -132,8 +194,13 @@ def _ends(about: tuple[Period, ...], voice: Voice) -> Iterator[Choice]:
             yield Choice(voice("choice-until", moment=voice.short_day(last)), answer=f"until {last.isoformat()}")
 
 
-def _days(schedule: Schedule, voice: Voice) -> Iterator[Choice]:
+def _days(about: tuple[Period, ...], schedule: Schedule, voice: Voice) -> Iterator[Choice]:
+    """The next working days, or those of the stretch that was named ("one day next week")."""
     today = voice.now.date()
-    worked = [today + DAY * ahead for ahead in range(8) if schedule.works(today + DAY * ahead)]
-    for day in worked[:4]:
+    named = [day for period in about for day in days_of(period) if day >= today]
+    ahead = named[:40] or [today + DAY * count for count in range(8)]
+    for day in [each for each in ahead if schedule.works(each)][:5]:
         yield Choice(title(voice.short_day(day)), answer=day.isoformat())
+
+
+DIALOG = Dialog(render, press, correct, for_others)

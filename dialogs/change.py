@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import matching, overlap, receipt
-from dialogs.ask import ask
-from dialogs.editing import read_inputs, touches_period
+from dialogs import ask, matching, overlap
+from dialogs.carrying import carry_out
+from dialogs.dialog import Answers, Dialog, Show, closed
+from dialogs.editing import touches_period
+from dialogs.facts import Facts
+from dialogs.forms import read_form, with_edit
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import apply_shift, shifted, subtract
 from dialogs.ports import Booking, Create, Step, Update
-from dialogs.proposal import period_inputs, period_title, reduced, subject_input
-from dialogs.reply import Action, Input, Line, Reply, Tone
+from dialogs.proposal import dates_for_others, extent, form, notes, period_rows, period_title, title, warnings, when
+from dialogs.remarks import changed
+from dialogs.replies import Voice
+from dialogs.reply import Action, Line, Reply, State, Tone
 from dialogs.state import Card, Kind, Stage
+from dialogs.take import LOOK_AHEAD
 from dialogs.turn import Turn
-from dialogs.undertaking import carry_out
 
 
-async def start(turn: Turn, request: Request, latest: Sequence[Booking] = ()) -> list[Reply]:
+async def start(turn: Turn, request: Request, place: Card | None = None, latest: Sequence[Booking] = ()) -> Answers:
     """Find what is meant and show before and after. `latest` is what was booked last, meant by "move it to Monday"."""
-    if request.unclear is not None and not (request.unclear is Unclear.DAY and latest):
-        return await ask(turn, request)
+    asks = request.unclear is not None and not (request.unclear is Unclear.DAY and latest)
     meant = request.source
     if not meant and not request.meant and latest:
-        found = tuple(await turn.booked(*(each.period for each in latest)))
-        found = tuple(each for each in found if each.id in {booking.id for booking in latest})
+        there = await turn.booked(*(each.period for each in latest))
+        found = [each for each in there if each.id in {booking.id for booking in latest}]
+    elif asks and not meant and not request.meant:
+        return await ask.start(turn, request, place)
     else:
-        found = await matching.matches(turn, meant, request.meant)
+        meant, found = await matching.matches(turn, request, meant)
     if not found:
-        return await matching.nothing_found(turn, request, meant)
+        return [await matching.nothing_found(turn, request, meant)]
+    if request.source:
+        request = replace(request, source=meant)
     if len(found) > 1:
-        return await matching.ask_which(turn, replace(request, intent=Intent.CHANGE), found)
-    return await propose(turn, request, found[0])
+        return await matching.ask_which(turn, replace(request, intent=Intent.CHANGE), found, place)
+    return await propose(turn, request, found[0], place)
 
 
-async def propose(turn: Turn, request: Request, booking: Booking, *, place: Card | None = None) -> list[Reply]:
-    """Show before and after, or the form where what to change was not said."""
+async def propose(turn: Turn, request: Request, booking: Booking, place: Card | None = None) -> Answers:
+    """Show before and after, or the form where what to change was not said; ask where that is unclear."""
     if booking.recurrence:
         return [turn.text("made-by-recurrence", request.language)]
+    card = turn.place(place, Kind.CHANGE, request, bookings=(booking,), origin=None, before=None)
+    if request.unclear is not None and request.unclear is not Unclear.DAY:
+        return await ask.start(turn, replace(request, intent=Intent.CHANGE, subject=booking.subject), card)
     schedule = await turn.schedule()
     after = goal(request, booking, schedule)
     subject = request.rename or booking.subject
     source = () if request.shift or not request.periods else request.source  # else it is about the whole entry
-    form = after == (booking.period,) and subject == booking.subject
-    told = Request(Intent.CHANGE, after, source, subject, language=request.language)
-    card = replace(place, kind=Kind.CHANGE, choices=()) if place else turn.new_card(Kind.CHANGE, request)
-    card = replace(card, request=told, bookings=(booking,), editing=form, notice="")
-    card = await _look(turn, card)
-    await turn.keep(card)
-    return [await render(turn, card)]
+    told = Request(Intent.CHANGE, after, source, subject, language=request.language, leftover=request.leftover)
+    opened = after == (booking.period,) and subject == booking.subject
+    return [Show(await _look(turn, replace(card, request=told, editing=int(opened))))]
 
 
 def goal(request: Request, booking: Booking, schedule: Schedule) -> tuple[Period, ...]:
@@ -70,68 +77,87 @@ def goal(request: Request, booking: Booking, schedule: Schedule) -> tuple[Period
 
 
 async def _look(turn: Turn, card: Card) -> Card:
-    """The card with other time off that the new periods meet."""
-    own = {each.id for each in card.bookings}
-    met = await turn.booked(*card.request.periods)
-    return replace(card, later=tuple(each for each in met if each.id not in own))
+    """The card with other time off in and soon after the new periods: a change is checked like a booking."""
+    own, periods = {each.id for each in card.bookings}, card.request.periods
+    end = max(each.after for each in periods)
+    found = await turn.plan.view(min(each.start for each in periods), end + LOOK_AHEAD)
+    return replace(card, later=tuple(each for each in found if each.id not in own))
 
 
-async def correct(turn: Turn, card: Card, request: Request) -> list[Reply]:
-    """A correction typed while before and after are shown: the same card shows the new goal."""
-    told = replace(card.request, periods=request.periods, subject=request.subject or card.request.subject)
-    card = await _look(turn, replace(card, request=told, editing=False, notice=""))
-    await turn.keep(card)
-    return [await render(turn, card)]
+def _met(card: Card) -> list[Booking]:
+    """Other time off that the new periods meet."""
+    return [each for each in card.later if any(each.period.overlaps(period) for period in card.request.periods)]
 
 
-async def pressed(turn: Turn, card: Card, press: Press) -> list[Reply]:
+async def correct(turn: Turn, card: Card, request: Request) -> Answers:
+    """A correction typed while before and after are shown: the same card shows the new goal, or asks."""
+    asked = replace(request, intent=Intent.CHANGE, source=card.request.source)
+    if request.unclear is not None:
+        return await ask.start(turn, asked, card)
+    subject = request.subject or card.request.subject or card.bookings[0].subject
+    told = replace(card.request, periods=request.periods, subject=subject, unclear=None, partial=None, about=())
+    told = replace(told, candidates=(), intent=Intent.CHANGE)
+    remark = changed(card.request, told, turn.voice(request.language))
+    card = replace(card, kind=Kind.CHANGE, request=told, editing=0, notice="", remark=remark)
+    return [Show(await _look(turn, card))]
+
+
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
     """A button of the card that shows before and after."""
-    if press.verb is Verb.DISCARD:
-        card = replace(card, stage=Stage.CLOSED)
-        await turn.keep(card)
-        return [await render(turn, card)]
+    if press.verb is Verb.DISCARD and card.stage is not Stage.DOING:
+        return [closed(card)]
     if press.verb is Verb.EDIT and not touches_period(press.inputs):
-        card = replace(card, editing=not card.editing)
-        await turn.keep(card)
-        return [await render(turn, card)]
+        opened = press.n or (0 if card.editing else 1)
+        return [Show(replace(card, editing=min(opened, len(card.request.periods)), notice="", remark=""))]
+    if press.verb is Verb.REMOVE and len(card.request.periods) > 1:
+        return await _removed(turn, card, press.n or 0)
     if press.verb not in {Verb.EDIT, Verb.CONFIRM}:
-        return [await render(turn, card)]
+        return [Show(card)]
     if card.stage is Stage.DOING:
-        return await _do(turn, card, card.steps)
-    request = card.request
-    if len(request.periods) == 1 and (press.inputs or card.editing):
-        edited = read_inputs(press.inputs, request.periods[0], request.subject, await turn.schedule())
+        return [Show(await carry_out(turn, card, card.steps, atomic=len(card.steps) > 1))]
+    if press.inputs or card.editing:
+        edited = read_form(card, press.inputs, await turn.schedule())
         if edited.errors:
-            card = replace(card, editing=True)
-            await turn.keep(card)
-            return [await render(turn, card, edited.errors, press.inputs)]
-        card = replace(card, request=replace(request, periods=(edited.period,), subject=edited.subject))
-    card = replace(card, editing=False)
+            return [Show(replace(card, editing=card.editing or 1), edited.errors, press.inputs)]
+        card = replace(card, request=with_edit(card, edited), editing=0)
+    card = replace(card, notice="", remark="")
     if press.verb is Verb.EDIT:
-        card = await _look(turn, card)
-        await turn.keep(card)
-        return [await render(turn, card)]
+        return [Show(await _look(turn, card))]
+    return await _confirmed(turn, card)
+
+
+async def _removed(turn: Turn, card: Card, n: int) -> Answers:
+    """One of several new periods taken out of the change."""
+    periods = card.request.periods
+    if not 1 <= n <= len(periods):
+        return [turn.whisper("no-such-row", card.language)]
+    request = replace(card.request, periods=periods[: n - 1] + periods[n:])
+    return [Show(await _look(turn, replace(card, request=request, editing=0, notice="", remark="")))]
+
+
+async def _confirmed(turn: Turn, card: Card) -> Answers:
     booking = card.bookings[0]
     current = {each.id: each for each in await turn.booked(booking.period)}
     if booking.id not in current:
-        return [turn.text("already-gone", card.language)]
+        return [turn.text("already-gone", card.language), closed(card)]
     if current[booking.id].version != booking.version:
-        card = replace(card, bookings=(current[booking.id],), notice="plan-changed")
-        await turn.keep(card)
-        return [await render(turn, card)]
-    return await _do(turn, card, await _steps(turn, card))
+        return [Show(replace(card, bookings=(current[booking.id],), notice="plan-changed", remark=""))]
+    if not _changes(card):
+        return [Show(replace(card, notice="nothing-changed", editing=1))]
+    steps = _steps(card, await turn.schedule())
+    return [Show(await carry_out(turn, card, steps, atomic=len(steps) > 1))]
 
 
-async def _do(turn: Turn, card: Card, steps: Sequence[Step]) -> list[Reply]:
-    card = await carry_out(turn, card, steps, atomic=len(steps) > 1)
-    return [await receipt.booked(turn, card)]
-
-
-async def _steps(turn: Turn, card: Card) -> list[Step]:
-    """Update the booking where all of it was meant; else book the new time and take the old out of the booking."""
-    schedule = await turn.schedule()
+def _changes(card: Card) -> bool:
+    """Whether anything will be other than it is."""
     booking, request = card.bookings[0], card.request
-    if stays := await _stays(turn, card):
+    return request.periods != (booking.period,) or (request.subject or None) != (booking.subject or None)
+
+
+def _steps(card: Card, schedule: Schedule) -> list[Step]:
+    """Update the booking where all of it was meant; else book the new time and take the old out of the booking."""
+    booking, request = card.bookings[0], card.request
+    if stays := _stays(card, schedule):
         fresh = [piece for period in request.periods for piece in subtract(period, stays, schedule)]
         return [
             *overlap.keep_both(fresh, request.subject),
@@ -141,52 +167,49 @@ async def _steps(turn: Turn, card: Card) -> list[Step]:
     return [*(Create(each, request.subject) for each in rest), Update(booking, first, request.subject)]
 
 
-async def _stays(turn: Turn, card: Card) -> list[Period]:
+def _stays(card: Card, schedule: Schedule) -> list[Period]:
     """What of the booking was not meant, and stays."""
-    schedule = await turn.schedule()
     booking, meant = card.bookings[0], card.request.source
     if not meant or matching.covers(meant, booking, schedule):
         return []
     return overlap.left_of(booking, meant, schedule)
 
 
-async def render(
-    turn: Turn, card: Card, errors: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
-) -> Reply:
-    """Before and after as a card, or the form."""
-    voice = turn.voice(card.language)
-    if card.stage is Stage.CLOSED:
-        return Reply(voice("kept"), card=card.id, language=voice.language, owner=turn.person.id)
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """After and before, checked like a booking, or the form."""
     booking, request = card.bookings[0], card.request
-    lines = [Line(voice(card.notice), Tone.WARNING)] if card.notice else []
-    lines.append(Line(voice("change-before", period=voice.period(booking.period)), Tone.SUBTLE))
+    reply = Reply(when(request.periods, voice), card=card.id, language=voice.language, owner=facts.person.id)
+    if card.stage is Stage.CLOSED:
+        return replace(
+            reply, headline=period_title(booking.period, voice), state=State.CLOSED, badge=voice("state-kept")
+        )
+    lines = [Line(extent(request.periods, _later(card), facts.schedule, voice))]
     if request.periods != (booking.period,):
-        after = voice.all(map(voice.period, request.periods))
-        lines.append(Line(voice("change-after", period=after), Tone.STRONG))
-    if request.subject != booking.subject:
-        lines.append(Line(voice("change-subject", subject=request.subject or voice("default-subject")), Tone.STRONG))
-    schedule = await turn.schedule()
-    if stays := await _stays(turn, card):
+        lines.append(Line(title(voice("remark-before", periods=voice.period(booking.period))), Tone.SUBTLE))
+    if request.subject != booking.subject or request.subject not in {None, voice("default-subject")}:
+        lines.append(Line(voice("reason", subject=request.subject or voice("default-subject"))))
+    if stays := _stays(card, facts.schedule):
         lines.append(Line(voice("cancel-stays", periods=voice.all(map(voice.period, stays))), Tone.SUBTLE))
-    if card.later:
-        lines.append(Line(voice("warn-overlap", count=len(card.later)), Tone.WARNING))
-        lines += [Line(period_title(each.period, voice), Tone.SUBTLE) for each in card.later[:5]]
-    inputs: tuple[Input, ...] = (subject_input(card, voice),)
-    if card.editing and len(request.periods) == 1:
-        inputs = (*period_inputs(request.periods[0], schedule, voice, dict(errors or {})), *inputs)
-        inputs = tuple(replace(each, value=(typed or {}).get(each.id, each.value)) for each in inputs)
-    reply = Reply(
-        voice("change-headline"),
-        tuple(lines),
-        inputs=inputs if card.editing else (),
+    asked = voice("change-headline")
+    return replace(
+        reply,
+        state=State.CONFIRM,
+        badge=asked,
+        lines=(*lines, *notes(card, voice), *warnings(request.periods, _met(card), facts, voice)),
+        rows=period_rows(card, facts.schedule, voice),
+        inputs=form(card, facts, voice),
         actions=(
             Action(Verb.CONFIRM, voice("button-change-confirm"), style="positive", inputs=True),
-            Action(Verb.EDIT, voice("button-preview" if card.editing else "button-edit"), inputs=True),
+            Action(Verb.EDIT, voice("button-apply" if card.editing else "button-edit"), inputs=True),
             Action(Verb.DISCARD, voice("button-leave-it")),
         ),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-        speak=voice("change-headline"),
+        speak=f"{asked} {when(request.periods, voice)}",
     )
-    return reply if turn.private else replace(reply, reduced=reduced(reply, card, voice, turn.person.name))
+
+
+def _later(card: Card) -> list[Booking]:
+    met = _met(card)
+    return [each for each in card.later if each not in met]
+
+
+DIALOG = Dialog(render, press, correct, dates_for_others)

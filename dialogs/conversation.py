@@ -10,31 +10,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import ask, cancel, change, help, listing, matching, preferences, receipt, take
+from dialogs import cancel, change, help, listing, matching, preferences, receipt, smalltalk, take
+from dialogs.carrying import minutes, settle
+from dialogs.dialog import Answers, Onward, Show, closed
 from dialogs.incoming import Incoming
-from dialogs.model import (
-    Context,
-    Intent,
-    Press,
-    Question,
-    Reading,
-    Request,
-    Role,
-    Schedule,
-    Topic,
-    Verb,
-)
+from dialogs.model import Context, Intent, Press, Question, Reading, Request, Role, Schedule, Topic, Unclear, Verb
 from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
-from dialogs.state import PREFERENCES, Card, Kind, Stage, owner_tag
-from dialogs.turn import Defaults, Turn
+from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, owner_tag
+from dialogs.table import dialog_of, render
+from dialogs.turn import Defaults, Turn, revised
 from dialogs.understanding import read
-from dialogs.undertaking import minutes, settle
 
 EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
 _ASKING = {Kind.ASK, Kind.WHICH}
-_ACCEPTING = (Verb.BOOK, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
+_SPEAKING = {Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.ASK, Kind.WHICH}
+_ACCEPTING = (Verb.BOOK, Verb.KEEP, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
+_MOST_SHOWN = 20  # cards with buttons that words can still reach
+_MOST_STEPS = 8  # dialogs one message may lead through
 
 
 class Assistant:
@@ -50,13 +44,7 @@ class Assistant:
         Incoming is to be handed in again after sign-in.
         """
         turn = await Turn.begin(incoming, plan, memory, self._defaults)
-        try:
-            replies = await _respond(turn)
-        except PlanError as error:
-            sentence = turn.text(f"plan-{error.reason}", count=minutes(error.wait))
-            return [replace(sentence, private=incoming.press is not None)]
-        await _remember(turn, replies)
-        return [await turn.show(each) for each in replies]
+        return await _Round(turn).respond()
 
     async def settled(self, incoming: Incoming, card_id: str, key: str, plan: WorkPlan, memory: Memory) -> list[Reply]:
         """What came of the undertaking `key` of a card, once it went on without its person: the card as it now stands.
@@ -65,199 +53,289 @@ class Assistant:
         """
         turn = await Turn.begin(incoming, plan, memory, self._defaults)
         card = await turn.card(card_id)
-        if card is None:
-            return []
+        return await _Round(turn).settled(card, key) if card else []
+
+
+class _Round:
+    """One turn being answered: the cards that were kept and shown in it."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._shown: dict[str, Card] = {}
+        self._above = {each.card for each in turn.talk.shown}
+
+    async def respond(self) -> list[Reply]:
+        turn = self._turn
+        try:
+            replies = await self._resolve(await self._begin())
+        except PlanError as error:
+            sentence = turn.text(f"plan-{error.reason}", count=minutes(error.wait))
+            return [replace(sentence, private=turn.incoming.press is not None)]
+        await self._remember(replies)
+        return [*replies, *self._below(replies)]
+
+    async def settled(self, card: Card, key: str) -> list[Reply]:
+        """The card as it stands once its undertaking went on by itself; what landed late is asked about."""
+        turn = self._turn
         card, late = await settle(turn, card, key)
-        replies = [await show(turn, card)]
+        answers: list[Reply | Show | Onward] = [Show(card)]
         for outcome in late:
             request = Request(Intent.CANCEL, language=card.language)
             found = await turn.booked(outcome.step.period) if not isinstance(outcome.step, Delete) else ()
             if len(found) > 1:
-                replies += [turn.text("landed-twice", card.language), *await matching.ask_which(turn, request, found)]
+                answers += [turn.text("landed-twice", card.language), *await matching.ask_which(turn, request, found)]
             elif found:
-                replies += [turn.text("landed-late", card.language), *await cancel.confirm(turn, request, found)]
-        return [await turn.show(each) for each in replies]
+                answers += [turn.text("landed-late", card.language), *await cancel.confirm(turn, request, found)]
+        replies = await self._resolve(answers)
+        await self._remember(replies)
+        return replies
 
+    async def _begin(self) -> Answers:
+        turn, incoming = self._turn, self._turn.incoming
+        if incoming.installed:
+            if turn.preferences.welcomed:
+                return []
+            await PREFERENCES.save(turn.memory, "own", replace(turn.preferences, welcomed=True), days=365)
+            return await help.welcome(turn)
+        if incoming.press is not None:
+            return await self._pressed(incoming.press)
+        if incoming.deleted:
+            card = await self._of_this_message()
+            return [closed(card)] if card else []  # what it proposed is withdrawn, what was booked stays
+        return await self._said(incoming.text or "")
 
-async def _respond(turn: Turn) -> list[Reply]:
-    incoming = turn.incoming
-    if incoming.installed:
-        if turn.preferences.welcomed:
-            return []
-        await PREFERENCES.save(turn.memory, "own", replace(turn.preferences, welcomed=True), days=365)
-        return await help.welcome(turn)
-    if incoming.press is not None:
-        return await _pressed(turn, incoming.press)
-    if incoming.deleted:
-        return await _deleted(turn)
-    return await _said(turn, incoming.text or "")
+    async def _resolve(self, answers: Answers, depth: int = 0) -> list[Reply]:
+        """The replies that the answers come to: cards kept and shown, what follows elsewhere started."""
+        replies: list[Reply] = []
+        for each in answers:
+            if isinstance(each, Reply):
+                replies.append(each)
+            elif isinstance(each, Show):
+                replies.append(await self._show(each))
+            elif depth < _MOST_STEPS:
+                replies += await self._resolve(await self._onward(each), depth + 1)
+        return replies
 
+    async def _show(self, show: Show, *, keep: bool = True) -> Reply:
+        turn, card = self._turn, show.card
+        facts = replace(await turn.facts(), errors=show.errors, typed=show.typed)
+        reply = render(card, facts, turn.voice(card.language))
+        if not keep:
+            return revised(reply, card)
+        self._shown[card.id] = card
+        return await turn.show(card, reply)
 
-async def _said(turn: Turn, text: str) -> list[Reply]:
-    newest = await turn.card(turn.talk.newest)
-    edited = await _of_this_message(turn) if turn.incoming.edited else None
-    if turn.incoming.edited and (edited is None or turn.now - (edited.asked or turn.now) > EDITABLE):
-        return []  # an edit of what is settled or long past changes nothing
-    readings = await _read(turn, text, None if edited else await _context(turn, newest))
-    replies: list[Reply] = []
-    for reading in readings:
-        await turn.remember(replace(turn.talk, language=reading.request.language))
-        if edited and reading.request.intent is Intent.TAKE:
-            replies += await take.propose(turn, reading.request, place=edited)
-            edited = None
-        else:
-            replies += await _handle(turn, reading, newest)
-    return replies
+    async def _onward(self, onward: Onward) -> Answers:
+        if onward.request is not None:
+            return await self._start(onward.request, onward.place, onward.booking)
+        place = onward.place
+        if place is None:
+            return await self._said(onward.text)
+        question = Question(place.request.unclear, place.request) if place.request.unclear else None
+        readings = await self._read(onward.text, Context(question=question))
+        return await self._start(replace(readings[0].request, language=place.language), place)
 
+    # Messages
 
-async def _deleted(turn: Turn) -> list[Reply]:
-    """A message was deleted: what it proposed is withdrawn, what was booked stays."""
-    card = await _of_this_message(turn)
-    if card is None:
-        return []
-    closed = replace(card, stage=Stage.CLOSED)
-    await turn.keep(closed)
-    return [await show(turn, closed)]
+    async def _said(self, text: str) -> Answers:
+        turn = self._turn
+        edited = await self._of_this_message() if turn.incoming.edited else None
+        if turn.incoming.edited and (edited is None or turn.now - (edited.asked or turn.now) > EDITABLE):
+            return []  # an edit of what is settled or long past changes nothing
+        open_card = await self._open_card()
+        readings = await self._read(text, None if edited else await self._context(open_card))
+        answers: list[Reply | Show | Onward] = []
+        for reading in readings:
+            if reading.request.intent is not Intent.NONE or reading.request.topic or reading.role is not Role.REQUEST:
+                await turn.remember(replace(turn.talk, language=reading.request.language))
+            if edited and reading.request.intent is Intent.TAKE:
+                answers += await take.start(turn, reading.request, edited)
+                edited = None
+            else:
+                answers += await self._handle(reading, open_card)
+        return answers
 
+    async def _of_this_message(self) -> Card | None:
+        """The card that the message led to, while it is open and the newest."""
+        turn = self._turn
+        newest = await turn.shown()
+        if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
+            return None
+        return newest
 
-async def _of_this_message(turn: Turn) -> Card | None:
-    """The card that the message led to, while it is open and the newest."""
-    newest = await turn.card(turn.talk.newest)
-    if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
+    async def _open_card(self) -> Card | None:
+        """The newest card that waits for an answer, however much was said since."""
+        for each in reversed(self._turn.talk.shown):
+            if each.kind in _SPEAKING:
+                card = await self._turn.card(each.card)
+                if card is not None and card.stage in _OPEN:
+                    return card
+                return None  # what is settled hides what was open before it
         return None
-    return newest
 
+    async def _read(self, text: str, context: Context | None) -> list[Reading]:
+        """Read with the usual week first: only what is about the plan needs the person's own, and so their sign-in."""
+        turn = self._turn
 
-async def _read(turn: Turn, text: str, context: Context | None) -> list[Reading]:
-    """Read with the usual week first: only a message about the plan needs the person's own, and so their sign-in."""
+        def reading(schedule: Schedule) -> list[Reading]:
+            return read(text, now=turn.now, locale=turn.person.locale, schedule=schedule, context=context)
 
-    def reading(schedule: Schedule) -> list[Reading]:
-        return read(text, now=turn.now, locale=turn.person.locale, schedule=schedule, context=context)
+        first = reading(turn.usual())
+        if all(each.request.intent in {Intent.NONE, Intent.HELP} for each in first):
+            return first
+        own = await turn.schedule()
+        return first if own == turn.usual() else reading(own)
 
-    first = reading(turn.usual())
-    if all(each.request.intent in {Intent.NONE, Intent.HELP} for each in first):
+    async def _context(self, card: Card | None) -> Context:
+        """What the message may refer to: the open card, and the buttons of every card that still has some."""
+        turn = self._turn
+        cards = [_context_of(each) for each in reversed(turn.talk.shown)]
+        first, older = (cards[0], tuple(cards[1:])) if cards else (Context(), ())
+        booked = tuple(each.period for each in await self._latest())
+        first = replace(first, booked=booked, older=older, latest=turn.talk.latest)
+        if card is None:
+            return first
+        if card.kind in {Kind.TAKE, Kind.CHANGE}:
+            return replace(first, proposal=card.request)
+        if card.kind is Kind.CANCEL:
+            return replace(first, proposal=replace(card.request, periods=cancel.goes(card), candidates=()))
+        if card.kind is Kind.ASK and card.request.unclear:
+            return replace(first, question=Question(card.request.unclear, card.request))
         return first
-    own = await turn.schedule()
-    return first if own == turn.usual() else reading(own)
 
+    async def _handle(self, reading: Reading, open_card: Card | None) -> Answers:
+        request = reading.request
+        match reading.role:
+            case Role.PRESS if reading.press:
+                return await self._typed(reading.press, request.language, open_card)
+            case Role.CORRECTION if open_card:
+                return await dialog_of(open_card).correct(self._turn, open_card, request)
+            case Role.ANSWER if open_card:
+                return await self._start(request, open_card)
+        return await self._start(request)
 
-async def _context(turn: Turn, newest: Card | None) -> Context:
-    done = await turn.card(turn.talk.booked)
-    booked = tuple(each.period for each in receipt.standing(done)) if done else ()
-    context = Context(offered=turn.talk.offered, choices=turn.talk.choices, booked=booked)
-    if newest is None or newest.stage not in _OPEN:
-        return context
-    if newest.kind in {Kind.TAKE, Kind.CHANGE}:
-        return replace(context, proposal=newest.request)
-    if newest.kind is Kind.ASK and newest.request.unclear:
-        return replace(context, question=Question(newest.request.unclear, newest.request))
-    return context
+    async def _start(self, request: Request, place: Card | None = None, booking: Booking | None = None) -> Answers:
+        """Start the dialog that a request belongs to, in place of a card where one is given."""
+        turn = self._turn
+        if place is not None and place.origin is not None and place.before is not None:
+            card = replace(place, kind=place.origin, request=place.before, origin=None, before=None, choices=())
+            return await dialog_of(card).correct(turn, card, request)
+        match request.topic:
+            case Topic.SIGN_OUT:
+                return await preferences.sign_out(turn, request)
+            case Topic.FORGET_ME:
+                return await preferences.ask_forget(turn, request)
+            case Topic.SETTINGS:
+                return await preferences.start(turn, request)
+        match request.intent:
+            case Intent.TAKE:
+                return await take.start(turn, request, place)
+            case Intent.LIST:
+                return await listing.start(turn, request, place)
+            case Intent.CANCEL if booking:
+                return await cancel.confirm(turn, request, (booking,), place)
+            case Intent.CANCEL:
+                return await cancel.start(turn, request, place)
+            case Intent.CHANGE if booking:
+                return await change.propose(turn, request, booking, place)
+            case Intent.CHANGE:
+                return await change.start(turn, request, place, await self._latest())
+            case Intent.HELP:
+                return await help.start(turn, request)
+        return await smalltalk.start(turn, request)
 
+    async def _latest(self) -> Sequence[Booking]:
+        """What stands of what was booked or changed last."""
+        receipts = self._turn.talk.receipts
+        done = await self._turn.card(receipts[-1]) if receipts else None
+        return receipt.standing(done) if done else ()
 
-async def _handle(turn: Turn, reading: Reading, newest: Card | None) -> list[Reply]:
-    request = reading.request
-    match reading.role:
-        case Role.PRESS if reading.press:
-            return await _typed(turn, reading.press, request.language)
-        case Role.CORRECTION if newest and newest.kind is Kind.CHANGE:
-            return await change.correct(turn, newest, request)
-        case Role.CORRECTION if newest:
-            return await take.correct(turn, newest, request)
-        case Role.ANSWER if newest:
-            return [await _closed(turn, newest), *await _start(turn, request)]
-    return await _start(turn, request)
+    # Presses
 
+    async def _typed(self, press: Press, language: str, open_card: Card | None) -> Answers:
+        """A button that was typed: on the newest card that offers it."""
+        turn, verb = self._turn, press.verb
+        shown = next((each for each in turn.talk.shown if each.card == press.card), None)
+        card = await turn.card(press.card)
+        if verb in _ACCEPTING and open_card and open_card.kind in _ASKING and (card is None or card.id == open_card.id):
+            return await self._asked_again(open_card)
+        if card is None or shown is None:
+            return [await self._nothing(verb, language)]
+        if verb in _ACCEPTING:
+            verb = next((each for each in _ACCEPTING if each in shown.offered), verb)
+        return await self._press(card, replace(press, verb=verb, card=card.id))
 
-async def _closed(turn: Turn, card: Card) -> Reply:
-    card = replace(card, stage=Stage.CLOSED)
-    await turn.keep(card)
-    return ask.render(turn, card)
-
-
-async def _start(turn: Turn, request: Request) -> list[Reply]:
-    match request.topic:
-        case Topic.SIGN_OUT:
-            return await preferences.sign_out(turn, request)
-        case Topic.FORGET_ME:
-            return await preferences.ask_forget(turn, request)
-        case Topic.SETTINGS:
-            return await preferences.start(turn, request)
-    match request.intent:
-        case Intent.TAKE:
-            return await take.propose(turn, request)
-        case Intent.LIST:
-            return await listing.start(turn, request)
-        case Intent.CANCEL:
-            return await cancel.start(turn, request)
-        case Intent.CHANGE:
-            return await change.start(turn, request, await _latest(turn))
-        case Intent.HELP:
-            return await help.start(turn, request)
-    return await help.small_talk(turn, request)
-
-
-async def _latest(turn: Turn) -> Sequence[Booking]:
-    done = await turn.card(turn.talk.booked)
-    return receipt.standing(done) if done else ()
-
-
-async def _typed(turn: Turn, press: Press, language: str) -> list[Reply]:
-    """A button that was typed: on the newest card that offers it."""
-    verb = press.verb
-    if verb in _ACCEPTING:
-        verb = next((each for each in _ACCEPTING if each in turn.talk.offered), verb)
-    card_id = turn.talk.newest if verb in turn.talk.offered else None
-    if card_id is None and verb is Verb.UNDO:
-        card_id = turn.talk.booked
-    card = await turn.card(card_id)
-    newest = await turn.card(turn.talk.newest)
-    if card is None and verb in _ACCEPTING and newest and newest.kind in _ASKING and newest.stage is Stage.OPEN:
-        asked = await show(turn, newest)  # "book it" answers no question: ask it once more
+    async def _asked_again(self, card: Card) -> Answers:
+        """ "Yes" answers no question but whether time off is meant at all: the others are asked once more."""
+        if card.request.unclear is Unclear.SURE:
+            return await self._press(card, Press(Verb.PICK, 1, card=card.id))
+        asked = await self._show(Show(card), keep=False)
         return [Reply(asked.headline, language=asked.language)]
-    if card is None:
-        return [turn.text("nothing-to-undo" if verb is Verb.UNDO else "nothing-open", language)]
-    return await _press(turn, card, replace(press, verb=verb, card=card.id))
 
+    async def _nothing(self, verb: Verb, language: str) -> Reply:
+        """Words for a button that no card has."""
+        turn = self._turn
+        if verb is Verb.UNDO:
+            return turn.text("nothing-to-undo", language)
+        standing = await self._latest()
+        if verb in _ACCEPTING and standing:
+            voice = turn.voice(language)
+            return turn.text(
+                "already-booked", language, periods=voice.all(voice.period(each.period) for each in standing)
+            )
+        return turn.text("nothing-open", language)
 
-async def _pressed(turn: Turn, press: Press) -> list[Reply]:
-    """A button that was pressed: only its card's owner may."""
-    if press.card is None or not press.card.startswith(owner_tag(turn.person) + "."):
-        return [turn.whisper("not-your-card")]
-    card = await turn.card(press.card)
-    if card is None:
-        return [turn.whisper("card-expired")]
-    return await _press(turn, card, press)
+    async def _pressed(self, press: Press) -> Answers:
+        """A button that was pressed: only its card's owner may."""
+        turn = self._turn
+        if press.card is None or not press.card.startswith(owner_tag(turn.person) + "."):
+            return [turn.whisper("not-your-card")]
+        card = await turn.card(press.card)
+        if card is None:
+            return [turn.whisper("card-expired")]
+        return await self._press(card, press)
 
+    async def _press(self, card: Card, press: Press) -> Answers:
+        if press.verb is Verb.REFRESH:
+            return [await self._show(Show(card), keep=False)]
+        if card.stage is Stage.CLOSED or (card.stage is not Stage.DOING and not _stands(card, press)):
+            return [Show(card)]
+        return await dialog_of(card).press(self._turn, card, press)
 
-async def _press(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    if press.verb is Verb.REFRESH:
-        return [await show(turn, card)]
-    if card.stage is not Stage.DOING and not _stands(card, press):
-        return [await show(turn, card)]
-    if press.verb is Verb.EXAMPLE:
-        return await _said(turn, help.example(turn, card, press))
-    if press.verb is Verb.CHANGE and card.kind is not Kind.LIST:
-        return await _change_booked(turn, card, press)
-    if card.kind is Kind.LIST:
-        return await listing.pressed(turn, card, press)
-    if card.kind is Kind.SETTINGS:
-        return await preferences.pressed(turn, card, press)
-    if card.kind is Kind.FORGET:
-        return await preferences.forget(turn, card, press)
-    if card.stage not in _OPEN:
-        return await _settled(turn, card, press)
-    match card.kind:
-        case Kind.TAKE:
-            return await take.pressed(turn, card, press)
-        case Kind.CANCEL:
-            return await cancel.pressed(turn, card, press)
-        case Kind.CHANGE:
-            return await change.pressed(turn, card, press)
-        case Kind.ASK:
-            return await _answered(turn, card, press)
-        case Kind.WHICH:
-            return await _picked(turn, card, press)
-    return [await show(turn, card)]
+    # What is remembered, and said below
+
+    async def _remember(self, replies: Sequence[Reply]) -> None:
+        """Keep which cards have which buttons, so that words can stand for them, and what can be undone."""
+        turn = self._turn
+        if turn.forgotten:
+            return
+        talk = turn.talk
+        shown, receipts = list(talk.shown), talk.receipts
+        for reply in replies:
+            card = self._shown.get(reply.card or "")
+            if card is None or reply.private:
+                continue
+            shown = [each for each in shown if each.card != card.id]
+            if reply.offered:
+                shown.append(_shown(card, reply))
+            receipts = receipt.remembered(receipts, card)
+        missed = talk.missed
+        if turn.incoming.text is not None:
+            missed = talk.missed + 1 if turn.missed else 0
+        await turn.remember(replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts, missed=missed))
+
+    def _below(self, replies: Sequence[Reply]) -> list[Reply]:
+        """A short line at the bottom for each card further up that a message changed."""
+        turn = self._turn
+        if turn.incoming.text is None or turn.incoming.edited:
+            return []
+        changed = [each for each in replies if each.card in self._shown and each.card in self._above]
+        lines = []
+        for reply in changed:
+            seen = reply if turn.private or reply.reduced is None or reply.reduced.badge else reply.reduced
+            remark = self._shown[reply.card or ""].remark
+            lines.append(Reply(" ".join(filter(None, [_sentence(seen.summary), remark])), language=reply.language))
+        return lines
 
 
 def _stands(card: Card, press: Press) -> bool:
@@ -267,96 +345,25 @@ def _stands(card: Card, press: Press) -> bool:
     return card.offered is None or press.verb in card.offered
 
 
-async def _settled(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    """A card that is done with: undo, try again, or the same answer as before."""
-    if card.stage is Stage.CLOSED:
-        return [await show(turn, card)]
-    return await receipt.pressed(turn, card, press)
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-async def _change_booked(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    standing = receipt.standing(card)
-    index = (press.n or 1) - 1
-    if not 0 <= index < len(standing):
-        return [await show(turn, card)]
-    current = await turn.booked(standing[index].period)
-    booking = next((each for each in current if each.id == standing[index].id), None)
-    if booking is None:
-        return [turn.text("already-gone", card.language)]
-    return await change.propose(turn, Request(Intent.CHANGE, language=card.language), booking)
-
-
-async def _answered(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    """A choice of a question: the card becomes the proposal."""
-    if press.verb is Verb.DISCARD:
-        return [await _closed(turn, card)]
-    index = (press.n or 1) - 1
-    if not 0 <= index < len(card.choices):
-        return [turn.whisper("no-such-row", card.language)]
-    choice = card.choices[index]
-    request = ask.answered(turn, card, choice)
-    if request is None:
-        context = Context(question=Question(card.request.unclear, card.request)) if card.request.unclear else None
-        request = replace((await _read(turn, choice.answer, context))[0].request, language=card.language)
-    if request.intent is Intent.TAKE:
-        return await take.propose(turn, request, place=card)
-    return [await _closed(turn, card), *await _start(turn, request)]
-
-
-async def _picked(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    """The entry that is meant, of several: the card becomes the confirmation."""
-    if press.verb is Verb.DISCARD:
-        card = replace(card, stage=Stage.CLOSED)
-        await turn.keep(card)
-        return [matching.render(turn, card)]
-    index = (press.n or 1) - 1
-    booking = card.choices[index].booking if 0 <= index < len(card.choices) else None
-    if booking is None:
-        return [turn.whisper("no-such-row", card.language)]
-    if card.request.intent is Intent.CHANGE:
-        return await change.propose(turn, card.request, booking, place=card)
-    return await cancel.confirm(turn, card.request, (booking,), place=card)
-
-
-async def show(turn: Turn, card: Card) -> Reply:
-    """The card as it stands; nothing is done."""
-    if card.stage in {Stage.DONE, Stage.PARTLY, Stage.UNDONE}:
-        return await receipt.booked(turn, card)
-    match card.kind:
-        case Kind.TAKE:
-            return await take.render(turn, card)
-        case Kind.CANCEL:
-            return await cancel.render(turn, card)
-        case Kind.CHANGE:
-            return await change.render(turn, card)
-        case Kind.LIST:
-            return await listing.render(turn, card)
-        case Kind.ASK:
-            return ask.render(turn, card)
-        case Kind.WHICH:
-            return matching.render(turn, card)
-        case Kind.SETTINGS:
-            return preferences.render(turn, card)
-        case Kind.FORGET:
-            return preferences.render_forget(turn, card)
-    return help.render(turn, card, "help-headline", ("help-take", "help-put-right", "help-private"))
-
-
-async def _remember(turn: Turn, replies: Sequence[Reply]) -> None:
-    """Keep which card is newest and what it offers, so that words can stand for its buttons."""
-    shown = [each for each in replies if each.card and not each.private]
-    if not shown or turn.forgotten or (turn.incoming.press and turn.incoming.press.verb is Verb.REFRESH):
-        return
-    last = shown[-1]
-    actions = last.offered
-    picks = tuple(action.label for action in actions if action.verb is Verb.PICK)
-    rows = [row for row in last.rows if any(action.verb is Verb.PICK for action in row.actions)]
-    titles = tuple(f"{row.title}, {row.note}" for row in rows)
-    await turn.remember(
-        replace(
-            turn.talk,
-            newest=last.card,
-            offered=frozenset(each.verb for each in actions),
-            choices=titles or picks,
-        )
+def _context_of(shown: Shown) -> Context:
+    """A card as words may refer to it."""
+    return Context(
+        card=shown.card,
+        offered=shown.offered,
+        choices=shown.choices,
+        asks=shown.kind in _ASKING,
+        which=shown.kind is Kind.WHICH,
+        speaking=shown.kind in _SPEAKING,
     )
+
+
+def _shown(card: Card, reply: Reply) -> Shown:
+    """What words can stand for on the card just shown."""
+    picks = tuple(action.label for action in reply.offered if action.verb is Verb.PICK)
+    rows = [row for row in reply.rows if any(action.verb is Verb.PICK for action in row.actions)]
+    titles = tuple(f"{row.title}, {row.note}" for row in rows)
+    return Shown(card.id, card.kind, frozenset(each.verb for each in reply.offered), titles or picks)

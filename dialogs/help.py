@@ -1,62 +1,68 @@
-"""Help, welcome and small talk: what the bot does, with examples to tap, and a friendly line where nothing is asked."""
+"""Help and welcome: what the bot does, with examples to tap."""
 
 from __future__ import annotations
 
-from dialogs.model import Intent, Press, Request, Topic, Verb
-from dialogs.reply import Action, Line, Reply, Tone
+from dataclasses import replace
+
+from dialogs.dialog import Answers, Dialog, Onward, Show
+from dialogs.facts import Facts
+from dialogs.model import Intent, Press, Request, Verb
+from dialogs.replies import Voice
+from dialogs.reply import Action, Line, Reply
 from dialogs.state import Card, Kind
 from dialogs.turn import Turn
 
 EXAMPLES = ("example-afternoon", "example-range", "example-list")
-
-_SMALL_TALK = {
-    Topic.THANKS: "small-thanks",
-    Topic.GREETING: "small-greeting",
-    Topic.OTHERS: "only-your-own",
-    Topic.BALANCE: "no-balances",
-    Topic.TOO_LONG: "too-long",
+_LINES = {
+    "help": ("help-take", "help-put-right", "help-private"),
+    "lost": ("help-take", "help-put-right", "help-private"),
+    "welcome": ("welcome-what", "welcome-not", "welcome-kept"),
 }
 
 
-async def start(turn: Turn, request: Request) -> list[Reply]:
+async def start(turn: Turn, request: Request, place: Card | None = None) -> Answers:
     """The help card."""
-    card = turn.new_card(Kind.HELP, request)
-    await turn.keep(card)
-    return [render(turn, card, "help-headline", ("help-take", "help-put-right", "help-private"))]
+    return [Show(turn.new_card(Kind.HELP, request))]
 
 
-async def welcome(turn: Turn) -> list[Reply]:
+async def lost(turn: Turn, request: Request) -> Answers:
+    """What can be said, after a second message in a row that was not understood."""
+    return [Show(turn.new_card(Kind.HELP, request, notice="lost"))]
+
+
+async def welcome(turn: Turn) -> Answers:
     """Said once, on installation: what the bot will and won't do, and what it keeps."""
     language = turn.person.locale.split("-")[0]
-    card = turn.new_card(Kind.HELP, Request(Intent.HELP, language=language))
-    await turn.keep(card)
-    return [render(turn, card, "welcome-headline", ("welcome-what", "welcome-not", "welcome-kept"))]
+    return [Show(turn.new_card(Kind.HELP, Request(Intent.HELP, language=language), notice="welcome"))]
 
 
-def render(turn: Turn, card: Card, headline: str, lines: tuple[str, ...]) -> Reply:
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
+    """A tapped example is read as if it had been typed."""
+    if press.verb is not Verb.EXAMPLE:
+        return [Show(card)]
+    key = EXAMPLES[(press.n or 1) - 1] if 1 <= (press.n or 1) <= len(EXAMPLES) else EXAMPLES[0]
+    return [Onward(text=turn.voice(card.language)(key))]
+
+
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """One card with three examples that can be tapped."""
-    voice = turn.voice(card.language)
-    days = turn.defaults.retention_days
-    said = tuple(Line(voice(key, days=days), Tone.NORMAL) for key in lines)
+    kind = card.notice or "help"
+    said = tuple(Line(voice(key, days=facts.retention_days)) for key in _LINES[kind])
     actions = tuple(Action(Verb.EXAMPLE, voice(key), n=n, value=voice(key)) for n, key in enumerate(EXAMPLES, start=1))
     return Reply(
-        voice(headline),
-        said,
+        voice(f"{kind}-headline"),
+        lines=said,
         actions=actions,
         card=card.id,
         language=voice.language,
-        owner=turn.person.id,
-        speak=voice(headline),
+        owner=facts.person.id,
+        speak=voice(f"{kind}-headline"),
     )
 
 
-def example(turn: Turn, card: Card, press: Press) -> str:
-    """The text that a tapped example stands for."""
-    key = EXAMPLES[(press.n or 1) - 1] if 1 <= (press.n or 1) <= len(EXAMPLES) else EXAMPLES[0]
-    return turn.voice(card.language)(key)
+def for_others(reply: Reply, card: Card, facts: Facts, voice: Voice) -> Reply:
+    """Help is for everybody; its buttons are its author's."""
+    return replace(reply, actions=())
 
 
-async def small_talk(turn: Turn, request: Request) -> list[Reply]:
-    """A short line for what asks for nothing."""
-    key = _SMALL_TALK.get(request.topic, "not-understood") if request.topic else "not-understood"
-    return [turn.text(key, request.language)]
+DIALOG = Dialog(render, press, for_others=for_others)

@@ -4,154 +4,202 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from dialogs import change, matching
-from dialogs.cancel import confirm
+from dialogs import matching
+from dialogs.dialog import Answers, Dialog, Onward, Show
+from dialogs.facts import Facts
 from dialogs.model import Intent, Listing, Period, Press, Request, Verb
-from dialogs.periods import DAY, days_of, subtract, working_days, working_minutes
+from dialogs.months import months_of
+from dialogs.periods import DAY, back_at, subtract
 from dialogs.ports import Booking
-from dialogs.proposal import PAGE, length, more_action, period_title, title
+from dialogs.proposal import PAGE, length, more_action, page_of, period_title, title
+from dialogs.public_holidays import holidays_between
 from dialogs.replies import Voice
-from dialogs.reply import Action, Day, Line, Month, Reply, Row
-from dialogs.state import Card, Kind
+from dialogs.reply import Action, Line, Reply, Row
+from dialogs.state import Card, Choice, Kind, Named
 from dialogs.turn import Turn
 
-_MONTH_VIEW_FROM = 28  # days asked about, from which a month is drawn
-_MOST_MONTHS = 3
 
-
-async def start(turn: Turn, request: Request) -> list[Reply]:
+async def start(turn: Turn, request: Request, place: Card | None = None) -> Answers:
     """Answer a question about the person's own time off."""
-    card = turn.new_card(Kind.LIST, request)
-    return await _shown(turn, card)
+    return [Show(await _filled(turn, turn.place(place, Kind.LIST, request, origin=None)))]
 
 
-async def _shown(turn: Turn, card: Card) -> list[Reply]:
-    card = replace(card, bookings=await _found(turn, card.request))
-    await turn.keep(card)
-    return [await render(turn, card)]
+async def correct(turn: Turn, card: Card, request: Request) -> Answers:
+    """Another range: "and in January?"."""
+    return await start(turn, replace(card.request, periods=request.periods, candidates=(), unclear=None))
 
 
-async def _found(turn: Turn, request: Request) -> tuple[Booking, ...]:
+async def _filled(turn: Turn, card: Card) -> Card:
+    """The card with what the plan holds: the entries asked about, and what comes next."""
+    request = card.request
+    found = await _found(turn, request)
+    ahead = await turn.plan.view(turn.now, turn.now + matching.HORIZON)
+    named = _holidays(turn, request)
+    choices: tuple[Choice, ...] = ()
+    if _one_day(request) and not found and request.periods[0].after > turn.now:
+        choices = (Choice(turn.voice(card.language)("button-take"), request.periods),)
+    return replace(card, bookings=tuple(found), later=tuple(ahead), holidays=named, choices=choices)
+
+
+async def _found(turn: Turn, request: Request) -> Sequence[Booking]:
+    if request.listing is Listing.LATEST:
+        return await _latest(turn)
+    found: Sequence[Booking]
     if request.periods:
-        found = await turn.booked(*request.periods)
+        _, found = await matching.matches(turn, replace(request, meant=None), request.periods)
     elif request.listing is Listing.COUNT:
-        found = await turn.booked(_year(turn.now))
+        found = await turn.booked(_year(turn.now.year))
     else:
-        found = tuple(await turn.plan.view(turn.now, turn.now + matching.HORIZON))
+        found = await turn.plan.view(turn.now, turn.now + matching.HORIZON)
     if request.subject and (named := [each for each in found if matching.named(request.subject, each)]):
-        found = tuple(named)
-    return found[:1] if request.listing is Listing.NEXT else found
+        found = named
+    return found[:1] if request.listing in {Listing.NEXT, Listing.BACK} else found
 
 
-def _year(now: datetime) -> Period:
-    return Period.of_days(date(now.year, 1, 1), date(now.year, 12, 31))
+async def _latest(turn: Turn) -> Sequence[Booking]:
+    """What still stands of what was booked or changed last in this conversation."""
+    card = await turn.card(turn.talk.receipts[-1]) if turn.talk.receipts else None
+    ids = {each.booking.id for each in card.outcomes if each.booking} if card else set()
+    periods = [each.booking.period for each in card.outcomes if each.booking] if card else []
+    return [each for each in await turn.booked(*periods) if each.id in ids]
 
 
-async def pressed(turn: Turn, card: Card, press: Press) -> list[Reply]:
-    """A row's Change or Cancel, or the next page."""
+def _year(year: int) -> Period:
+    return Period.of_days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _holidays(turn: Turn, request: Request) -> tuple[Named, ...]:
+    if not request.periods:
+        return ()
+    first, last = min(request.periods).start.date(), max(each.end for each in request.periods).date()
+    if (last - first).days > 400:
+        return ()
+    return holidays_between(turn.person.locale, turn.voice(request.language).language, first, last)
+
+
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
+    """A row's Change or Cancel, the next page, or the day that is free taken off."""
     if press.verb is Verb.MORE:
         pages = -(-len(card.bookings) // PAGE)
-        card = replace(card, page=(card.page + 1) % max(pages, 1))
-        await turn.keep(card)
-        return [await render(turn, card)]
+        return [Show(replace(card, page=(card.page + 1) % max(pages, 1)))]
+    if press.verb is Verb.PICK and card.choices:
+        return [Onward(Request(Intent.TAKE, card.choices[0].periods, language=card.language))]
+    if press.verb not in {Verb.CHANGE, Verb.CANCEL}:
+        return [Show(card)]
     index = (press.n or 1) - 1
     if not 0 <= index < len(card.bookings):
         return [turn.whisper("no-such-row", card.language)]
     booking = card.bookings[index]
     current = next((each for each in await turn.booked(booking.period) if each.id == booking.id), None)
     if current is None:
-        return [turn.text("already-gone", card.language), *await _shown(turn, card)]
-    request = Request(Intent.CHANGE if press.verb is Verb.CHANGE else Intent.CANCEL, language=card.language)
-    if press.verb is Verb.CHANGE:
-        return await change.propose(turn, request, current)
-    return await confirm(turn, request, (current,))
+        return [turn.text("already-gone", card.language), Show(await _filled(turn, card))]
+    intent = Intent.CHANGE if press.verb is Verb.CHANGE else Intent.CANCEL
+    return [Onward(Request(intent, language=card.language), booking=current)]
 
 
-async def render(turn: Turn, card: Card) -> Reply:
-    """The list as a card: a headline that answers, months where a month was asked about, ten rows a page."""
-    voice = turn.voice(card.language)
-    first = card.page * PAGE
-    schedule = await turn.schedule()
-    rows = tuple(
-        _row(n, each, length(each.period, schedule, voice), voice)
-        for n, each in enumerate(card.bookings[first : first + PAGE], start=first + 1)
-    )
-    return turn.for_owner_only(
-        Reply(
-            await _headline(turn, card, voice),
-            await _lines(turn, card, voice),
-            rows,
-            actions=more_action(card, len(card.bookings), voice),
-            months=_months(card, voice),
-            card=card.id,
-            language=voice.language,
-            owner=turn.person.id,
-        )
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """The list as a card: a headline that answers, months where a month was asked about, a line for each entry."""
+    rows = tuple(_row(index + 1, card.bookings[index], facts, voice) for index in page_of(card, len(card.bookings)))
+    headline = _headline(card, facts, voice)
+    return Reply(
+        headline,
+        lines=tuple(_lines(card, facts, voice)),
+        rows=rows,
+        choices=tuple(Action(Verb.PICK, each.label, n=1) for each in card.choices[:1]),
+        actions=more_action(card, len(card.bookings), voice),
+        months=months_of(card, facts, voice),
+        card=card.id,
+        language=voice.language,
+        owner=facts.person.id,
+        speak=headline,
     )
 
 
-def _row(n: int, booking: Booking, taken: str, voice: Voice) -> Row:
-    note = f"{booking.subject or voice('default-subject')} · {taken}"
+def _row(n: int, booking: Booking, facts: Facts, voice: Voice) -> Row:
+    note = f"{booking.subject or voice('default-subject')} · {length([booking.period], facts.schedule, voice)}"
     if booking.recurrence:
         return Row(period_title(booking.period, voice), f"{note} · {voice('row-recurrence')}")
     buttons = (
-        Action(Verb.CHANGE, voice("button-change"), n=n),
+        Action(Verb.CHANGE, voice("button-edit"), n=n),
         Action(Verb.CANCEL, voice("button-cancel"), n=n),
     )
-    return Row(period_title(booking.period, voice), note, buttons)
+    return Row(period_title(booking.period, voice), note, buttons, menu=True)
 
 
-async def _headline(turn: Turn, card: Card, voice: Voice) -> str:
+def _headline(card: Card, facts: Facts, voice: Voice) -> str:
     request, found = card.request, card.bookings
-    asked = voice.all(_range(period, voice) for period in request.periods[:3])
-    if request.listing is Listing.COUNT:
-        range_ = asked or str(turn.now.year)
-        return voice("list-count", total=await _counted(turn, request, found, voice), range=range_)
-    if request.listing is Listing.NEXT:
-        return voice("list-next", period=voice.period(found[0].period)) if found else voice("list-none-ahead")
+    if card.notice == "already-off":
+        return voice("already-off", periods=voice.all(voice.period(each.period) for each in found[:3]))
+    asked = title(voice.all(_range(period, voice) for period in request.periods[:3]))
+    match request.listing:
+        case Listing.COUNT:
+            range_ = asked or str(facts.now.year)
+            return voice("list-count", total=_counted(request, found, facts, voice), range=range_)
+        case Listing.NEXT:
+            return voice("list-next", period=voice.period(found[0].period)) if found else voice("list-none-ahead")
+        case Listing.BACK:
+            return _back(card, facts, voice)
+        case Listing.LATEST:
+            return _did(found, voice)
     if not request.periods:
         return voice("list-ahead", count=len(found)) if found else voice("list-none-ahead")
     if _one_day(request):
-        return await _day_off(turn, request.periods[0], found, voice)
+        return _day_off(request, found, facts, voice)
     return voice("list-range", range=asked, count=len(found)) if found else voice("list-none", range=asked)
 
 
+def _did(found: Sequence[Booking], voice: Voice) -> str:
+    if not found:
+        return voice("list-latest-none")
+    return voice("list-latest", periods=voice.all(voice.period(each.period) for each in found[:3]))
+
+
+def _back(card: Card, facts: Facts, voice: Voice) -> str:
+    """When work begins again after what runs now or comes next."""
+    if not card.bookings:
+        return voice("list-none-ahead")
+    period = card.bookings[0].period
+    moment = back_at([period], facts.schedule, [each.period for each in card.later])
+    return voice("list-back", moment=voice.moment(moment)) if moment else period_title(period, voice)
+
+
 def _range(period: Period, voice: Voice) -> str:
-    """The range asked about in words: a whole month by its name."""
+    """The range asked about in words: a whole month or year by its name."""
     first, last = period.start.date(), period.end.date()
     if first.day == 1 and last == (first + timedelta(days=32)).replace(day=1) - DAY:
         return voice.month(first)
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return str(first.year)
     return voice.period(period)
 
 
 def _one_day(request: Request) -> bool:
-    return len(request.periods) == 1 and request.periods[0].start.date() == request.periods[0].end.date()
+    one = len(request.periods) == 1 and request.periods[0].start.date() == request.periods[0].end.date()
+    return one and request.listing in {Listing.ALL, Listing.WORKING}
 
 
-async def _day_off(turn: Turn, asked: Period, found: Sequence[Booking], voice: Voice) -> str:
-    """Yes, no, or in part."""
+def _day_off(request: Request, found: Sequence[Booking], facts: Facts, voice: Voice) -> str:
+    """Yes, no, or in part, to what was asked: whether one is off, or whether one works."""
+    asked = request.periods[0]
+    if found and not any(each.period.overlaps(asked) for each in found):
+        asked = found[0].period  # what is booked has decided which day is meant
+    works, day = request.listing is Listing.WORKING, voice.period(asked)
+    if not found and not facts.schedule.works(asked.start.date()):
+        return voice("list-idle", day=day)
     if not found:
-        return voice("list-no", day=voice.period(asked))
-    schedule = await turn.schedule()
-    left = subtract(asked, [each.period for each in found], schedule)
-    return voice("list-partly" if left else "list-yes", day=voice.period(asked))
+        return voice("list-working" if works else "list-no", day=day)
+    if subtract(asked, [each.period for each in found], facts.schedule):
+        return voice("list-partly", day=day)
+    return voice("list-not-working" if works else "list-yes", day=day)
 
 
-async def _counted(turn: Turn, request: Request, found: Sequence[Booking], voice: Voice) -> str:
-    """Days and parts of days inside the range asked about, in working days."""
-    schedule = await turn.schedule()
-    ranges = request.periods or (_year(turn.now),)
-    days, minutes = 0, 0
-    for booking in found:
-        for inside in _inside(booking.period, ranges):
-            if inside.all_day:
-                days += working_days(inside, schedule)
-            else:
-                minutes += working_minutes(inside, schedule)
-    parts = [voice("days", count=days)] if days or not minutes else []
-    return voice.all([*parts, *([voice.duration(minutes)] if minutes else [])])
+def _counted(request: Request, found: Sequence[Booking], facts: Facts, voice: Voice) -> str:
+    """The working time off inside the range asked about."""
+    ranges = request.periods or (_year(facts.now.year),)
+    inside = [piece for each in found for piece in _inside(each.period, ranges)]
+    return length(inside, facts.schedule, voice) if inside else voice("days", count=0)
 
 
 def _inside(period: Period, ranges: Sequence[Period]) -> list[Period]:
@@ -163,51 +211,30 @@ def _inside(period: Period, ranges: Sequence[Period]) -> list[Period]:
     return pieces
 
 
-async def _lines(turn: Turn, card: Card, voice: Voice) -> tuple[Line, ...]:
-    if card.request.listing is Listing.COUNT:
-        past = [each for each in card.bookings if each.period.after <= turn.now]
-        begun = any(each.start <= turn.now for each in card.request.periods or (_year(turn.now),))
-        if begun and len(past) < len(card.bookings):
-            taken = await _counted(turn, card.request, past, voice)
-            return (Line(voice("list-count-past", total=taken)),)
-    if card.bookings or card.request.listing is Listing.NEXT or not card.request.periods:
-        return ()
-    ahead = await turn.plan.view(turn.now, turn.now + matching.HORIZON)
-    return (Line(voice("next-booked", period=voice.period(ahead[0].period))),) if ahead else ()
+def _lines(card: Card, facts: Facts, voice: Voice) -> list[Line]:
+    request, found = card.request, card.bookings
+    if request.listing is Listing.COUNT:
+        return _past_and_ahead(card, facts, voice)
+    if request.listing is Listing.NEXT and found:
+        days = (found[0].period.start.date() - facts.now.date()).days
+        return [Line(voice("list-until", count=days))] if days > 0 else []
+    if found:
+        return [Line(voice("holiday-on", day=title(voice.day(each.day)), name=each.name)) for each in card.holidays[:6]]
+    if card.later and request.listing in {Listing.ALL, Listing.WORKING, Listing.LATEST}:
+        return [Line(voice("next-booked", period=voice.period(card.later[0].period)))]
+    return [Line(voice("how-to-book"))] if not card.choices else []
 
 
-def _months(card: Card, voice: Voice) -> tuple[Month, ...]:
-    """A table for each month asked about, where a month or more was."""
-    if not card.bookings or not card.request.periods or card.request.listing is not Listing.ALL or card.page:
-        return ()
-    start, end = min(card.request.periods).start.date(), max(each.end for each in card.request.periods).date()
-    if (end - start).days + 1 < _MONTH_VIEW_FROM:
-        return ()
-    firsts = [start.replace(day=1)]
-    while (following := (firsts[-1] + timedelta(days=32)).replace(day=1)) <= end:
-        firsts.append(following)
-    if len(firsts) > _MOST_MONTHS:
-        return ()
-    return tuple(_month(first, card.bookings, voice) for first in firsts)
+def _past_and_ahead(card: Card, facts: Facts, voice: Voice) -> list[Line]:
+    """What was taken and what is still to come, apart, where there is both."""
+    past = [each for each in card.bookings if each.period.after <= facts.now]
+    ahead = [each for each in card.bookings if each not in past]
+    lines = []
+    if past:
+        lines.append(Line(voice("list-count-past", total=_counted(card.request, past, facts, voice))))
+    if ahead:
+        lines.append(Line(voice("list-count-ahead", total=_counted(card.request, ahead, facts, voice))))
+    return lines if past else []
 
 
-def _month(first: date, bookings: Sequence[Booking], voice: Voice) -> Month:
-    marks: dict[date, str] = {}
-    for booking in bookings:
-        for day in days_of(booking.period):
-            whole = Period(datetime.combine(day, time()), datetime.combine(day, time(23, 59, 59)), True)
-            full = booking.period.start <= whole.start and booking.period.end >= whole.end
-            marks[day] = "●" if full or marks.get(day) == "●" else "◐"
-    weeks: list[tuple[Day | None, ...]] = []
-    monday = first - DAY * first.weekday()
-    following = (first + timedelta(days=32)).replace(day=1)
-    while monday < following:
-        week = [monday + DAY * offset for offset in range(7)]
-        weeks.append(tuple(_cell(day, marks.get(day, ""), voice) if day.month == first.month else None for day in week))
-        monday += 7 * DAY
-    return Month(title(voice.month(first)), voice.weekdays(), tuple(weeks), voice("month-legend"))
-
-
-def _cell(day: date, mark: str, voice: Voice) -> Day:
-    alt = {"●": "month-off", "◐": "month-partly"}.get(mark)
-    return Day(day, mark, voice(alt, day=voice.day(day)) if alt else "")
+DIALOG = Dialog(render, press, correct)

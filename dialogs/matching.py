@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.model import Intent, Period, Request, Schedule, Verb
+from dialogs.dialog import Answers, Dialog, Onward, Show, closed
+from dialogs.facts import Facts
+from dialogs.model import Intent, Period, Press, Request, Schedule, Verb
 from dialogs.periods import work_on
 from dialogs.ports import Booking
-from dialogs.proposal import period_title
+from dialogs.proposal import period_title, spoken
 from dialogs.replies import Voice
-from dialogs.reply import Action, Line, Reply, Row
+from dialogs.reply import Action, Line, Reply, Row, State
 from dialogs.state import Card, Choice, Kind, Stage
 from dialogs.turn import Turn
 
 HORIZON = timedelta(days=400)  # how far ahead "my dentist appointment" is looked for
+_MOST = 10  # entries asked about
 
 
-async def matches(turn: Turn, meant: Sequence[Period], subject: str | None) -> tuple[Booking, ...]:
-    """The bookings in the periods meant, or from now on where none is; by subject where one is named and found."""
-    if meant:
-        found = await turn.booked(*meant)
-    else:
-        found = tuple(await turn.plan.view(turn.now, turn.now + HORIZON))
-    by_name = tuple(each for each in found if subject and named(subject, each))
-    return by_name or (found if meant or not subject else ())
+async def matches(turn: Turn, request: Request, meant: Sequence[Period]) -> tuple[tuple[Period, ...], list[Booking]]:
+    """The periods that are meant, and the bookings in them (from now on where none is meant).
+
+    What is booked decides which date is meant: with nothing in `meant`, the request's other readings are tried, the
+    nearest first ("the 23rd" is next month's where that one is booked). A subject that is named chooses among them.
+    """
+    for periods in (tuple(meant), *(request.candidates if meant else ())):
+        if periods:
+            found = list(await turn.booked(*periods))
+        else:
+            found = await turn.plan.view(turn.now, turn.now + HORIZON)
+        by_name = [each for each in found if request.meant and named(request.meant, each)]
+        if by_name or (found and (periods or not request.meant)):
+            return periods, by_name or found
+    return tuple(meant), []
 
 
 def named(said: str, booking: Booking) -> bool:
@@ -54,29 +65,46 @@ def covers(meant: Sequence[Period], booking: Booking, schedule: Schedule) -> boo
     return any(each.start <= opens and closes <= each.after for each in meant)
 
 
-async def ask_which(turn: Turn, request: Request, found: Sequence[Booking]) -> list[Reply]:
+async def ask_which(turn: Turn, request: Request, found: Sequence[Booking], place: Card | None = None) -> Answers:
     """Ask which of the entries is meant."""
     voice = turn.voice(request.language)
-    choices = tuple(Choice(period_title(each.period, voice), booking=each) for each in found[:10])
-    card = turn.new_card(Kind.WHICH, request, choices=choices)
-    await turn.keep(card)
-    return [render(turn, card)]
+    choices = tuple(Choice(period_title(each.period, voice), booking=each) for each in found[:_MOST])
+    return [Show(turn.place(place, Kind.WHICH, request, choices=choices, origin=None))]
 
 
-def render(turn: Turn, card: Card) -> Reply:
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
+    """The entry that is meant, or several of them; the card becomes what is done with it."""
+    if press.verb is Verb.DISCARD:
+        return [closed(card)]
+    if press.verb is not Verb.PICK:
+        return [Show(card)]
+    numbers = press.picks or ((press.n or 1),)
+    if any(not 1 <= n <= len(card.choices) for n in numbers):
+        return [turn.whisper("no-such-row", card.language)]
+    chosen = tuple(card.choices[n - 1].booking for n in dict.fromkeys(numbers))
+    bookings = tuple(each for each in chosen if each is not None)
+    if card.request.intent is Intent.CHANGE and len(bookings) > 1:
+        return [turn.text("one-at-a-time", card.language), Show(card)]
+    if len(bookings) == 1:
+        return [Onward(card.request, place=card, booking=bookings[0])]
+    meant = replace(card.request, periods=tuple(each.period for each in bookings), everything=True, unclear=None)
+    return [Onward(meant, place=card)]
+
+
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """The question which entry is meant."""
-    voice = turn.voice(card.language)
+    reply = Reply(voice("question-closed"), card=card.id, language=voice.language, owner=facts.person.id)
     if card.stage is Stage.CLOSED:
-        return Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)
-    return turn.for_owner_only(
-        Reply(
-            voice("which-change" if card.request.intent is Intent.CHANGE else "which-cancel"),
-            rows=tuple(_row(n, choice, voice) for n, choice in enumerate(card.choices, start=1)),
-            actions=(Action(Verb.DISCARD, voice("button-never-mind"), secondary=True),),
-            card=card.id,
-            language=voice.language,
-            owner=turn.person.id,
-        )
+        return replace(reply, state=State.CLOSED, badge=voice("state-closed"))
+    question = voice("which-change" if card.request.intent is Intent.CHANGE else "which-cancel")
+    return replace(
+        reply,
+        headline=question,
+        state=State.QUESTION,
+        badge=voice("state-question"),
+        rows=tuple(_row(n, choice, voice) for n, choice in enumerate(card.choices, start=1)),
+        actions=(Action(Verb.DISCARD, voice("button-never-mind")),),
+        speak=question,
     )
 
 
@@ -85,13 +113,16 @@ def _row(n: int, choice: Choice, voice: Voice) -> Row:
     return Row(choice.label, subject or voice("default-subject"), (Action(Verb.PICK, voice("button-this"), n=n),))
 
 
-async def nothing_found(turn: Turn, request: Request, meant: Sequence[Period]) -> list[Reply]:
-    """Say that no such time off is there, and what comes next."""
+async def nothing_found(turn: Turn, request: Request, meant: Sequence[Period]) -> Reply:
+    """Say that no such time off is there, and what is."""
     voice = turn.voice(request.language)
     if meant:
-        said = voice("nothing-booked", periods=voice.all(map(voice.period, meant[:3])))
+        said = voice("nothing-booked", periods=spoken(meant, voice))
     else:
-        said = voice("nothing-found")
+        said = voice("nothing-named", name=voice.quoted(request.meant)) if request.meant else voice("nothing-ahead")
     upcoming = await turn.plan.view(turn.now, turn.now + HORIZON) if turn.private else []
     lines = [Line(voice("next-booked", period=voice.period(upcoming[0].period)))] if upcoming else []
-    return [Reply(said, tuple(lines), language=voice.language)]
+    return Reply(said, lines=tuple(lines), language=voice.language)
+
+
+DIALOG = Dialog(render, press)

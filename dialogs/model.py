@@ -115,6 +115,16 @@ class Topic(StrEnum):
     OTHERS = "others"  # someone else's time off
     BALANCE = "balance"  # how many days are left, approvals, policies
     TOO_LONG = "too-long"  # over the length the bot reads
+    APPROVAL = "approval"  # whether somebody has agreed
+    POLICY = "policy"  # what the organisation's rules are
+    PUBLIC_HOLIDAYS = "public-holidays"  # when the next one is
+    AUTOMATIC_REPLY = "automatic-reply"
+    NOTES = "notes"  # a note or comment beside the reason
+    SHARING = "sharing"  # telling others
+    EXPORT = "export"  # a file of what is booked
+    PRIVACY = "privacy"  # who sees it, what is kept
+    FRUSTRATION = "frustration"
+    GOODBYE = "goodbye"
 
 
 class Listing(StrEnum):
@@ -123,6 +133,9 @@ class Listing(StrEnum):
     ALL = "all"
     NEXT = "next"  # "when am I next off?"
     COUNT = "count"  # "how many days have I taken this year?"
+    WORKING = "working"  # "am I working on Friday?": yes means no time off
+    BACK = "back"  # "when am I back?"
+    LATEST = "latest"  # "did it work?", "what did you book?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,10 @@ class Request:
     leftover: tuple[str, ...] = ()  # what the asking clause says besides, and no reading has placed (rule 27)
     health: bool = False  # the subject is about sickness, which a setting makes neutral
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/
+    # "feeling better", "I can work after all": what runs now ends now.
+    recovered: bool = False
+    # "same again", "as last week": the time whose time off is repeated in `periods` (or in the like of it).
+    alike: tuple[Period, ...] = ()
     # Days named when `unclear` is half, duration, time or end, so that the question can say them.
     about: tuple[Period, ...] = ()
 
@@ -200,6 +217,8 @@ class Press:
     inputs: dict[str, str] = field(default_factory=dict)
     card: str | None = None  # the card it was pressed on; None when typed
     revision: int | None = None  # of the card as it was shown; None when typed, or shown before cards had any
+    booking: bool = False  # typed with a word for booking, which confirms no cancellation
+    picks: tuple[int, ...] = ()  # of a typed PICK: several entries at once ("both", "the first and the third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +231,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a message may refer to: the open proposal, the question asked, the choices on the newest card."""
+    """What a message may refer to: the open proposal, the question asked, the choices on the newest card.
+
+    `older` are the other cards that still have buttons, newest first: words mean the newest card that has the one
+    they name.
+    """
 
     proposal: Request | None = None  # an open proposal (take) or the confirmation of a change
     question: Question | None = None
     choices: tuple[str, ...] = ()  # labels of what was offered, in order
     offered: frozenset[Verb] = frozenset()  # the buttons of the newest card
     booked: tuple[Period, ...] = ()  # what was booked last, for "undo" and "move it to Monday"
+    card: str | None = None  # the card that the choices and buttons are of
+    asks: bool = False  # it is a question: "yes" is no word for what is open behind it
+    which: bool = False  # it asks which of several entries is meant: "both" and "the first and the third" say it
+    speaking: bool = True  # it waits for words; a list or the help card does not
+    older: tuple[Context, ...] = ()
+    latest: Request | None = None  # the time off proposed or booked last, for "the same again"
 
 
 class Role(StrEnum):

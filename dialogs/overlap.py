@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.model import Period, Schedule
+from dialogs.model import Period, Schedule, Verb
 from dialogs.periods import joined, pieces_apart, subtract
 from dialogs.ports import Booking, Create, Delete, Step, Update
 
@@ -73,3 +73,21 @@ def extend(periods: Sequence[Period], subject: str | None, booked: Sequence[Book
         grown[first.id] = (first, whole)
     updates: list[Step] = [Update(booking, whole, booking.subject) for booking, whole in grown.values()]
     return [*keep_both(loose, subject), *updates, *steps]
+
+
+def stands_after(verb: Verb, periods: Sequence[Period], booked: Sequence[Booking], schedule: Schedule) -> list[Period]:
+    """What will stand, of the new and of what it meets, after KEEP, REPLACE or EXTEND; in order."""
+    movable = [each for each in booked if not each.recurrence]
+    there = {each.id: [each.period] for each in booked}
+    steps = keep_both(periods, None)
+    if verb is Verb.REPLACE:
+        steps = replace_booked(periods, None, movable, schedule)
+    elif verb is Verb.EXTEND:
+        steps = extend(periods, None, movable, schedule)
+    new: list[Period] = []
+    for step in steps:
+        if isinstance(step, Create):
+            new.append(step.period)
+        else:
+            there[step.booking.id] = [step.period] if isinstance(step, Update) else []
+    return sorted([*new, *(period for each in there.values() for period in each)])

@@ -132,8 +132,30 @@ def working_minutes(period: Period, schedule: Schedule) -> int:
     return int((total or period.after - period.start).total_seconds() // 60)
 
 
+def worked_in(periods: Iterable[Period], schedule: Schedule) -> tuple[int, int]:
+    """The working time of the periods: working days taken wholly, and the minutes of those taken in part.
+
+    Time outside working hours counts as it is where nothing of its day is worked.
+    """
+    days, rest = 0, timedelta()
+    for period in periods:
+        for day in days_of(period):
+            midnight = datetime.combine(day, time())
+            start, end = max(period.start, midnight), min(period.after, midnight + DAY)
+            opens, closes = work_on(day, schedule)
+            inside = min(closes, end) - max(opens, start)
+            several = period.all_day or period.start.date() != period.end.date()
+            if schedule.works(day) and several and inside == closes - opens:
+                days += 1
+            elif schedule.works(day) and inside > timedelta():
+                rest += inside
+            elif not period.all_day and period.start.date() == period.end.date():
+                rest += end - start
+    return days, int(rest.total_seconds() // 60)
+
+
 def back_at(periods: Sequence[Period], schedule: Schedule, booked: Iterable[Period] = ()) -> datetime | None:
-    """The first working moment after the first period, past any other time off; None within half a year of none."""
+    """The first working moment after the first period, past any other time off; None where there is none for a year."""
     if not any(schedule.hours):
         return None
     taken = sorted([*periods, *booked])

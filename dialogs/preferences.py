@@ -8,9 +8,11 @@ from datetime import time
 
 from babel import Locale
 
+from dialogs.dialog import Answers, Dialog, Show, closed
+from dialogs.facts import Facts
 from dialogs.model import Press, Request, Verb
 from dialogs.replies import LANGUAGES, Voice
-from dialogs.reply import Action, Input, InputKind, Line, Reply, Tone
+from dialogs.reply import Action, Input, InputKind, Line, Reply, State, Tone
 from dialogs.state import PREFERENCES, Card, Kind, Preferences, Stage
 from dialogs.turn import Turn
 
@@ -23,24 +25,21 @@ def _own_name(code: str) -> str:
     return name[0].upper() + name[1:]
 
 
-async def start(turn: Turn, request: Request) -> list[Reply]:
+async def start(turn: Turn, request: Request) -> Answers:
     """The settings card."""
-    card = turn.new_card(Kind.SETTINGS, request)
-    await turn.keep(card)
-    return [render(turn, card)]
+    return [Show(turn.new_card(Kind.SETTINGS, request))]
 
 
-async def pressed(turn: Turn, card: Card, press: Press) -> list[Reply]:
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
     """Keep what the inputs say, or say beside the input what is wrong with it."""
     if press.verb is not Verb.SETTING:
-        return [render(turn, card)]
+        return [Show(card)]
     chosen, errors = read(press.inputs, turn.preferences)
     if errors:
-        return [render(turn, card, errors, press.inputs)]
+        return [Show(card, errors, press.inputs)]
     turn.preferences = chosen
     await PREFERENCES.save(turn.memory, "own", chosen, days=_KEEP_DAYS)
-    await turn.keep(replace(card, notice="settings-saved"))
-    return [render(turn, replace(card, notice="settings-saved"))]
+    return [Show(replace(card, notice="settings-saved"))]
 
 
 def read(inputs: Mapping[str, str], current: Preferences) -> tuple[Preferences, dict[str, str]]:
@@ -75,29 +74,25 @@ def _time(inputs: Mapping[str, str], name: str, errors: dict[str, str]) -> str |
         return None
 
 
-def render(
-    turn: Turn, card: Card, errors: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None
-) -> Reply:
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """Working hours and midday where the plan says nothing, book at once or ask first, language."""
-    voice = turn.voice(card.language)
     lines = [Line(voice("settings-hours-note"), Tone.SUBTLE)]
-    if card.notice and not errors:
+    if card.notice and not facts.errors:
         lines.insert(0, Line(voice(card.notice), Tone.GOOD))
-    return turn.for_owner_only(
-        Reply(
-            voice("settings-headline"),
-            tuple(lines),
-            inputs=_inputs(turn, voice, errors or {}, typed or {}),
-            actions=(Action(Verb.SETTING, voice("button-save"), style="positive", inputs=True),),
-            card=card.id,
-            language=voice.language,
-            owner=turn.person.id,
-        )
+    return Reply(
+        voice("settings-headline"),
+        lines=tuple(lines),
+        inputs=_inputs(facts, voice),
+        actions=(Action(Verb.SETTING, voice("button-save"), style="positive", inputs=True),),
+        card=card.id,
+        language=voice.language,
+        owner=facts.person.id,
+        speak=voice("settings-headline"),
     )
 
 
-def _inputs(turn: Turn, voice: Voice, errors: Mapping[str, str], typed: Mapping[str, str]) -> tuple[Input, ...]:
-    own = turn.preferences
+def _inputs(facts: Facts, voice: Voice) -> tuple[Input, ...]:
+    own = facts.preferences
     start, end = own.hours or ("", "")
     languages = (
         ("", voice("choice-as-written")),
@@ -113,60 +108,62 @@ def _inputs(turn: Turn, voice: Voice, errors: Mapping[str, str], typed: Mapping[
     return tuple(
         replace(
             each,
-            value=typed.get(each.id, each.value),
-            error=voice(errors[each.id]) if each.id in errors else None,
+            value=facts.typed.get(each.id, each.value),
+            error=voice(facts.errors[each.id]) if each.id in facts.errors else None,
         )
         for each in shown
     )
 
 
-async def sign_out(turn: Turn, request: Request) -> list[Reply]:
+async def sign_out(turn: Turn, request: Request) -> Answers:
     """Forget the person's tokens."""
     were = await turn.memory.sign_out()
     return [turn.text("signed-out" if were else "not-signed-in", request.language)]
 
 
-async def ask_forget(turn: Turn, request: Request) -> list[Reply]:
+async def ask_forget(turn: Turn, request: Request) -> Answers:
     """Ask before everything stored about the person is erased."""
-    card = turn.new_card(Kind.FORGET, request)
-    await turn.keep(card)
-    return [render_forget(turn, card)]
+    return [Show(turn.new_card(Kind.FORGET, request))]
 
 
-def render_forget(turn: Turn, card: Card) -> Reply:
-    """The question whether everything is to be erased; once answered, a line without buttons."""
-    voice = turn.voice(card.language)
-    if card.stage is Stage.CLOSED:
-        return Reply(voice("question-closed"), card=card.id, language=voice.language, owner=turn.person.id)
-    return Reply(
-        voice("forget-headline"),
-        (Line(voice("forget-what")),),
-        actions=(
-            Action(Verb.CONFIRM, voice("button-forget"), style="destructive"),
-            Action(Verb.DISCARD, voice("button-never-mind")),
-        ),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-    )
-
-
-async def forget(turn: Turn, card: Card, press: Press) -> list[Reply]:
+async def forget(turn: Turn, card: Card, press: Press) -> Answers:
     """Erase everything and say what went; the work plan itself is the person's and stays."""
-    voice = turn.voice(card.language)
+    if press.verb is Verb.DISCARD:
+        return [closed(card)]
     if press.verb is not Verb.CONFIRM or card.stage is Stage.CLOSED:
-        card = replace(card, stage=Stage.CLOSED)
-        await turn.keep(card)
-        return [render_forget(turn, card)]
+        return [Show(card)]
     counts = await turn.memory.forget_everything()
     turn.forgotten = True
-    total = sum(counts.values())
+    voice = turn.voice(card.language)
     return [
         Reply(
-            voice("forgotten", count=total),
-            (Line(voice("forgotten-plan")),),
+            voice("forgotten", count=sum(counts.values())),
+            lines=(Line(voice("forgotten-plan")),),
             card=card.id,
             language=voice.language,
             owner=turn.person.id,
         )
     ]
+
+
+def render_forget(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """The question whether everything shall be erased."""
+    reply = Reply(voice("question-closed"), card=card.id, language=voice.language, owner=facts.person.id)
+    if card.stage is Stage.CLOSED:
+        return replace(reply, state=State.CLOSED, badge=voice("state-closed"))
+    return replace(
+        reply,
+        headline=voice("forget-headline"),
+        state=State.CONFIRM,
+        badge=voice("state-confirm"),
+        lines=(Line(voice("forget-what")),),
+        actions=(
+            Action(Verb.CONFIRM, voice("button-forget"), style="destructive"),
+            Action(Verb.DISCARD, voice("button-never-mind")),
+        ),
+        speak=voice("forget-headline"),
+    )
+
+
+SETTINGS = Dialog(render, press)
+FORGET = Dialog(render_forget, forget)

@@ -1,68 +1,83 @@
-"""What stands after a press: what was booked, changed or taken out, what failed, and how to put it back."""
+"""What stands after a press: what was booked, changed or cancelled, what failed, and how to put it back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.model import Press, Verb
+from dialogs.carrying import OPEN, minutes, retry, undo
+from dialogs.dialog import Answers, Dialog, Onward, Show
+from dialogs.facts import Facts
+from dialogs.model import Intent, Period, Press, Request, Verb
 from dialogs.ports import Booking, Create, Delete, Outcome, Status, Update
-from dialogs.proposal import back_line, length, period_title, reduced, title
+from dialogs.proposal import (
+    dates_for_others,
+    extent,
+    length,
+    more_action,
+    page_of,
+    period_title,
+    reason,
+    spoken,
+    title,
+    when,
+)
 from dialogs.replies import Voice
-from dialogs.reply import Action, Line, Reply, Row, Tone
+from dialogs.reply import Action, Line, Reply, Row, State, Tone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
-from dialogs.undertaking import OPEN, minutes, retry, undo
 
-_HEADLINES = {Kind.TAKE: "booked", Kind.CANCEL: "cancelled", Kind.CHANGE: "changed"}
-
-
-async def booked(turn: Turn, card: Card) -> Reply:
-    """The card after its steps were carried out, wholly or in part."""
-    voice = turn.voice(card.language)
-    done = [each for each in card.outcomes if each.status is Status.DONE]
-    left = [each for each in card.outcomes if each.status is not Status.DONE]
-    if card.stage is Stage.UNDONE:
-        return _undone(turn, card, voice)
-    if done:
-        await turn.remember(replace(turn.talk, booked=card.id))
-    key = _HEADLINES[card.kind] + ("" if not left else "-partly" if done else "-failed")
-    if not done and any(each.status in OPEN for each in left):
-        unsure = any(each.status is Status.UNKNOWN for each in left)
-        key = "outcome-open" if unsure else "outcome-waiting"
-    lines: list[Line] = []
-    rows: tuple[Row, ...] = ()
-    if len(done) == 1 and not left:
-        lines.append(Line(await _said(turn, done[0], voice), Tone.GOOD))
-        lines += await _details(turn, card, done[0], voice)
-    else:
-        rows = tuple([await _row(turn, each, voice) for each in (*done, *left)])
-    wait = minutes(max((each.wait for each in left), default=0.0))
-    for reason in sorted({_reason(each) for each in left}):
-        lines.append(Line(voice(f"plan-{reason}", count=wait), Tone.WARNING))
-    if card.undone:
-        undoing = any(each.status in OPEN and each.error != "given-up" for each in card.undone)
-        lines.append(Line(voice("undo-open" if undoing else "undo-failed"), Tone.WARNING))
-    reply = Reply(
-        voice(key),
-        tuple(lines),
-        rows,
-        actions=_actions(card, done, left, voice),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-        speak=voice(key),
-    )
-    return reply if turn.private else replace(reply, reduced=reduced(reply, card, voice, turn.person.name))
+_DONE = {Kind.TAKE: State.BOOKED, Kind.CANCEL: State.CANCELLED, Kind.CHANGE: State.CHANGED}
+_RECEIPTS = 20  # so many are remembered for "undo"
 
 
-async def pressed(turn: Turn, card: Card, press: Press) -> list[Reply]:
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
     """A button of a receipt, or a button of the card it was before, pressed once more: the same answer."""
     if press.verb is Verb.UNDO and card.stage in {Stage.DONE, Stage.PARTLY}:
-        card = await undo(turn, card)
-        await turn.remember(replace(turn.talk, booked=None))
-    elif press.verb is Verb.RETRY and card.stage is Stage.PARTLY:
-        card = await retry(turn, card)
-    return [await booked(turn, card)]
+        return [Show(await undo(turn, card))]
+    if press.verb is Verb.RETRY and card.stage is Stage.PARTLY:
+        return [Show(await retry(turn, card))]
+    if press.verb is Verb.RETRY and card.stage is Stage.UNDONE:
+        return await _again(turn, card)
+    if press.verb is Verb.MORE:
+        pages = -(-len(card.outcomes) // 10)
+        return [Show(replace(card, page=(card.page + 1) % max(pages, 1)))]
+    if press.verb is Verb.CHANGE:
+        return await _change(turn, card, press)
+    return [Show(card)]
+
+
+async def _again(turn: Turn, card: Card) -> Answers:
+    """What was undone, asked for once more, as a new card: the plan may have changed since."""
+    request = card.request
+    if card.kind is Kind.TAKE:
+        return [Onward(replace(request, intent=Intent.TAKE))]
+    meant = tuple(each.period for each in card.bookings)
+    if card.kind is Kind.CANCEL:
+        return [Onward(replace(request, intent=Intent.CANCEL, periods=request.periods or meant))]
+    return [Onward(replace(request, intent=Intent.CHANGE, source=request.source or meant, rename=request.subject))]
+
+
+async def _change(turn: Turn, card: Card, press: Press) -> Answers:
+    stands = standing(card)
+    index = (press.n or 1) - 1
+    if not 0 <= index < len(stands):
+        return [Show(card)]
+    current = await turn.booked(stands[index].period)
+    booking = next((each for each in current if each.id == stands[index].id), None)
+    if booking is None:
+        return [turn.text("already-gone", card.language)]
+    return [Onward(Request(Intent.CHANGE, source=(booking.period,), language=card.language), booking=booking)]
+
+
+def remembered(receipts: Sequence[str], card: Card) -> tuple[str, ...]:
+    """The receipts with this card in its place: newest where its work stands, gone where it was undone."""
+    others = tuple(each for each in receipts if each != card.id)
+    if card.stage is Stage.UNDONE or (card.stage is not Stage.DONE and not standing(card)):
+        return others
+    if card.id in receipts:
+        return tuple(receipts)
+    return (*others, card.id)[-_RECEIPTS:]
 
 
 def standing(card: Card) -> list[Booking]:
@@ -72,55 +87,113 @@ def standing(card: Card) -> list[Booking]:
     return [each.booking for each in card.outcomes if each.booking is not None and each.status is Status.DONE]
 
 
-def _reason(outcome: Outcome) -> str:
-    """The sentence that says why a step is not done."""
-    reason = outcome.error or "unavailable"
-    if outcome.status is Status.WAITING and reason in {"busy", "unavailable"}:
-        return f"waiting-{reason}"
-    return reason
-
-
-def _undone(turn: Turn, card: Card, voice: Voice) -> Reply:
-    lines = []
-    for outcome in card.undone:
-        step = outcome.step
-        if isinstance(step, Create):
-            lines.append(Line(voice("undone-booked", period=voice.period(step.period))))
-        elif isinstance(step, Delete):
-            lines.append(Line(voice("undone-removed", period=voice.period(step.booking.period))))
-        else:
-            lines.append(Line(voice("undone-restored", period=voice.period(step.period))))
-    return Reply(
-        voice("undone"),
-        tuple(lines[:10]),
-        card=card.id,
-        language=voice.language,
-        owner=turn.person.id,
-        speak=voice("undone"),
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """The card after its steps were carried out, wholly or in part, or were put back."""
+    reply = Reply("", card=card.id, language=voice.language, owner=facts.person.id)
+    if card.stage is Stage.UNDONE:
+        return _undone(reply, card, voice)
+    done = [each for each in card.outcomes if each.status is Status.DONE]
+    left = [each for each in card.outcomes if each.status is not Status.DONE]
+    state, badge = _state(card, done, left, voice)
+    lines = _one(card, done[0], facts, voice) if len(done) == 1 and not left else _all(card, facts, voice)
+    wait = minutes(max((each.wait for each in left), default=0.0))
+    for cause in sorted({_cause(each) for each in left}):
+        lines.append(Line(voice(f"plan-{cause}", count=wait), Tone.WARNING))
+    if card.undone:
+        undoing = any(each.status in OPEN and each.error != "given-up" for each in card.undone)
+        lines.append(Line(voice("undo-open" if undoing else "undo-failed"), Tone.WARNING))
+    shown = _headline(card, done or left, voice)
+    return replace(
+        reply,
+        headline=shown,
+        state=state,
+        badge=badge,
+        lines=tuple(lines),
+        rows=() if len(done) == 1 and not left else _rows(card, [*done, *left], facts, voice),
+        actions=_actions(card, done, left, voice),
+        speak=f"{badge}: {shown}",
     )
 
 
-async def _said(turn: Turn, outcome: Outcome, voice: Voice) -> str:
+def _state(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[State, str]:
+    word = _DONE[card.kind].value
+    if not left:
+        return _DONE[card.kind], voice(word)
+    if done:
+        return State.PARTLY, voice(f"{word}-partly")
+    if any(each.status in OPEN for each in left):
+        unsure = any(each.status is Status.UNKNOWN for each in left)
+        return State.WAITING, voice("outcome-open" if unsure else "outcome-waiting")
+    return State.FAILED, voice(f"{word}-failed")
+
+
+def _cause(outcome: Outcome) -> str:
+    """The sentence that says why a step is not done."""
+    cause = outcome.error or "unavailable"
+    if outcome.status is Status.WAITING and cause in {"busy", "unavailable"}:
+        return f"waiting-{cause}"
+    return cause
+
+
+def _period(outcome: Outcome) -> Period:
     step = outcome.step
-    if isinstance(step, Delete):
-        return period_title(step.booking.period, voice)
-    if isinstance(step, Update) and step.period == step.booking.period:
-        return period_title(step.period, voice)
+    return step.booking.period if isinstance(step, Delete) else step.period
+
+
+def _headline(card: Card, outcomes: list[Outcome], voice: Voice) -> str:
+    """What the receipt is about: the time off asked for, or cancelled, or as it is now."""
+    if card.kind is Kind.CANCEL:
+        return when(card.request.periods or [each.period for each in card.bookings], voice)
+    return when(card.request.periods or sorted(map(_period, outcomes)), voice)
+
+
+def _one(card: Card, outcome: Outcome, facts: Facts, voice: Voice) -> list[Line]:
+    step = outcome.step
+    lines: list[Line] = []
+    if not isinstance(step, Delete):
+        lines.append(Line(extent([step.period], card.later, facts.schedule, voice)))
     if isinstance(step, Update):
-        return title(voice("before-after", before=voice.period(step.booking.period), after=voice.period(step.period)))
-    return f"{period_title(step.period, voice)} ({length(step.period, await turn.schedule(), voice)})"
-
-
-async def _details(turn: Turn, card: Card, outcome: Outcome, voice: Voice) -> list[Line]:
-    step = outcome.step
+        if card.kind is Kind.CANCEL:
+            lines.append(Line(voice("cancel-stays", periods=voice.period(step.period))))
+        elif step.period != step.booking.period:
+            lines.append(Line(title(voice("remark-before", periods=voice.period(step.booking.period))), Tone.SUBTLE))
     subject = step.booking.subject if isinstance(step, Delete) else step.subject
-    lines = [Line(subject)] if subject else []
-    if isinstance(step, Create) and (back := back_line(card, await turn.schedule(), voice)):
-        lines.append(back)
-    return lines
+    return [*lines, *reason(subject, voice)]
 
 
-async def _row(turn: Turn, outcome: Outcome, voice: Voice) -> Row:
+def _all(card: Card, facts: Facts, voice: Voice) -> list[Line]:
+    periods = card.request.periods
+    if card.kind is Kind.CANCEL or not periods:
+        return []
+    return [Line(extent(periods, card.later, facts.schedule, voice)), *reason(card.request.subject, voice)]
+
+
+def _undone(reply: Reply, card: Card, voice: Voice) -> Reply:
+    back = [each.step for each in card.undone]
+    stands = sorted(each.period for each in back if not isinstance(each, Delete))
+    gone = sorted(each.booking.period for each in back if isinstance(each, Delete))
+    lines = []
+    if stands:
+        lines.append(Line(voice("undone-stands", periods=spoken(stands, voice))))
+    elif gone:
+        lines.append(Line(voice("undone-gone")))
+    shown = when(gone or stands, voice)
+    return replace(
+        reply,
+        headline=shown,
+        state=State.UNDONE,
+        badge=voice("undone"),
+        lines=tuple(lines),
+        actions=(Action(Verb.RETRY, voice(f"button-again-{card.kind}")),),
+        speak=f"{voice('undone')}: {shown}",
+    )
+
+
+def _rows(card: Card, outcomes: Sequence[Outcome], facts: Facts, voice: Voice) -> tuple[Row, ...]:
+    return tuple(_row(outcomes[index], facts, voice) for index in page_of(card, len(outcomes)))
+
+
+def _row(outcome: Outcome, facts: Facts, voice: Voice) -> Row:
     step = outcome.step
     if isinstance(step, Create):
         what = "row-booked"
@@ -130,9 +203,8 @@ async def _row(turn: Turn, outcome: Outcome, voice: Voice) -> Row:
         what = "row-failed"
     elif outcome.status in OPEN:
         what = "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
-    period = step.booking.period if isinstance(step, Delete) else step.period
-    taken = length(period, await turn.schedule(), voice)
-    return Row(period_title(period, voice), f"{voice(what)} · {taken}")
+    period = _period(outcome)
+    return Row(period_title(period, voice), f"{voice(what)} · {length([period], facts.schedule, voice)}")
 
 
 def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[Action, ...]:
@@ -143,5 +215,8 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice)
     if done and not any(each.status in OPEN for each in left):
         actions.append(Action(Verb.UNDO, voice("button-undo")))
     if len(standing(card)) == 1 and not left:
-        actions.append(Action(Verb.CHANGE, voice("button-change"), n=1))
-    return tuple(actions)
+        actions.append(Action(Verb.CHANGE, voice("button-edit"), n=1))
+    return (*actions, *more_action(card, len(card.outcomes), voice))
+
+
+DIALOG = Dialog(render, press, for_others=dates_for_others)

@@ -19,6 +19,21 @@ class Tone(StrEnum):
     GOOD = "good"
 
 
+class State(StrEnum):
+    """How far what a card shows has come. The card says it in a sign and a word, before anything else."""
+
+    CONFIRM = "confirm"  # shown, and not done until somebody says so
+    QUESTION = "question"
+    BOOKED = "booked"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    UNDONE = "undone"
+    PARTLY = "partly"  # some of it was done, some not
+    FAILED = "failed"
+    WAITING = "waiting"  # nobody can tell yet whether it was done
+    CLOSED = "closed"  # left as it was
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text below the headline. Plain text: no markup of any kind is interpreted."""
@@ -66,20 +81,26 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a list: a title, a note beneath it, and its own buttons."""
+    """One entry of a list: a title, a note behind it, its own buttons; `menu` makes one control of them."""
 
     title: str
     note: str = ""
     actions: tuple[Action, ...] = ()
+    menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One cell of a month: `mark` is a letter or sign readable without colour ("", "●", "◐"…)."""
+    """One cell of a month: `mark` is a letter or sign readable without colour ("", "●", "◐"…).
+
+    `alt` is what a screen reader says of a marked day; `idle` says that the day is not worked.
+    """
 
     day: date
     mark: str = ""
     alt: str = ""
+    today: bool = False
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +117,19 @@ class Month:
 class Reply:
     """One answer: a card when it has a `card` id, else a plain text message.
 
+    `headline` is the largest line: the time off itself where the card is about one, else the answer. `state` and
+    `badge`, its word, stand above it.
+
     A reply whose `card` was shown before replaces that card in place. `owner` is who may press (object id);
     `reduced` is what everyone else in a group sees.
     """
 
     headline: str
+    state: State | None = None
+    badge: str = ""
     lines: tuple[Line, ...] = ()
     rows: tuple[Row, ...] = ()
+    choices: tuple[Action, ...] = ()  # answers offered in the card itself; what can be done with it are `actions`
     inputs: tuple[Input, ...] = ()
     actions: tuple[Action, ...] = ()
     months: tuple[Month, ...] = ()
@@ -121,11 +148,16 @@ class Reply:
     @property
     def offered(self) -> tuple[Action, ...]:
         """Every button, those of the rows last."""
-        return (*self.actions, *(action for row in self.rows for action in row.actions))
+        return (*self.choices, *self.actions, *(action for row in self.rows for action in row.actions))
+
+    @property
+    def summary(self) -> str:
+        """What and when in one line, for notifications."""
+        return f"{self.badge}: {self.headline}" if self.badge else self.headline
 
     @property
     def text(self) -> str:
         """Everything it says as plain text, for notifications, transcripts and channels without cards."""
-        parts = [self.headline, *(line.text for line in self.lines)]
+        parts = [self.summary, *(line.text for line in self.lines)]
         parts += [" — ".join(part for part in (row.title, row.note) if part) for row in self.rows]
         return "\n".join(part for part in parts if part)

@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from dialogs.model import Chat, Period, Person, Question, Request, Verb
+from dialogs.model import Chat, Period, Person, Request, Verb
 from dialogs.ports import Booking, Memory, Outcome, Step
 
 
 class Kind(StrEnum):
-    """What a card is about."""
+    """What a card is about. Each has its dialog in dialogs/table.py."""
 
     TAKE = "take"
     ASK = "ask"
@@ -31,6 +31,9 @@ class Kind(StrEnum):
     HELP = "help"
     SETTINGS = "settings"
     FORGET = "forget"
+
+
+REASON = -1  # in place of a period's number
 
 
 class Stage(StrEnum):
@@ -55,6 +58,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A day with a name, a public holiday."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that is known about one card."""
 
@@ -69,8 +80,12 @@ class Card:
     later: tuple[Booking, ...] = ()  # time off soon after, so that "back on" looks past it
     choices: tuple[Choice, ...] = ()
     page: int = 0
-    editing: bool = False
+    editing: int = 0  # the period whose form is open, 1-based; REASON where only the reason's field is
     notice: str = ""  # a message key said above the rest, once
+    remark: str = ""  # a sentence said above the rest, once: what was changed, or what was not understood
+    origin: Kind | None = None  # of a question about an open card: the kind of card that it becomes again
+    before: Request | None = None  # what that card said, where the question is left unanswered
+    holidays: tuple[Named, ...] = ()  # public holidays among the days shown
     undertaking: str = ""  # the journal key under which `steps` are carried out
     steps: tuple[Step, ...] = ()
     outcomes: tuple[Outcome, ...] = ()  # of everything carried out so far, undoing left out
@@ -87,15 +102,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A card that was shown, and what it offers, so that words can stand for its buttons."""
+
+    card: str
+    kind: Kind
+    offered: frozenset[Verb] = frozenset()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """What a conversation is about at the moment."""
 
-    newest: str | None = None  # the card that words like "yes" refer to
-    booked: str | None = None  # the card that "undo" and "move it" refer to
-    offered: frozenset[Verb] = frozenset()
-    choices: tuple[str, ...] = ()
-    language: str | None = None  # of the latest message, for texts that answer no message
-    question: Question | None = None
+    shown: tuple[Shown, ...] = ()  # the cards that still have buttons, newest last
+    receipts: tuple[str, ...] = ()  # the cards whose work stands, newest last, for "undo" and "move it"
+    language: str | None = None  # of the latest message that was understood
+    missed: int = 0  # messages in a row that were not understood
+    latest: Request | None = None  # the time off proposed last, for "the same again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from dialogs.facts import Facts
 from dialogs.incoming import Incoming
-from dialogs.model import Chat, Hours, Period, Request, Schedule
+from dialogs.model import Chat, Hours, Period, Request, Schedule, Verb
 from dialogs.ports import Booking, Memory, WorkPlan
 from dialogs.replies import Voice
 from dialogs.reply import Reply
@@ -43,6 +44,7 @@ class Turn:
         self.talk = talk
         self.preferences = own
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
+        self.missed = False  # the message was not understood
         self._schedule: Schedule | None = None
 
     @classmethod
@@ -103,25 +105,34 @@ class Turn:
         )
         return replace(fresh, **known)  # type: ignore[arg-type]
 
+    def place(self, place: Card | None, kind: Kind, request: Request, **known: object) -> Card:
+        """The card `place` as a card of another kind, or a new one where there is none."""
+        if place is None:
+            return self.new_card(kind, request, **known)
+        fresh = replace(place, kind=kind, request=request, choices=(), notice="", remark="", editing=0, page=0)
+        return replace(fresh, zone=self.person.zone, **known)  # type: ignore[arg-type]
+
     async def keep(self, card: Card) -> Card:
         """Remember the card as it now is, under its next revision; the card with that revision."""
         card = replace(card, revision=card.revision + 1)
         await self._save(card)
         return card
 
-    async def show(self, reply: Reply) -> Reply:
-        """The reply with the revision of its card; what it offers is remembered, for nothing else can be pressed."""
-        card = await self.card(reply.card)
-        if card is None or reply.private:
-            return reply
-        offered = frozenset(action.verb for action in reply.offered)
-        if offered != card.offered:
-            await self._save(replace(card, offered=offered))
-        reduced = replace(reply.reduced, revision=card.revision) if reply.reduced else None
-        return replace(reply, revision=card.revision, reduced=reduced)
+    async def show(self, card: Card, reply: Reply) -> Reply:
+        """Keep the card with what it offers, for nothing else can be pressed; the reply with the card's revision."""
+        card = replace(card, revision=card.revision + 1, offered=frozenset(each.verb for each in reply.offered))
+        await self._save(card)
+        return revised(reply, card)
 
     async def _save(self, card: Card) -> None:
         await CARDS.save(self.memory, card.id, card, days=self.defaults.retention_days)
+
+    async def shown(self, verb: Verb | None = None) -> Card | None:
+        """The newest card that still has buttons, or the newest that has one of that verb."""
+        for each in reversed(self.talk.shown):
+            if verb is None or verb in each.offered:
+                return await self.card(each.card)
+        return None
 
     async def card(self, card_id: str | None) -> Card | None:
         """A card of this person; None when it is unknown or has expired."""
@@ -133,12 +144,16 @@ class Turn:
             self.talk = talk
             await TALKS.save(self.memory, self.incoming.conversation, talk, days=self.defaults.retention_days)
 
-    def for_owner_only(self, reply: Reply) -> Reply:
-        """The reply, of which everyone else in a group sees nothing but whose it is."""
-        if self.private:
-            return reply
-        hidden = self.text("reduced-own", reply.language, name=self.person.name)
-        return replace(reply, reduced=replace(hidden, card=reply.card, owner=reply.owner))
+    async def facts(self) -> Facts:
+        """What rendering needs to know."""
+        return Facts(
+            person=self.person,
+            now=self.now,
+            schedule=await self.schedule(),
+            preferences=self.preferences,
+            private=self.private,
+            retention_days=self.defaults.retention_days,
+        )
 
     def text(self, key: str, language: str | None = None, **values: object) -> Reply:
         """A plain sentence as an answer."""
@@ -148,3 +163,9 @@ class Turn:
     def whisper(self, key: str, language: str | None = None, **values: object) -> Reply:
         """A sentence for the presser alone, which changes no card."""
         return replace(self.text(key, language, **values), private=True)
+
+
+def revised(reply: Reply, card: Card) -> Reply:
+    """The reply as that revision of its card."""
+    reduced = replace(reply.reduced, revision=card.revision) if reply.reduced else None
+    return replace(reply, revision=card.revision, reduced=reduced)

@@ -20,18 +20,10 @@ calendar-days = { $count ->
     [one] { $count } Tag
    *[other] { $count } Tage
 }
-duration-days = { $days ->
-    [0] außerhalb deiner Arbeitstage
-    [one] Teil eines Arbeitstags
-   *[other] verteilt auf { $days } Arbeitstage
-}
 
 ## Proposals
-proposal-headline = Soll ich das eintragen?
 proposal-speak = Soll ich das eintragen: { $periods }?
-in-total = { $count } Abwesenheiten, insgesamt { $length }
 back = Wieder da: { $moment }
-discarded = Es wurde nichts eingetragen.
 plan-changed = Dein Arbeitsplan hat sich inzwischen geändert. Bitte schau noch einmal drüber.
 warn-past = Das liegt in der Vergangenheit.
 warn-past-some = Ein Teil davon liegt in der Vergangenheit.
@@ -49,7 +41,7 @@ ask-half = Welcher halbe Tag: vormittags oder nachmittags?
 ask-duration = Wie lange dauert es?
 ask-time = Von wann bis wann?
 ask-end = Bis wann?
-ask-date = Welchen Tag meinst du? Das Datum geht so nicht auf.
+ask-date = Welchen Tag meinst du? Wochentag und Datum passen nicht zusammen, oder den Tag gibt es nicht.
 ask-day = An welchem Tag?
 ask-many = Das ist mehr, als ich auf einmal eintragen kann. Welchen Zeitraum meinst du?
 choice-morning = Vormittag ({ $span })
@@ -63,22 +55,18 @@ which-change = Welche Abwesenheit meinst du?
 ## Results
 booked = Eingetragen
 booked-partly = Zum Teil eingetragen
-booked-failed = Nichts ließ sich eintragen
+booked-failed = Nichts eingetragen
 cancelled = Gelöscht
 cancelled-partly = Zum Teil gelöscht
-cancelled-failed = Nichts ließ sich löschen
+cancelled-failed = Nichts gelöscht
 changed = Geändert
 changed-partly = Zum Teil geändert
-changed-failed = Nichts ließ sich ändern
+changed-failed = Nichts geändert
 outcome-open = Ob das geklappt hat, ist noch offen
 outcome-waiting = Noch nicht erledigt
 undone = Rückgängig gemacht
-undone-booked = Wieder eingetragen: { $period }
-undone-removed = Wieder gelöscht: { $period }
-undone-restored = Wie vorher: { $period }
 undo-failed = Nicht alles ließ sich zurücknehmen, weil es anderswo geändert wurde. Bitte sieh in deinem Arbeitsplan nach.
 undo-open = Ich nehme das gerade noch zurück und aktualisiere dann diese Karte. Es wird nichts doppelt gelöscht.
-before-after = { $before } → { $after }
 row-booked = Eingetragen
 row-removed = Gelöscht
 row-changed = Geändert
@@ -92,20 +80,14 @@ cancel-headline = { $count ->
     [one] Soll ich diese Abwesenheit löschen?
    *[other] Soll ich diese { $count } Abwesenheiten löschen?
 }
-cancel-part = Das fällt weg: { $periods }
 cancel-stays = Das bleibt: { $periods }
-kept = Es wurde nichts geändert.
 already-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
 made-by-recurrence = Das gehört zu einer Serie, und die lässt sich nur in Outlook ändern.
 made-by-recurrence-some = Was zu einer Serie gehört, bleibt: Das lässt sich nur in Outlook ändern.
 nothing-booked = Da ist keine Abwesenheit eingetragen: { $periods }
-nothing-found = So eine Abwesenheit habe ich in deinem Arbeitsplan nicht gefunden.
 nothing-ahead = Bei dir ist keine Abwesenheit eingetragen.
 next-booked = Deine nächste Abwesenheit: { $period }
 change-headline = Soll ich diese Abwesenheit ändern?
-change-before = Jetzt: { $period }
-change-after = Künftig: { $period }
-change-subject = Grund: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -135,7 +117,6 @@ button-replace = Ersetzen
 button-extend = Verlängern
 button-edit = Ändern
 button-apply = Übernehmen
-button-preview = Erst ansehen
 button-discard = Verwerfen
 button-never-mind = Schon gut
 button-remove = Entfernen
@@ -144,7 +125,6 @@ button-or = Oder { $periods }
 button-this = Diese hier
 button-retry = Noch einmal
 button-undo = Rückgängig
-button-change = Ändern
 button-cancel = Löschen
 button-cancel-confirm = Ja, löschen
 button-keep-it = Behalten
@@ -154,7 +134,7 @@ button-save = Speichern
 button-forget = Vergiss mich
 
 ## Inputs
-input-subject = Grund (kann sehen, wer deinen Kalender öffnen darf)
+input-subject = Grund (freiwillig; sichtbar für alle, die deinen Kalender öffnen dürfen)
 input-allday = Ganztägig
 input-startdate = Erster Tag
 input-starttime = Von
@@ -188,8 +168,8 @@ example-range = nächste Woche Montag bis Mittwoch frei
 example-list = welche freien Tage habe ich?
 small-thanks = Gern!
 small-greeting = Hallo! Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
-only-your-own = Ich kümmere mich nur um deinen eigenen Arbeitsplan; bei den Abwesenheiten anderer kann ich nicht helfen.
-no-balances = Ich kümmere mich nur um deinen Arbeitsplan: Resturlaub und Genehmigungen kenne ich nicht.
+only-your-own = Ich sehe nur deinen eigenen Arbeitsplan und weiß nicht, wann andere frei haben. Frag sie selbst oder sieh in Outlook in ihren Kalender.
+no-balances = Wie viele Tage dir noch bleiben, weiß ich nicht; das weiß euer Personalsystem. Zählen kann ich, was eingetragen ist: „wie viele Tage habe ich dieses Jahr genommen?“.
 too-long = So viel Text lese ich nicht auf einmal. Sag es mir bitte in ein, zwei Sätzen.
 not-understood = Darin habe ich keine Abwesenheit erkannt. Versuch es mit „Freitagnachmittag frei“ oder „Hilfe“.
 
@@ -223,7 +203,7 @@ plan-denied = Mit deinem Konto lässt sich kein Arbeitsplan nutzen. Bitte wende 
 plan-gone = Diese Abwesenheit steht nicht mehr in deinem Arbeitsplan.
 plan-refused = Dein Arbeitsplan hat das nicht angenommen.
 plan-policy = Die Regeln deiner Organisation lassen das nicht zu. Bitte wende dich an eure IT.
-plan-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
+plan-setup = Ich bin nicht richtig eingerichtet; das muss beheben, wer mich betreibt. Sag bitte eurer IT Bescheid und versuch es später noch einmal.
 plan-checking = Ich finde gerade heraus, was daraus geworden ist, und aktualisiere dann diese Karte. Es wird nichts doppelt eingetragen.
 plan-waiting = Ich mache von selbst weiter und aktualisiere diese Karte.
 plan-waiting-unavailable = Dein Arbeitsplan ist gerade nicht erreichbar. Ich mache von selbst weiter und aktualisiere diese Karte.
@@ -250,7 +230,7 @@ sign-in-failed-declined = Ohne deine Zustimmung kann ich deinen Arbeitsplan nich
 sign-in-failed-mfa = Deine Organisation verlangt für die Anmeldung noch einen weiteren Schritt.
 sign-in-failed-refused = Diese Anmeldung war nicht gültig, deshalb ist nichts passiert.
 sign-in-failed-policy = Die Regeln deiner Organisation lassen diese Anmeldung nicht zu. Bitte wende dich an eure IT.
-sign-in-failed-setup = Ich bin nicht richtig eingerichtet; der Betreiber weiß Bescheid. Bitte versuch es später noch einmal.
+sign-in-failed-setup = Ich bin nicht richtig eingerichtet; das muss beheben, wer mich betreibt. Sag bitte eurer IT Bescheid und versuch es später noch einmal.
 sign-in-failed-unavailable = Die Anmeldung ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.
 page-signed-in-title = Angemeldet
 page-signed-in = Du kannst dieses Fenster schließen und in Teams weitermachen.
@@ -266,3 +246,93 @@ card-cut = { $count ->
     [one] { $count } weiterer Eintrag hatte auf dieser Karte keinen Platz.
    *[other] { $count } weitere Einträge hatten auf dieser Karte keinen Platz.
 }
+
+## Words and lengths
+quoted = „{ $text }“
+times = { $count }-mal, { $first } – { $last }
+reason = Grund: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Zu bestätigen
+state-question = Eine Frage
+state-closed = Offen gelassen
+state-not-booked = Nicht eingetragen
+state-kept = Unverändert
+
+## What words did to a card
+remark-before = vorher: { $periods }.
+remark-reason = Der Grund ist jetzt { $subject }.
+remark-no-reason = Es steht kein Grund mehr dabei.
+remark-same = Genau so steht es schon da.
+removed = Entfernt: { $period }.
+left-out = { $said } habe ich weggelassen.
+card-unchanged = Ich habe alles so gelassen.
+left-as-is-take = Die Karte ist unverändert: { $said } habe ich nicht verstanden. Sag „eintragen“, „nein, Donnerstag“ oder „schon gut“.
+left-as-is-change = Noch ist nichts geändert: { $said } habe ich nicht verstanden. Sag „ja“, „nein, Donnerstag“ oder „lass es so“.
+left-as-is-cancel = Noch ist nichts gelöscht: { $said } habe ich nicht verstanden. Sag „ja, löschen“ oder „behalten“.
+left-as-is-ask = { $said } habe ich nicht verstanden. Meine Frage ist noch offen: Tipp auf eine Antwort oder sag „schon gut“.
+left-as-is-which = { $said } habe ich nicht verstanden. Sag „die erste“, „beide“ oder „schon gut“.
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Am { $day } wird die Uhr vorgestellt, von { $time } auf { $to }.
+warn-clocks-back = Am { $day } wird die Uhr zurückgestellt, von { $time } auf { $to }.
+clocks-shifted = Diese Stunde gibt es wegen der Zeitumstellung nicht: Ich habe die nächste genommen.
+already-off = Du hast da schon frei: { $periods }
+already-booked = Das ist schon eingetragen: { $periods }
+ask-sure = { $periods }: Hast du da frei?
+ask-zone = In welcher Zeitzone ist das? Nenn mir bitte die Uhrzeit in deiner eigenen.
+reduced-question = Eine Frage an { $name }
+
+## More about results, cancelling and changing
+undone-stands = Steht wieder in deinem Plan: { $periods }
+undone-gone = Steht nicht mehr in deinem Plan.
+cancel-of = Teil von: { $entry }
+nothing-changed = Es ist alles wie eingetragen. Was soll ich ändern?
+nothing-named = Eine Abwesenheit namens { $name } habe ich in deinem Plan nicht gefunden.
+one-at-a-time = Bitte eine nach der anderen: Welche zuerst?
+well-nothing-left = Schön zu hören! Gerade läuft keine Abwesenheit, da gibt es nichts zu kürzen.
+well-not-now = Schön zu hören! Gerade läuft keine Abwesenheit. Was heute noch kommt, löschst du mit „lösch heute“.
+
+## More about lists
+list-working = Ja, du arbeitest: { $day }
+list-not-working = Nein, du hast frei: { $day }
+list-idle = Da arbeitest du sonst nicht, und eingetragen ist nichts: { $day }
+list-back = Du bist wieder da: { $moment }
+list-latest = Ja, das steht in deinem Plan: { $periods }
+list-latest-none = Hier habe ich nichts eingetragen, das noch steht.
+list-until = { $count ->
+    [one] Das ist morgen.
+   *[other] In { $count } Tagen.
+}
+list-count-ahead = Noch vor dir: { $total }
+how-to-book = Zum Eintragen sag zum Beispiel „Freitagnachmittag frei“.
+holiday-on = { $day } ist ein Feiertag: { $name }
+holidays-next = Der nächste Feiertag ist { $day }: { $name }
+holidays-unknown = Ich weiß nicht, welches Land für deine Feiertage gilt. Die Sprache in Teams kann es nennen, zum Beispiel „Deutsch (Österreich)“.
+month-holiday = Feiertag
+month-today = ▸ heute
+
+## More buttons
+button-yes = Ja
+button-no = Nein
+button-reason = Grund
+button-take = Freinehmen
+button-again-take = Wieder eintragen
+button-again-cancel = Wieder löschen
+button-again-change = Wieder ändern
+
+## More small talk
+lost-headline = Das habe ich nicht verstanden. Das kannst du sagen:
+small-goodbye = Tschüss! Schreib mir, wann immer du frei brauchst.
+no-approvals = Ich trage direkt in deinen eigenen Arbeitsplan ein und frage niemanden, von Genehmigungen weiß ich also nichts. Frag deine Führungskraft; was eingetragen ist, zeigt „welche freien Tage habe ich?“.
+no-policies = Die Regeln bei euch kenne ich nicht; die Personalabteilung oder deine Führungskraft kennt sie. Was du mir sagst, trage ich in deinen Arbeitsplan ein.
+no-automatic-replies = Automatische Antworten richte ich nicht ein. In Outlook findest du sie unter „Einstellungen“, „Automatische Antworten“; was ich eintrage, steht in deinen Arbeitszeiten.
+no-notes = Zu jedem Eintrag gibt es einen Grund und keine weiteren Notizen. Um ihn anzugeben, sag „nenn es Zahnarzt“.
+no-sharing = Ich sage niemandem Bescheid; was ich eintrage, sieht in deinen Arbeitszeiten, wer deinen Kalender sehen darf. Für dein Team kopier die Daten von der Karte.
+no-export = Dateien erstelle ich nicht. Frag „welche freien Tage habe ich dieses Jahr?“ und kopier die Liste; Outlook zeigt dieselben Einträge.
+privacy = Ich sehe nur deinen eigenen Arbeitsplan. Unser offenes Gespräch und deine Anmeldung sind verschlüsselt gespeichert, höchstens { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+}; „vergiss mich“ löscht beides. Den Grund eines Eintrags sieht, wer deinen Kalender öffnen darf.
+frustration = Das tut mir leid. Eingetragen ist nur, was eine Karte so nennt. Mit „rückgängig“ nimmst du den letzten Schritt zurück; oder fang neu an: „Freitagnachmittag frei“.

@@ -19,17 +19,10 @@ calendar-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-duration-days = parts of { $days ->
-    [one] { $days } working day
-   *[other] { $days } working days
-}
 
 ## Proposals
-proposal-headline = Book this time off?
 proposal-speak = Book this time off: { $periods }?
-in-total = { $count } times, { $length } in total
 back = Back { $moment }
-discarded = Nothing was booked.
 plan-changed = Your work plan has changed since I showed this. Please look again.
 warn-past = This is in the past.
 warn-past-some = Some of this is in the past.
@@ -71,14 +64,10 @@ changed-failed = Nothing could be changed
 outcome-open = I can’t tell yet whether that worked
 outcome-waiting = Not done yet
 undone = Undone
-undone-booked = Back in your plan: { $period }
-undone-removed = Taken out: { $period }
-undone-restored = As before: { $period }
 undo-failed = Not everything could be put back, because it was changed elsewhere. Please look at your plan.
 undo-open = I’m still undoing this and will update this card. Nothing is taken out twice.
-before-after = { $before } → { $after }
 row-booked = Booked
-row-removed = Taken out
+row-removed = Cancelled
 row-changed = Changed
 row-failed = Not done
 row-unknown = Not sure yet
@@ -90,20 +79,14 @@ cancel-headline = { $count ->
     [one] Cancel this time off?
    *[other] Cancel these { $count } entries?
 }
-cancel-part = This goes: { $periods }
 cancel-stays = This stays: { $periods }
-kept = Nothing was changed.
 already-gone = That time off is no longer in your plan.
 made-by-recurrence = That is part of a recurring entry, which only Outlook can change.
 made-by-recurrence-some = What is part of a recurring entry stays: only Outlook can change that.
 nothing-booked = You have no time off on { $periods }.
-nothing-found = I found no such time off in your plan.
 nothing-ahead = You have no time off ahead.
 next-booked = Your next time off: { $period }
 change-headline = Change this time off?
-change-before = Now: { $period }
-change-after = Then: { $period }
-change-subject = Reason: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -133,7 +116,6 @@ button-replace = Replace
 button-extend = Extend
 button-edit = Change
 button-apply = Apply
-button-preview = Show me first
 button-discard = Discard
 button-never-mind = Never mind
 button-remove = Remove
@@ -142,17 +124,16 @@ button-or = Or { $periods }
 button-this = This one
 button-retry = Try again
 button-undo = Undo
-button-change = Change
 button-cancel = Cancel
 button-cancel-confirm = Yes, cancel
 button-keep-it = Keep it
-button-change-confirm = Change it
+button-change-confirm = Yes, change
 button-leave-it = Leave it
 button-save = Save
 button-forget = Forget me
 
 ## Inputs
-input-subject = Reason (people who can open your calendar may see it)
+input-subject = Reason (optional; seen by those who may open your calendar)
 input-allday = Whole day
 input-startdate = First day
 input-starttime = From
@@ -183,8 +164,8 @@ example-range = off next Monday to Wednesday
 example-list = what time off do I have?
 small-thanks = You’re welcome!
 small-greeting = Hello! Tell me when you are off, for example “off Friday afternoon”.
-only-your-own = I only keep your own work plan, so I can’t help with other people’s time off.
-no-balances = I only keep your own work plan: balances and approvals are not mine to know.
+only-your-own = I only see your own work plan, so I can’t tell when others are off. Ask them, or look at their calendar in Outlook.
+no-balances = I don’t know how many days you have left; your HR system does. I can count what is booked: “how many days have I taken this year?”.
 too-long = That is more text than I read at once. Please say it in a sentence or two.
 not-understood = I didn’t find a request for time off in that. Try “off Friday afternoon”, or “help”.
 
@@ -214,11 +195,11 @@ plan-busy = { $count ->
     [one] The work plan service is busy at the moment. Please try again in a minute.
    *[other] The work plan service is busy at the moment. Please try again in { $count } minutes.
 }
-plan-denied = Your account may not use a work plan. Please ask your administrator.
+plan-denied = Your account isn’t allowed to use a work plan. Please ask your administrator.
 plan-gone = That time off is no longer in your plan.
 plan-refused = Your work plan did not accept that.
-plan-policy = Your organisation’s rules block this. Please ask your administrator.
-plan-setup = I am not set up right; the operator has been told. Please try again later.
+plan-policy = Your workplace’s rules block this. Please ask your administrator.
+plan-setup = I am not set up right, and whoever runs me has to mend that. Please tell your administrator and try again later.
 plan-checking = I’m finding out what became of it and will update this card. Nothing is booked twice.
 plan-waiting = I’ll go on with it by myself and update this card.
 plan-waiting-unavailable = Your work plan can’t be reached at the moment. I’ll go on by myself and update this card.
@@ -242,17 +223,17 @@ sign-in-open-chat = Open our chat
 sign-in-failed-teams = Teams could not sign you in. Please try again, or ask your administrator to check this app.
 sign-in-failed-admin-consent = Your administrator has to allow this app first. Ask them, then write to me again.
 sign-in-failed-declined = Without your permission I can’t see your work plan. Press the button to try again.
-sign-in-failed-mfa = Your organisation asks for one more step to sign you in.
+sign-in-failed-mfa = Your workplace asks for one more step to sign you in.
 sign-in-failed-refused = That sign-in was not valid, so nothing was done.
-sign-in-failed-policy = Your organisation’s rules block this sign-in. Please ask your administrator.
-sign-in-failed-setup = I am not set up right; the operator has been told. Please try again later.
+sign-in-failed-policy = Your workplace’s rules block this sign-in. Please ask your administrator.
+sign-in-failed-setup = I am not set up right, and whoever runs me has to mend that. Please tell your administrator and try again later.
 sign-in-failed-unavailable = Sign-in can’t be reached at the moment. Please try again shortly.
 page-signed-in-title = Signed in
 page-signed-in = You can close this window and go on in Teams.
 page-not-signed-in-title = Not signed in
 page-not-signed-in = You can close this window and try again in Teams.
 page-unknown = This sign-in is not known here, or is over. Go back to Teams and press the button again.
-guest = I only work for people of this organisation, so I can’t keep a work plan for you.
+guest = I only work for the people of this workplace, so I can’t keep a work plan for you.
 
 ## The dialog of "Book time off from this message"
 extension-title = Book time off
@@ -261,3 +242,93 @@ card-cut = { $count ->
     [one] { $count } more entry did not fit on this card.
    *[other] { $count } more entries did not fit on this card.
 }
+
+## Words and lengths
+quoted = “{ $text }”
+times = { $count } times, { $first } – { $last }
+reason = Reason: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = To confirm
+state-question = One question
+state-closed = Left open
+state-not-booked = Not booked
+state-kept = Left as it was
+
+## What words did to a card
+remark-before = before: { $periods }.
+remark-reason = The reason is now { $subject }.
+remark-no-reason = No reason is given now.
+remark-same = That is what the card says already.
+removed = Removed: { $period }.
+left-out = I left out { $said }.
+card-unchanged = I left everything as it is.
+left-as-is-take = I left the card as it is: I didn’t understand { $said }. Say “book it”, “no, Thursday” or “never mind”.
+left-as-is-change = Nothing is changed yet: I didn’t understand { $said }. Say “yes”, “no, Thursday” or “leave it”.
+left-as-is-cancel = Nothing is cancelled yet: I didn’t understand { $said }. Say “yes, cancel” or “keep it”.
+left-as-is-ask = I didn’t understand { $said }. My question still stands: tap an answer, or say “never mind”.
+left-as-is-which = I didn’t understand { $said }. Say “the first”, “both” or “never mind”.
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = The clocks go forward on { $day }, from { $time } to { $to }.
+warn-clocks-back = The clocks go back on { $day }, from { $time } to { $to }.
+clocks-shifted = That hour does not exist, because the clocks change: I took the next one that does.
+already-off = You’re already off: { $periods }
+already-booked = That is booked already: { $periods }
+ask-sure = { $periods } off, for you?
+ask-zone = Which time zone is that in? Tell me the time in your own zone, please.
+reduced-question = A question for { $name }
+
+## More about results, cancelling and changing
+undone-stands = In your plan again: { $periods }
+undone-gone = It is no longer in your plan.
+cancel-of = Part of: { $entry }
+nothing-changed = Nothing differs from what is booked. What shall I change?
+nothing-named = I found no time off called { $name } in your plan.
+one-at-a-time = One at a time, please: which one first?
+well-nothing-left = Good to hear! You have no time off running, so there is nothing to shorten.
+well-not-now = Good to hear! No time off is running now. To cancel what is booked for today, say “cancel today”.
+
+## More about lists
+list-working = Yes, you’re working: { $day }
+list-not-working = No, you’re off: { $day }
+list-idle = You don’t usually work then, and nothing is booked: { $day }
+list-back = You’re back { $moment }
+list-latest = Yes, it’s in your plan: { $periods }
+list-latest-none = I’ve booked nothing here that still stands.
+list-until = { $count ->
+    [one] That is tomorrow.
+   *[other] In { $count } days.
+}
+list-count-ahead = Still ahead: { $total }
+how-to-book = To book some, say for example “off Friday afternoon”.
+holiday-on = { $day } is a public holiday: { $name }
+holidays-next = The next public holiday is { $day }: { $name }
+holidays-unknown = I don’t know which country’s public holidays are yours. Your Teams language can name it, as in “English (Ireland)”.
+month-holiday = public holiday
+month-today = ▸ today
+
+## More buttons
+button-yes = Yes
+button-no = No
+button-reason = Reason
+button-take = Take it off
+button-again-take = Book it again
+button-again-cancel = Cancel it again
+button-again-change = Change it again
+
+## More small talk
+lost-headline = That was not clear to me. This is what you can say:
+small-goodbye = Bye! Write to me whenever you need time off.
+no-approvals = I book straight into your own work plan and ask nobody, so I know of no approvals. Ask your manager, and to see what is booked say “what time off do I have?”.
+no-policies = I don’t know your workplace’s rules; HR or your manager does. What you tell me I put into your own work plan.
+no-automatic-replies = I set no automatic replies. In Outlook they are under Settings, Automatic replies; what I book shows in your calendar’s work hours.
+no-notes = I keep one reason for each entry and no further notes. To give one, say “call it dentist”.
+no-sharing = I tell nobody for you; what I book shows in your work hours to those who may see your calendar. Copy the dates from the card to tell your team.
+no-export = I make no files. Say “what time off do I have this year?” and copy the list; Outlook shows the same entries.
+privacy = I see your own work plan and nobody else’s. Our open conversation and your sign-in are kept encrypted, { $days ->
+    [one] for a day
+   *[other] for { $days } days
+} at most; “forget me” erases them. Whoever may open your calendar can see the reason of an entry.
+frustration = Sorry about that. Nothing is booked unless a card says so. Say “undo” to take the last step back, or start anew with “off Friday afternoon”.

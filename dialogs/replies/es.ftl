@@ -20,18 +20,10 @@ calendar-days = { $count ->
     [one] { $count } día
    *[other] { $count } días
 }
-duration-days = { $days ->
-    [0] fuera de tus días laborables
-    [one] parte de un día laborable
-   *[other] repartido en { $days } días laborables
-}
 
 ## Proposals
-proposal-headline = ¿Registro esta ausencia?
 proposal-speak = ¿Registro esta ausencia: { $periods }?
-in-total = { $count } ausencias, { $length } en total
 back = De vuelta: { $moment }
-discarded = No se ha registrado nada.
 plan-changed = Tu plan de trabajo ha cambiado mientras tanto. Échale otro vistazo.
 warn-past = Esto ya ha pasado.
 warn-past-some = Una parte ya ha pasado.
@@ -73,12 +65,8 @@ changed-failed = No se ha podido cambiar nada
 outcome-open = Aún no se sabe si ha funcionado
 outcome-waiting = Todavía sin hacer
 undone = Deshecho
-undone-booked = De nuevo en tu plan: { $period }
-undone-removed = Quitado de tu plan: { $period }
-undone-restored = Como antes: { $period }
 undo-failed = No todo ha vuelto a su sitio, porque hubo cambios por otro lado. Revisa tu plan de trabajo.
 undo-open = Todavía lo estoy deshaciendo y actualizaré esta tarjeta. No se quitará nada dos veces.
-before-after = { $before } → { $after }
 row-booked = Registrado
 row-removed = Eliminado
 row-changed = Cambiado
@@ -92,20 +80,14 @@ cancel-headline = { $count ->
     [one] ¿Elimino esta ausencia?
    *[other] ¿Elimino estas { $count } ausencias?
 }
-cancel-part = Se elimina: { $periods }
 cancel-stays = Se mantiene: { $periods }
-kept = No se ha cambiado nada.
 already-gone = Esa ausencia ya no está en tu plan de trabajo.
 made-by-recurrence = Forma parte de una serie, y eso solo se puede cambiar en Outlook.
 made-by-recurrence-some = Lo que forma parte de una serie se queda: solo se puede cambiar en Outlook.
 nothing-booked = No tienes ninguna ausencia registrada: { $periods }
-nothing-found = No he encontrado esa ausencia en tu plan de trabajo.
 nothing-ahead = No tienes ninguna ausencia por delante.
 next-booked = Tu próxima ausencia: { $period }
 change-headline = ¿Cambio esta ausencia?
-change-before = Ahora: { $period }
-change-after = Después: { $period }
-change-subject = Motivo: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -135,7 +117,6 @@ button-replace = Reemplazar
 button-extend = Ampliar
 button-edit = Cambiar
 button-apply = Aplicar
-button-preview = Ver antes
 button-discard = Descartar
 button-never-mind = Déjalo
 button-remove = Quitar
@@ -144,7 +125,6 @@ button-or = O bien: { $periods }
 button-this = Esta
 button-retry = Reintentar
 button-undo = Deshacer
-button-change = Cambiar
 button-cancel = Eliminar
 button-cancel-confirm = Sí, eliminar
 button-keep-it = Conservar
@@ -154,7 +134,7 @@ button-save = Guardar
 button-forget = Olvídame
 
 ## Inputs
-input-subject = Motivo (puede verlo quien abra tu calendario)
+input-subject = Motivo (opcional; lo ve quien pueda abrir tu calendario)
 input-allday = Todo el día
 input-startdate = Primer día
 input-starttime = De
@@ -188,8 +168,8 @@ example-range = libre del lunes al miércoles de la próxima semana
 example-list = ¿qué días libres tengo?
 small-thanks = ¡De nada!
 small-greeting = ¡Hola! Dime cuándo no estarás, por ejemplo «libre el viernes por la tarde».
-only-your-own = Solo llevo tu propio plan de trabajo, así que no puedo ayudar con las ausencias de otras personas.
-no-balances = Solo llevo tu plan de trabajo: no sé cuántos días te quedan ni qué está aprobado.
+only-your-own = Solo veo tu propio plan, así que no sé cuándo libran los demás. Pregúntales o mira su calendario en Outlook.
+no-balances = No sé cuántos días te quedan; eso lo sabe tu sistema de Recursos Humanos. Puedo contar lo registrado: «¿cuántos días he cogido este año?».
 too-long = Es más texto del que leo de una vez. Dímelo en una o dos frases.
 not-understood = No he visto ninguna ausencia en ese mensaje. Prueba con «libre el viernes por la tarde» o «ayuda».
 
@@ -223,7 +203,7 @@ plan-denied = Tu cuenta no permite usar un plan de trabajo. Consúltalo con tu a
 plan-gone = Esa ausencia ya no está en tu plan de trabajo.
 plan-refused = Tu plan de trabajo no lo ha aceptado.
 plan-policy = Las reglas de tu organización no lo permiten. Consúltalo con tu administrador de TI.
-plan-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
+plan-setup = No estoy bien configurado, y tiene que arreglarlo quien me gestiona. Avisa a tu administrador de TI e inténtalo más tarde.
 plan-checking = Estoy averiguando qué ha pasado y actualizaré esta tarjeta. No se registrará nada dos veces.
 plan-waiting = Sigo por mi cuenta y actualizaré esta tarjeta.
 plan-waiting-unavailable = Ahora mismo no puedo acceder a tu plan de trabajo. Sigo por mi cuenta y actualizaré esta tarjeta.
@@ -250,7 +230,7 @@ sign-in-failed-declined = Sin tu permiso no puedo ver tu plan de trabajo. Pulsa 
 sign-in-failed-mfa = Tu organización pide un paso más para iniciar sesión.
 sign-in-failed-refused = Ese inicio de sesión no era válido, así que no he hecho nada.
 sign-in-failed-policy = Las reglas de tu organización bloquean este inicio de sesión. Consúltalo con tu administrador de TI.
-sign-in-failed-setup = No estoy bien configurado; ya se ha avisado a quien me gestiona. Inténtalo más tarde.
+sign-in-failed-setup = No estoy bien configurado, y tiene que arreglarlo quien me gestiona. Avisa a tu administrador de TI e inténtalo más tarde.
 sign-in-failed-unavailable = Ahora mismo no se puede iniciar sesión. Inténtalo de nuevo en un momento.
 page-signed-in-title = Sesión iniciada
 page-signed-in = Ya puedes cerrar esta ventana y seguir en Teams.
@@ -266,3 +246,93 @@ card-cut = { $count ->
     [one] { $count } línea más no ha cabido en esta tarjeta.
    *[other] { $count } líneas más no han cabido en esta tarjeta.
 }
+
+## Words and lengths
+quoted = «{ $text }»
+times = { $count } veces, { $first } – { $last }
+reason = Motivo: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Por confirmar
+state-question = Una pregunta
+state-closed = Sin responder
+state-not-booked = No registrado
+state-kept = Sin cambios
+
+## What words did to a card
+remark-before = antes: { $periods }.
+remark-reason = El motivo es ahora { $subject }.
+remark-no-reason = Ya no hay ningún motivo.
+remark-same = Eso es lo que ya pone.
+removed = Quitado: { $period }.
+left-out = He dejado fuera { $said }.
+card-unchanged = Lo he dejado todo como está.
+left-as-is-take = La tarjeta se queda como está: no he entendido { $said }. Di «regístralo», «no, el jueves» o «déjalo».
+left-as-is-change = Aún no he cambiado nada: no he entendido { $said }. Di «sí», «no, el jueves» o «déjalo».
+left-as-is-cancel = Aún no he eliminado nada: no he entendido { $said }. Di «sí, elimínala» o «déjalo».
+left-as-is-ask = No he entendido { $said }. Mi pregunta sigue abierta: toca una respuesta o di «déjalo».
+left-as-is-which = No he entendido { $said }. Di «la primera», «las dos» o «déjalo».
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Los relojes se adelantan el { $day }, de { $time } a { $to }.
+warn-clocks-back = Los relojes se atrasan el { $day }, de { $time } a { $to }.
+clocks-shifted = Esa hora no existe por el cambio de hora: he tomado la siguiente.
+already-off = Ya tienes libre: { $periods }
+already-booked = Ya está registrado: { $periods }
+ask-sure = { $periods }: ¿libre, para ti?
+ask-zone = ¿En qué zona horaria es eso? Dime la hora en la tuya, por favor.
+reduced-question = Una pregunta para { $name }
+
+## More about results, cancelling and changing
+undone-stands = De nuevo en tu plan: { $periods }
+undone-gone = Ya no está en tu plan.
+cancel-of = Parte de: { $entry }
+nothing-changed = No hay ninguna diferencia con lo registrado. ¿Qué cambio?
+nothing-named = No he encontrado ninguna ausencia llamada { $name } en tu plan.
+one-at-a-time = De una en una, por favor: ¿cuál primero?
+well-nothing-left = ¡Me alegro! No tienes ninguna ausencia en curso, así que no hay nada que acortar.
+well-not-now = ¡Me alegro! Ahora no hay ninguna ausencia en curso. Para eliminar la de hoy, di «cancela hoy».
+
+## More about lists
+list-working = Sí, trabajas: { $day }
+list-not-working = No, tienes libre: { $day }
+list-idle = Ese día no sueles trabajar y no hay nada registrado: { $day }
+list-back = Estás de vuelta: { $moment }
+list-latest = Sí, está en tu plan: { $periods }
+list-latest-none = No he registrado aquí nada que siga en pie.
+list-until = { $count ->
+    [one] Dentro de { $count } día.
+   *[other] Dentro de { $count } días.
+}
+list-count-ahead = Por delante: { $total }
+how-to-book = Para registrar una, di por ejemplo «libre el viernes por la tarde».
+holiday-on = { $day } es festivo: { $name }
+holidays-next = El próximo festivo es el { $day }: { $name }
+holidays-unknown = No sé de qué país son tus festivos. El idioma de Teams puede indicarlo, por ejemplo «español (México)».
+month-holiday = festivo
+month-today = ▸ hoy
+
+## More buttons
+button-yes = Sí
+button-no = No
+button-reason = Motivo
+button-take = Tomarlo libre
+button-again-take = Registrar de nuevo
+button-again-cancel = Eliminar de nuevo
+button-again-change = Cambiar de nuevo
+
+## More small talk
+lost-headline = No lo he entendido. Esto es lo que puedes decir:
+small-goodbye = ¡Hasta luego! Escríbeme cuando necesites tiempo libre.
+no-approvals = Registro directamente en tu plan y no pregunto a nadie, así que no sé nada de aprobaciones. Consulta a tu responsable; para ver lo registrado, di «¿qué días libres tengo?».
+no-policies = No conozco las normas de tu empresa; Recursos Humanos o tu responsable, sí. Lo que me digas lo registro en tu plan.
+no-automatic-replies = No activo respuestas automáticas. En Outlook están en Configuración, Respuestas automáticas; lo que registro aparece en tu horario de trabajo.
+no-notes = Guardo un motivo por ausencia y ninguna otra nota. Para ponerlo, di «llámalo dentista».
+no-sharing = No aviso a nadie por ti; lo que registro lo ve en tu horario quien puede ver tu calendario. Para tu equipo, copia las fechas de la tarjeta.
+no-export = No creo archivos. Pregunta «¿qué días libres tengo este año?» y copia la lista; Outlook muestra lo mismo.
+privacy = Solo veo tu propio plan. Nuestra conversación abierta y tu sesión se guardan cifradas, { $days ->
+    [one] un día
+   *[other] { $days } días
+} como mucho; «olvídame» lo borra todo. Quien pueda abrir tu calendario ve el motivo de una ausencia.
+frustration = Lo siento. No hay nada registrado si ninguna tarjeta lo dice. Di «deshacer» para volver atrás, o empieza de nuevo con «libre el viernes por la tarde».

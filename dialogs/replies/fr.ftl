@@ -21,18 +21,10 @@ calendar-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
 }
-duration-days = { $days ->
-    [0] hors de tes jours ouvrés
-    [one] une partie d’un jour ouvré
-   *[other] à cheval sur { $days } jours ouvrés
-}
 
 ## Proposals
-proposal-headline = J’enregistre cette absence ?
 proposal-speak = J’enregistre cette absence : { $periods } ?
-in-total = { $count } absences, { $length } au total
 back = De retour : { $moment }
-discarded = Rien n’a été enregistré.
 plan-changed = Ton planning a changé entre-temps. Jette à nouveau un œil avant de continuer.
 warn-past = C’est déjà passé.
 warn-past-some = Une partie est déjà passée.
@@ -74,12 +66,8 @@ changed-failed = Rien n’a pu être modifié
 outcome-open = Impossible de dire encore si cela a marché
 outcome-waiting = Pas encore fait
 undone = Annulé
-undone-booked = De nouveau dans ton planning : { $period }
-undone-removed = Retiré de ton planning : { $period }
-undone-restored = Comme avant : { $period }
 undo-failed = Tout n’a pas pu être remis en place, car il y a eu des changements ailleurs. Vérifie ton planning.
 undo-open = Je suis encore en train d’annuler et je mettrai cette carte à jour. Rien ne sera supprimé deux fois.
-before-after = { $before } → { $after }
 row-booked = Enregistré
 row-removed = Supprimé
 row-changed = Modifié
@@ -93,20 +81,14 @@ cancel-headline = { $count ->
     [one] Je supprime cette absence ?
    *[other] Je supprime ces { $count } absences ?
 }
-cancel-part = À supprimer : { $periods }
 cancel-stays = À garder : { $periods }
-kept = Rien n’a été modifié.
 already-gone = Cette absence n’est plus dans ton planning.
 made-by-recurrence = Cette absence fait partie d’une série, qui ne se modifie que dans Outlook.
 made-by-recurrence-some = Ce qui fait partie d’une série reste en place : cela ne se modifie que dans Outlook.
 nothing-booked = Aucune absence enregistrée : { $periods }
-nothing-found = Je n’ai pas trouvé cette absence dans ton planning.
 nothing-ahead = Tu n’as aucune absence à venir.
 next-booked = Ta prochaine absence : { $period }
 change-headline = Je modifie cette absence ?
-change-before = Avant : { $period }
-change-after = Après : { $period }
-change-subject = Motif : { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -136,7 +118,6 @@ button-replace = Remplacer
 button-extend = Prolonger
 button-edit = Modifier
 button-apply = Appliquer
-button-preview = Voir d’abord
 button-discard = Laisser tomber
 button-never-mind = Laisser tomber
 button-remove = Retirer
@@ -145,7 +126,6 @@ button-or = Ou : { $periods }
 button-this = Celle-ci
 button-retry = Réessayer
 button-undo = Annuler
-button-change = Modifier
 button-cancel = Supprimer
 button-cancel-confirm = Oui, supprimer
 button-keep-it = Garder
@@ -155,7 +135,7 @@ button-save = Enregistrer
 button-forget = Oublie-moi
 
 ## Inputs
-input-subject = Motif (visible par qui peut ouvrir ton calendrier)
+input-subject = Motif (facultatif ; visible par qui peut ouvrir ton calendrier)
 input-allday = Journée entière
 input-startdate = Premier jour
 input-starttime = De
@@ -189,8 +169,8 @@ example-range = congé de lundi à mercredi la semaine prochaine
 example-list = montre-moi mes congés
 small-thanks = Avec plaisir !
 small-greeting = Bonjour ! Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
-only-your-own = Je ne m’occupe que de ton propre planning ; pour les absences des autres, je ne peux pas aider.
-no-balances = Je ne m’occupe que de ton planning : je ne connais ni les soldes ni les approbations.
+only-your-own = Je ne vois que ton propre planning : j’ignore quand les autres sont absents. Demande-leur, ou regarde leur calendrier dans Outlook.
+no-balances = Je ne sais pas combien de jours il te reste ; ton outil RH, si. Je peux compter ce qui est enregistré : « combien de jours ai-je pris cette année ? ».
 too-long = C’est trop de texte pour moi d’un coup. Dis-le en une phrase ou deux.
 not-understood = Je n’y ai pas trouvé de demande d’absence. Essaie « congé vendredi après-midi » ou « aide ».
 
@@ -224,7 +204,7 @@ plan-denied = Ton compte ne permet pas d’utiliser un planning. Vois avec ton s
 plan-gone = Cette absence n’est plus dans ton planning.
 plan-refused = Ton planning n’a pas accepté cette demande.
 plan-policy = Les règles de ton organisation ne le permettent pas. Vois avec ton service informatique.
-plan-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
+plan-setup = Je ne suis pas bien configuré ; seule l’équipe technique peut y remédier. Préviens ton service informatique et réessaie plus tard.
 plan-checking = Je cherche ce que c’est devenu et je mettrai cette carte à jour. Rien ne sera enregistré deux fois.
 plan-waiting = Je continue tout seul et je mettrai cette carte à jour.
 plan-waiting-unavailable = Ton planning n’est pas joignable pour le moment. Je continue tout seul et je mettrai cette carte à jour.
@@ -251,7 +231,7 @@ sign-in-failed-declined = Sans ton accord, je ne peux pas voir ton planning. App
 sign-in-failed-mfa = Ton organisation demande une étape de plus pour te connecter.
 sign-in-failed-refused = Cette connexion n’était pas valable, je n’ai donc rien fait.
 sign-in-failed-policy = Les règles de ton organisation bloquent cette connexion. Vois avec ton service informatique.
-sign-in-failed-setup = Je ne suis pas bien configuré ; l’équipe technique est prévenue. Réessaie plus tard.
+sign-in-failed-setup = Je ne suis pas bien configuré ; seule l’équipe technique peut y remédier. Préviens ton service informatique et réessaie plus tard.
 sign-in-failed-unavailable = La connexion n’est pas joignable pour le moment. Réessaie dans un instant.
 page-signed-in-title = Connexion réussie
 page-signed-in = Tu peux fermer cette fenêtre et continuer dans Teams.
@@ -267,3 +247,93 @@ card-cut = { $count ->
     [one] { $count } ligne de plus ne tenait pas sur cette carte.
    *[other] { $count } lignes de plus ne tenaient pas sur cette carte.
 }
+
+## Words and lengths
+quoted = « { $text } »
+times = { $count } fois, { $first } – { $last }
+reason = Motif : { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = À confirmer
+state-question = Une question
+state-closed = Laissé en suspens
+state-not-booked = Pas enregistré
+state-kept = Inchangé
+
+## What words did to a card
+remark-before = avant : { $periods }.
+remark-reason = Le motif est maintenant { $subject }.
+remark-no-reason = Plus aucun motif n’est indiqué.
+remark-same = C’est déjà ce qui est indiqué.
+removed = Retiré : { $period }.
+left-out = J’ai laissé de côté { $said }.
+card-unchanged = J’ai tout laissé tel quel.
+left-as-is-take = La carte reste telle quelle : je n’ai pas compris { $said }. Dis « enregistre », « non, jeudi » ou « laisse tomber ».
+left-as-is-change = Rien n’est encore modifié : je n’ai pas compris { $said }. Dis « oui », « non, jeudi » ou « laisse tomber ».
+left-as-is-cancel = Rien n’est encore supprimé : je n’ai pas compris { $said }. Dis « oui, supprime » ou « laisse tomber ».
+left-as-is-ask = Je n’ai pas compris { $said }. Ma question tient toujours : choisis une réponse, ou dis « laisse tomber ».
+left-as-is-which = Je n’ai pas compris { $said }. Dis « la première », « les deux » ou « laisse tomber ».
+
+## More about proposals and questions
+outcome = { $choice } : { $periods }
+warn-clocks-forward = Les horloges avancent le { $day }, de { $time } à { $to }.
+warn-clocks-back = Les horloges reculent le { $day }, de { $time } à { $to }.
+clocks-shifted = Cette heure n’existe pas, à cause du changement d’heure : j’ai pris la suivante.
+already-off = Tu es déjà en congé : { $periods }
+already-booked = C’est déjà enregistré : { $periods }
+ask-sure = { $periods } : congé, pour toi ?
+ask-zone = Dans quel fuseau horaire ? Donne-moi l’heure dans le tien, s’il te plaît.
+reduced-question = Une question pour { $name }
+
+## More about results, cancelling and changing
+undone-stands = De nouveau dans ton planning : { $periods }
+undone-gone = Ce n’est plus dans ton planning.
+cancel-of = Partie de : { $entry }
+nothing-changed = Rien ne diffère de ce qui est enregistré. Que faut-il modifier ?
+nothing-named = Je n’ai trouvé aucune absence nommée { $name } dans ton planning.
+one-at-a-time = Une à la fois, s’il te plaît : laquelle d’abord ?
+well-nothing-left = Ravi de l’apprendre ! Tu n’as aucune absence en cours, il n’y a donc rien à raccourcir.
+well-not-now = Ravi de l’apprendre ! Aucune absence n’est en cours. Pour supprimer celle d’aujourd’hui, dis « annule aujourd’hui ».
+
+## More about lists
+list-working = Oui, tu travailles : { $day }
+list-not-working = Non, tu es en congé : { $day }
+list-idle = Tu ne travailles pas ce jour-là d’habitude, et rien n’est enregistré : { $day }
+list-back = Tu es de retour : { $moment }
+list-latest = Oui, c’est dans ton planning : { $periods }
+list-latest-none = Je n’ai rien enregistré ici qui soit encore en place.
+list-until = { $count ->
+    [one] Dans { $count } jour.
+   *[other] Dans { $count } jours.
+}
+list-count-ahead = À venir : { $total }
+how-to-book = Pour en enregistrer, dis par exemple « congé vendredi après-midi ».
+holiday-on = { $day } est férié : { $name }
+holidays-next = Le prochain jour férié est le { $day } : { $name }
+holidays-unknown = Je ne sais pas de quel pays sont tes jours fériés. La langue de Teams peut le préciser, par exemple « français (Belgique) ».
+month-holiday = jour férié
+month-today = ▸ aujourd’hui
+
+## More buttons
+button-yes = Oui
+button-no = Non
+button-reason = Motif
+button-take = Poser ce jour
+button-again-take = Réenregistrer
+button-again-cancel = Supprimer à nouveau
+button-again-change = Modifier à nouveau
+
+## More small talk
+lost-headline = Je n’ai pas compris. Voici ce que tu peux dire :
+small-goodbye = À bientôt ! Écris-moi dès que tu as besoin d’un congé.
+no-approvals = J’enregistre directement dans ton planning sans rien demander à personne : je ne sais rien des validations. Vois avec ton responsable ; pour voir ce qui est enregistré, dis « quels congés ai-je ? ».
+no-policies = Je ne connais pas les règles de ton entreprise ; les RH ou ton responsable, oui. Ce que tu me dis, je l’inscris dans ton planning.
+no-automatic-replies = Je ne règle pas de réponses automatiques. Dans Outlook, elles sont sous Paramètres, Réponses automatiques ; ce que j’enregistre figure dans tes heures de travail.
+no-notes = Je garde un motif par absence, sans autre note. Pour l’indiquer, dis « appelle ça dentiste ».
+no-sharing = Je ne préviens personne à ta place ; ce que j’enregistre se voit dans tes heures de travail, pour qui a accès à ton calendrier. Pour ton équipe, copie les dates de la carte.
+no-export = Je ne crée pas de fichiers. Demande « quels congés ai-je cette année ? » et copie la liste ; Outlook montre les mêmes absences.
+privacy = Je ne vois que ton propre planning. Notre conversation en cours et ta connexion sont conservées chiffrées, { $days ->
+    [one] un jour
+   *[other] { $days } jours
+} au plus ; « oublie-moi » efface tout. Qui peut ouvrir ton calendrier voit le motif d’une absence.
+frustration = Désolé. Rien n’est enregistré si aucune carte ne le dit. Dis « annule » pour revenir en arrière, ou recommence avec « congé vendredi après-midi ».

@@ -20,18 +20,10 @@ calendar-days = { $count ->
     [one] { $count } giorno
    *[other] { $count } giorni
 }
-duration-days = { $days ->
-    [0] fuori dai tuoi giorni lavorativi
-    [one] parte di un giorno lavorativo
-   *[other] a cavallo di { $days } giorni lavorativi
-}
 
 ## Proposals
-proposal-headline = Registro questa assenza?
 proposal-speak = Registro questa assenza: { $periods }?
-in-total = { $count } assenze, { $length } in totale
 back = Di nuovo al lavoro: { $moment }
-discarded = Non ho registrato nulla.
 plan-changed = Nel frattempo il tuo piano di lavoro è cambiato. Dai un’altra occhiata.
 warn-past = È già passato.
 warn-past-some = Una parte è già passata.
@@ -73,12 +65,8 @@ changed-failed = Non è stato possibile modificare nulla
 outcome-open = Non si sa ancora se ha funzionato
 outcome-waiting = Non ancora fatto
 undone = Annullato
-undone-booked = Di nuovo nel tuo piano: { $period }
-undone-removed = Tolto dal tuo piano: { $period }
-undone-restored = Come prima: { $period }
 undo-failed = Non tutto è tornato com’era, perché qualcosa è stato modificato altrove. Controlla il tuo piano di lavoro.
 undo-open = Sto ancora annullando e aggiornerò questa scheda. Nulla verrà tolto due volte.
-before-after = { $before } → { $after }
 row-booked = Registrato
 row-removed = Eliminato
 row-changed = Modificato
@@ -92,20 +80,14 @@ cancel-headline = { $count ->
     [one] Elimino questa assenza?
    *[other] Elimino queste { $count } assenze?
 }
-cancel-part = Da eliminare: { $periods }
 cancel-stays = Da tenere: { $periods }
-kept = Non è stato modificato nulla.
 already-gone = Quell’assenza non è più nel tuo piano di lavoro.
 made-by-recurrence = Fa parte di una serie, che si può modificare solo in Outlook.
 made-by-recurrence-some = Ciò che fa parte di una serie resta: si può modificare solo in Outlook.
 nothing-booked = Nessuna assenza registrata: { $periods }
-nothing-found = Non ho trovato quell’assenza nel tuo piano di lavoro.
 nothing-ahead = Non hai assenze in programma.
 next-booked = La tua prossima assenza: { $period }
 change-headline = Modifico questa assenza?
-change-before = Ora: { $period }
-change-after = Poi: { $period }
-change-subject = Motivo: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -135,8 +117,7 @@ button-replace = Sostituisci
 button-extend = Prolunga
 button-edit = Modifica
 button-apply = Applica
-button-preview = Mostrami prima
-button-discard = Lascia perdere
+button-discard = Non registrare
 button-never-mind = Lascia perdere
 button-remove = Togli
 button-more = Pagina { $page } di { $pages }
@@ -144,7 +125,6 @@ button-or = Oppure: { $periods }
 button-this = Questa
 button-retry = Riprova
 button-undo = Annulla
-button-change = Modifica
 button-cancel = Elimina
 button-cancel-confirm = Sì, elimina
 button-keep-it = Mantieni
@@ -154,7 +134,7 @@ button-save = Salva
 button-forget = Dimenticami
 
 ## Inputs
-input-subject = Motivo (visibile a chi può aprire il tuo calendario)
+input-subject = Motivo (facoltativo; visibile a chi può aprire il tuo calendario)
 input-allday = Giornata intera
 input-startdate = Primo giorno
 input-starttime = Dalle
@@ -188,8 +168,8 @@ example-range = ferie da lunedì a mercoledì della prossima settimana
 example-list = che assenze ho?
 small-thanks = Prego!
 small-greeting = Ciao! Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
-only-your-own = Seguo solo il tuo piano di lavoro, quindi non posso aiutare con le assenze di altre persone.
-no-balances = Seguo solo il tuo piano di lavoro: giorni residui e approvazioni non li conosco.
+only-your-own = Vedo solo il tuo piano, quindi non so quando sono assenti gli altri. Chiedi a loro o guarda il loro calendario in Outlook.
+no-balances = Non so quanti giorni ti restano; lo sa il sistema delle risorse umane. Posso contare quelli registrati: «quanti giorni ho preso quest’anno?».
 too-long = È più testo di quanto ne legga in una volta. Dimmelo in una o due frasi.
 not-understood = Non ho trovato nessuna assenza in questo messaggio. Prova con «venerdì pomeriggio non ci sono» o «aiuto».
 
@@ -223,7 +203,7 @@ plan-denied = Il tuo account non può usare un piano di lavoro. Chiedi all’amm
 plan-gone = Quell’assenza non è più nel tuo piano di lavoro.
 plan-refused = Il tuo piano di lavoro non ha accettato la richiesta.
 plan-policy = Le regole della tua organizzazione non lo consentono. Chiedi all’amministratore IT.
-plan-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
+plan-setup = Non sono configurato bene, e deve rimediare chi mi gestisce. Avvisa il reparto IT e riprova più tardi.
 plan-checking = Sto verificando com’è andata e aggiornerò questa scheda. Nulla verrà registrato due volte.
 plan-waiting = Vado avanti da solo e aggiornerò questa scheda.
 plan-waiting-unavailable = Al momento il tuo piano di lavoro non è raggiungibile. Vado avanti da solo e aggiornerò questa scheda.
@@ -250,7 +230,7 @@ sign-in-failed-declined = Senza il tuo consenso non posso vedere il tuo piano di
 sign-in-failed-mfa = La tua organizzazione chiede un passaggio in più per accedere.
 sign-in-failed-refused = Quell’accesso non era valido, quindi non ho fatto nulla.
 sign-in-failed-policy = Le regole della tua organizzazione bloccano questo accesso. Chiedi all’amministratore IT.
-sign-in-failed-setup = La mia configurazione non è a posto; chi mi gestisce è già stato avvisato. Riprova più tardi.
+sign-in-failed-setup = Non sono configurato bene, e deve rimediare chi mi gestisce. Avvisa il reparto IT e riprova più tardi.
 sign-in-failed-unavailable = Al momento non è possibile accedere. Riprova tra poco.
 page-signed-in-title = Accesso effettuato
 page-signed-in = Puoi chiudere questa finestra e continuare in Teams.
@@ -266,3 +246,93 @@ card-cut = { $count ->
     [one] { $count } altra riga non entrava in questa scheda.
    *[other] { $count } altre righe non entravano in questa scheda.
 }
+
+## Words and lengths
+quoted = «{ $text }»
+times = { $count } volte, { $first } – { $last }
+reason = Motivo: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Da confermare
+state-question = Una domanda
+state-closed = Lasciato in sospeso
+state-not-booked = Non registrato
+state-kept = Invariato
+
+## What words did to a card
+remark-before = prima: { $periods }.
+remark-reason = Il motivo ora è { $subject }.
+remark-no-reason = Non c’è più alcun motivo.
+remark-same = È già scritto così.
+removed = Tolto: { $period }.
+left-out = Ho lasciato fuori { $said }.
+card-unchanged = Ho lasciato tutto com’è.
+left-as-is-take = La scheda resta com’è: non ho capito { $said }. Di’ «registra», «no, giovedì» o «lascia perdere».
+left-as-is-change = Non è ancora cambiato nulla: non ho capito { $said }. Di’ «sì», «no, giovedì» o «lascia perdere».
+left-as-is-cancel = Non ho ancora eliminato nulla: non ho capito { $said }. Di’ «sì, elimina» o «lascia perdere».
+left-as-is-ask = Non ho capito { $said }. La mia domanda è ancora aperta: tocca una risposta o di’ «lascia perdere».
+left-as-is-which = Non ho capito { $said }. Di’ «la prima», «tutte e due» o «lascia perdere».
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Gli orologi vanno avanti { $day }, da { $time } a { $to }.
+warn-clocks-back = Gli orologi tornano indietro { $day }, da { $time } a { $to }.
+clocks-shifted = Quell’ora non esiste per il cambio dell’ora: ho preso la successiva.
+already-off = Hai già un’assenza: { $periods }
+already-booked = È già registrato: { $periods }
+ask-sure = { $periods }: un’assenza, per te?
+ask-zone = In quale fuso orario? Dimmi l’ora nel tuo, per favore.
+reduced-question = Una domanda per { $name }
+
+## More about results, cancelling and changing
+undone-stands = Di nuovo nel tuo piano: { $periods }
+undone-gone = Non è più nel tuo piano.
+cancel-of = Parte di: { $entry }
+nothing-changed = Non c’è nulla di diverso da quanto registrato. Che cosa modifico?
+nothing-named = Non ho trovato nessuna assenza chiamata { $name } nel tuo piano.
+one-at-a-time = Una alla volta, per favore: quale per prima?
+well-nothing-left = Mi fa piacere! Non hai assenze in corso, quindi non c’è nulla da accorciare.
+well-not-now = Mi fa piacere! Ora non c’è alcuna assenza in corso. Per eliminare quella di oggi, di’ «cancella oggi».
+
+## More about lists
+list-working = Sì, lavori: { $day }
+list-not-working = No, hai un’assenza: { $day }
+list-idle = Di solito non lavori quel giorno e non c’è nulla di registrato: { $day }
+list-back = Torni al lavoro: { $moment }
+list-latest = Sì, è nel tuo piano: { $periods }
+list-latest-none = Non ho registrato qui nulla che valga ancora.
+list-until = { $count ->
+    [one] Tra { $count } giorno.
+   *[other] Tra { $count } giorni.
+}
+list-count-ahead = Ancora da fare: { $total }
+how-to-book = Per registrarne una, di’ per esempio «venerdì pomeriggio non ci sono».
+holiday-on = { $day } è festivo: { $name }
+holidays-next = La prossima festività è { $day }: { $name }
+holidays-unknown = Non so di quale paese siano le tue festività. La lingua di Teams può indicarlo, per esempio «italiano (Svizzera)».
+month-holiday = festività
+month-today = ▸ oggi
+
+## More buttons
+button-yes = Sì
+button-no = No
+button-reason = Motivo
+button-take = Prendi libero
+button-again-take = Registra di nuovo
+button-again-cancel = Elimina di nuovo
+button-again-change = Modifica di nuovo
+
+## More small talk
+lost-headline = Non ho capito. Ecco che cosa puoi dire:
+small-goodbye = Ciao! Scrivimi quando ti serve un’assenza.
+no-approvals = Registro direttamente nel tuo piano e non chiedo a nessuno, quindi non so nulla di approvazioni. Chiedi al tuo responsabile; per vedere che cosa è registrato, di’ «che assenze ho?».
+no-policies = Non conosco le regole della tua azienda; le conoscono le risorse umane o il tuo responsabile. Quello che mi dici lo registro nel tuo piano.
+no-automatic-replies = Non imposto risposte automatiche. In Outlook sono in Impostazioni, Risposte automatiche; quello che registro compare nel tuo orario di lavoro.
+no-notes = Tengo un motivo per ogni assenza e nessun’altra nota. Per indicarlo, di’ «chiamala dentista».
+no-sharing = Non avviso nessuno al posto tuo; quello che registro si vede nel tuo orario da chi può vedere il tuo calendario. Per il tuo team, copia le date dalla scheda.
+no-export = Non creo file. Chiedi «che assenze ho quest’anno?» e copia l’elenco; Outlook mostra le stesse voci.
+privacy = Vedo solo il tuo piano. La conversazione in corso e il tuo accesso sono conservati in forma cifrata, al massimo { $days ->
+    [one] un giorno
+   *[other] { $days } giorni
+}; «dimenticami» cancella tutto. Chi può aprire il tuo calendario vede il motivo di un’assenza.
+frustration = Mi dispiace. Nulla è registrato se non lo dice una scheda. Di’ «annulla» per tornare indietro, o ricomincia con «venerdì pomeriggio non ci sono».

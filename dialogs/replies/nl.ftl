@@ -20,18 +20,10 @@ calendar-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
 }
-duration-days = { $days ->
-    [0] buiten je werkdagen
-    [one] deel van een werkdag
-   *[other] verdeeld over { $days } werkdagen
-}
 
 ## Proposals
-proposal-headline = Zal ik dit in je planning zetten?
 proposal-speak = Zal ik dit in je planning zetten: { $periods }?
-in-total = { $count } keer, in totaal { $length }
 back = Weer terug: { $moment }
-discarded = Er is niets ingepland.
 plan-changed = Je planning is intussen veranderd. Kijk er nog even naar.
 warn-past = Dit is al voorbij.
 warn-past-some = Een deel hiervan is al voorbij.
@@ -73,12 +65,8 @@ changed-failed = Er kon niets worden gewijzigd
 outcome-open = Of dat gelukt is, is nog niet duidelijk
 outcome-waiting = Nog niet gedaan
 undone = Ongedaan gemaakt
-undone-booked = Weer in je planning: { $period }
-undone-removed = Uit je planning gehaald: { $period }
-undone-restored = Zoals het was: { $period }
 undo-failed = Niet alles kon worden teruggezet, omdat er elders iets is gewijzigd. Kijk even in je planning.
 undo-open = Ik ben dit nog ongedaan aan het maken en werk deze kaart bij. Er wordt niets dubbel verwijderd.
-before-after = { $before } → { $after }
 row-booked = Ingepland
 row-removed = Verwijderd
 row-changed = Gewijzigd
@@ -92,20 +80,14 @@ cancel-headline = { $count ->
     [one] Zal ik deze afwezigheid verwijderen?
    *[other] Zal ik deze { $count } afwezigheden verwijderen?
 }
-cancel-part = Dit vervalt: { $periods }
 cancel-stays = Dit blijft: { $periods }
-kept = Er is niets gewijzigd.
 already-gone = Die afwezigheid staat niet meer in je planning.
 made-by-recurrence = Dat hoort bij een reeks, en die kun je alleen in Outlook wijzigen.
 made-by-recurrence-some = Wat bij een reeks hoort, blijft staan: dat kun je alleen in Outlook wijzigen.
 nothing-booked = Er staat geen afwezigheid in je planning: { $periods }
-nothing-found = Die afwezigheid heb ik niet in je planning gevonden.
 nothing-ahead = Je hebt geen afwezigheid gepland.
 next-booked = Je volgende afwezigheid: { $period }
 change-headline = Zal ik deze afwezigheid wijzigen?
-change-before = Nu: { $period }
-change-after = Straks: { $period }
-change-subject = Reden: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -135,7 +117,6 @@ button-replace = Vervangen
 button-extend = Verlengen
 button-edit = Wijzigen
 button-apply = Toepassen
-button-preview = Eerst bekijken
 button-discard = Niet doen
 button-never-mind = Laat maar
 button-remove = Weghalen
@@ -144,7 +125,6 @@ button-or = Of: { $periods }
 button-this = Deze
 button-retry = Opnieuw proberen
 button-undo = Ongedaan maken
-button-change = Wijzigen
 button-cancel = Verwijderen
 button-cancel-confirm = Ja, verwijderen
 button-keep-it = Laten staan
@@ -154,7 +134,7 @@ button-save = Opslaan
 button-forget = Vergeet mij
 
 ## Inputs
-input-subject = Reden (zichtbaar voor wie je agenda kan openen)
+input-subject = Reden (niet verplicht; zichtbaar voor wie je agenda kan openen)
 input-allday = Hele dag
 input-startdate = Eerste dag
 input-starttime = Van
@@ -188,8 +168,8 @@ example-range = volgende week maandag t/m woensdag vrij
 example-list = welke vrije dagen heb ik?
 small-thanks = Graag gedaan!
 small-greeting = Hallo! Vertel me wanneer je er niet bent, bijvoorbeeld ‘vrijdagmiddag vrij’.
-only-your-own = Ik ga alleen over je eigen planning, dus met de vrije dagen van anderen kan ik niet helpen.
-no-balances = Ik ga alleen over je planning: saldo’s en goedkeuringen ken ik niet.
+only-your-own = Ik zie alleen je eigen planning en weet niet wanneer anderen vrij zijn. Vraag het hun, of kijk in Outlook in hun agenda.
+no-balances = Hoeveel dagen je nog hebt, weet ik niet; dat weet jullie HR-systeem. Tellen kan ik wat er staat: ‘hoeveel dagen heb ik dit jaar opgenomen?’.
 too-long = Dat is meer tekst dan ik in één keer lees. Zeg het in een of twee zinnen.
 not-understood = Daar heb ik geen vrije tijd in gevonden. Probeer ‘vrijdagmiddag vrij’ of ‘help’.
 
@@ -223,7 +203,7 @@ plan-denied = Je account mag geen planning gebruiken. Vraag het aan je beheerder
 plan-gone = Die afwezigheid staat niet meer in je planning.
 plan-refused = Dat is niet door je planning geaccepteerd.
 plan-policy = De regels van je organisatie staan dit niet toe. Vraag het aan je beheerder.
-plan-setup = Ik ben niet goed ingesteld; de beheerder van deze bot weet het al. Probeer het later nog eens.
+plan-setup = Ik ben niet goed ingericht; wie mij beheert moet dat verhelpen. Laat het je IT-afdeling weten en probeer het later opnieuw.
 plan-checking = Ik zoek uit wat ervan geworden is en werk deze kaart bij. Er wordt niets dubbel ingepland.
 plan-waiting = Ik ga vanzelf verder en werk deze kaart bij.
 plan-waiting-unavailable = Je planning is nu niet bereikbaar. Ik ga vanzelf verder en werk deze kaart bij.
@@ -250,7 +230,7 @@ sign-in-failed-declined = Zonder je toestemming kan ik je planning niet zien. Dr
 sign-in-failed-mfa = Je organisatie vraagt nog één stap om in te loggen.
 sign-in-failed-refused = Die aanmelding was niet geldig, dus er is niets gedaan.
 sign-in-failed-policy = De regels van je organisatie blokkeren deze aanmelding. Vraag het aan je beheerder.
-sign-in-failed-setup = Ik ben niet goed ingesteld; de beheerder van deze bot weet het al. Probeer het later nog eens.
+sign-in-failed-setup = Ik ben niet goed ingericht; wie mij beheert moet dat verhelpen. Laat het je IT-afdeling weten en probeer het later opnieuw.
 sign-in-failed-unavailable = Inloggen lukt nu even niet. Probeer het zo nog eens.
 page-signed-in-title = Ingelogd
 page-signed-in = Je kunt dit venster sluiten en verdergaan in Teams.
@@ -266,3 +246,93 @@ card-cut = { $count ->
     [one] Nog { $count } regel paste niet op deze kaart.
    *[other] Nog { $count } regels pasten niet op deze kaart.
 }
+
+## Words and lengths
+quoted = ‘{ $text }’
+times = { $count } keer, { $first } – { $last }
+reason = Reden: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Te bevestigen
+state-question = Eén vraag
+state-closed = Opengelaten
+state-not-booked = Niet ingepland
+state-kept = Ongewijzigd
+
+## What words did to a card
+remark-before = eerst: { $periods }.
+remark-reason = De reden is nu { $subject }.
+remark-no-reason = Er staat geen reden meer bij.
+remark-same = Zo staat het er al.
+removed = Weggehaald: { $period }.
+left-out = { $said } heb ik weggelaten.
+card-unchanged = Ik heb alles zo gelaten.
+left-as-is-take = De kaart blijft zoals hij is: { $said } begreep ik niet. Zeg ‘plan in’, ‘nee, donderdag’ of ‘laat maar’.
+left-as-is-change = Er is nog niets gewijzigd: { $said } begreep ik niet. Zeg ‘ja’, ‘nee, donderdag’ of ‘laat maar’.
+left-as-is-cancel = Er is nog niets verwijderd: { $said } begreep ik niet. Zeg ‘ja, verwijder’ of ‘laat maar’.
+left-as-is-ask = { $said } begreep ik niet. Mijn vraag staat nog open: tik op een antwoord of zeg ‘laat maar’.
+left-as-is-which = { $said } begreep ik niet. Zeg ‘de eerste’, ‘allebei’ of ‘laat maar’.
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Op { $day } gaat de klok vooruit, van { $time } naar { $to }.
+warn-clocks-back = Op { $day } gaat de klok terug, van { $time } naar { $to }.
+clocks-shifted = Dat uur bestaat niet doordat de klok verspringt: ik heb het volgende genomen.
+already-off = Je bent dan al vrij: { $periods }
+already-booked = Dat staat al in je planning: { $periods }
+ask-sure = { $periods } vrij, voor jou?
+ask-zone = In welke tijdzone is dat? Geef me de tijd in je eigen zone.
+reduced-question = Een vraag aan { $name }
+
+## More about results, cancelling and changing
+undone-stands = Weer in je planning: { $periods }
+undone-gone = Staat niet meer in je planning.
+cancel-of = Deel van: { $entry }
+nothing-changed = Er is geen verschil met wat er staat. Wat zal ik wijzigen?
+nothing-named = Ik vond in je planning geen afwezigheid met de naam { $name }.
+one-at-a-time = Eén tegelijk graag: welke eerst?
+well-nothing-left = Fijn om te horen! Er loopt geen afwezigheid, dus er valt niets in te korten.
+well-not-now = Fijn om te horen! Er loopt nu geen afwezigheid. Wat er vandaag nog staat, verwijder je met ‘annuleer vandaag’.
+
+## More about lists
+list-working = Ja, je werkt: { $day }
+list-not-working = Nee, je bent vrij: { $day }
+list-idle = Dan werk je normaal niet en er staat niets gepland: { $day }
+list-back = Je bent weer terug: { $moment }
+list-latest = Ja, het staat in je planning: { $periods }
+list-latest-none = Ik heb hier niets ingepland dat er nog staat.
+list-until = { $count ->
+    [one] Dat is morgen.
+   *[other] Over { $count } dagen.
+}
+list-count-ahead = Nog te gaan: { $total }
+how-to-book = Om vrij te plannen zeg je bijvoorbeeld ‘vrijdagmiddag vrij’.
+holiday-on = { $day } is een feestdag: { $name }
+holidays-next = De volgende feestdag is { $day }: { $name }
+holidays-unknown = Ik weet niet van welk land jouw feestdagen zijn. De taal van Teams kan dat aangeven, bijvoorbeeld ‘Nederlands (België)’.
+month-holiday = feestdag
+month-today = ▸ vandaag
+
+## More buttons
+button-yes = Ja
+button-no = Nee
+button-reason = Reden
+button-take = Vrij nemen
+button-again-take = Weer inplannen
+button-again-cancel = Weer verwijderen
+button-again-change = Weer wijzigen
+
+## More small talk
+lost-headline = Dat begreep ik niet. Dit kun je zeggen:
+small-goodbye = Tot ziens! Schrijf me als je vrij nodig hebt.
+no-approvals = Ik zet het direct in je eigen planning en vraag niemand iets, dus van goedkeuringen weet ik niets. Vraag het je leidinggevende; wat er staat, zie je met ‘welke vrije dagen heb ik?’.
+no-policies = De regels op je werk ken ik niet; HR of je leidinggevende wel. Wat je mij vertelt, zet ik in je planning.
+no-automatic-replies = Automatische antwoorden stel ik niet in. In Outlook staan ze onder Instellingen, Automatische antwoorden; wat ik inplan, staat bij je werktijden.
+no-notes = Ik bewaar één reden per afwezigheid en geen andere notities. Zeg ‘noem het tandarts’ om er een op te geven.
+no-sharing = Ik licht niemand voor je in; wat ik inplan, ziet wie je agenda mag zien bij je werktijden. Kopieer de datums van de kaart voor je team.
+no-export = Bestanden maak ik niet. Vraag ‘welke vrije dagen heb ik dit jaar?’ en kopieer de lijst; Outlook toont hetzelfde.
+privacy = Ik zie alleen je eigen planning. Ons lopende gesprek en je aanmelding worden versleuteld bewaard, hooguit { $days ->
+    [one] één dag
+   *[other] { $days } dagen
+}; ‘vergeet mij’ wist alles. Wie je agenda mag openen, ziet de reden van een afwezigheid.
+frustration = Sorry daarvoor. Er is niets ingepland als geen kaart dat zegt. Zeg ‘ongedaan maken’ om een stap terug te gaan, of begin opnieuw met ‘vrijdagmiddag vrij’.

@@ -21,18 +21,10 @@ calendar-days = { $count ->
     [one] { $count } dia
    *[other] { $count } dias
 }
-duration-days = { $days ->
-    [0] fora dos dias de trabalho
-    [one] parte de um dia útil
-   *[other] ao longo de { $days } dias úteis
-}
 
 ## Proposals
-proposal-headline = Posso marcar esta ausência?
 proposal-speak = Posso marcar esta ausência: { $periods }?
-in-total = { $count } ausências, { $length } no total
 back = De volta: { $moment }
-discarded = Nada foi marcado.
 plan-changed = O seu plano de trabalho mudou desde a última vez. Veja de novo, por favor.
 warn-past = Isto já passou.
 warn-past-some = Uma parte já passou.
@@ -74,12 +66,8 @@ changed-failed = Não foi possível alterar nada
 outcome-open = Ainda não se sabe se funcionou
 outcome-waiting = Ainda por fazer
 undone = Desfeito
-undone-booked = De volta ao plano: { $period }
-undone-removed = Fora do plano: { $period }
-undone-restored = Como antes: { $period }
 undo-failed = Nem tudo voltou ao que era, porque houve alterações em outro lugar. Veja o seu plano de trabalho, por favor.
 undo-open = Ainda estou a desfazer isto e vou atualizar este cartão. Nada será retirado duas vezes.
-before-after = { $before } → { $after }
 row-booked = Marcado
 row-removed = Apagado
 row-changed = Alterado
@@ -93,20 +81,14 @@ cancel-headline = { $count ->
     [one] Posso apagar esta ausência?
    *[other] Posso apagar estas { $count } ausências?
 }
-cancel-part = Sai do plano: { $periods }
 cancel-stays = Fica no plano: { $periods }
-kept = Nada foi alterado.
 already-gone = Essa ausência não está mais no seu plano de trabalho.
 made-by-recurrence = Essa ausência faz parte de uma série, que só pode ser alterada no Outlook.
 made-by-recurrence-some = O que faz parte de uma série fica como está: só pode ser alterado no Outlook.
 nothing-booked = Nenhuma ausência marcada: { $periods }
-nothing-found = Não encontrei essa ausência no seu plano de trabalho.
 nothing-ahead = Não há nenhuma ausência marcada daqui para a frente.
 next-booked = A sua próxima ausência: { $period }
 change-headline = Posso alterar esta ausência?
-change-before = Agora: { $period }
-change-after = Depois: { $period }
-change-subject = Motivo: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -136,7 +118,6 @@ button-replace = Substituir
 button-extend = Prolongar
 button-edit = Alterar
 button-apply = Aplicar
-button-preview = Ver primeiro
 button-discard = Descartar
 button-never-mind = Desistir
 button-remove = Remover
@@ -145,7 +126,6 @@ button-or = Ou: { $periods }
 button-this = Esta
 button-retry = Tentar de novo
 button-undo = Desfazer
-button-change = Alterar
 button-cancel = Apagar
 button-cancel-confirm = Sim, apagar
 button-keep-it = Manter
@@ -155,7 +135,7 @@ button-save = Gravar
 button-forget = Apagar os meus dados
 
 ## Inputs
-input-subject = Motivo (visível para quem pode abrir o seu calendário)
+input-subject = Motivo (opcional; visível para quem pode abrir o seu calendário)
 input-allday = Dia inteiro
 input-startdate = Primeiro dia
 input-starttime = Das
@@ -189,8 +169,8 @@ example-range = folga de segunda a quarta da próxima semana
 example-list = quais são as minhas folgas?
 small-thanks = De nada!
 small-greeting = Olá! Diga-me quando vai estar de folga, por exemplo “folga sexta à tarde”.
-only-your-own = Só cuido do seu próprio plano de trabalho, por isso não posso ajudar com as ausências de outras pessoas.
-no-balances = Só cuido do seu plano de trabalho: não sei quantos dias restam nem o que foi aprovado.
+only-your-own = Só vejo o seu próprio plano, por isso não sei quando os outros estão ausentes. Pergunte-lhes ou veja o calendário deles no Outlook.
+no-balances = Não sei quantos dias lhe restam; o sistema dos Recursos Humanos sabe. Posso contar o que está marcado: “quantos dias tirei este ano?”.
 too-long = É mais texto do que leio de uma vez. Resuma em uma ou duas frases, por favor.
 not-understood = Não encontrei nenhum pedido de folga nessa mensagem. Experimente “folga sexta à tarde” ou “ajuda”.
 
@@ -224,7 +204,7 @@ plan-denied = A sua conta não permite usar um plano de trabalho. Fale com o adm
 plan-gone = Essa ausência não está mais no seu plano de trabalho.
 plan-refused = O seu plano de trabalho não aceitou isso.
 plan-policy = As regras da sua organização não permitem isso. Fale com o administrador de TI.
-plan-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
+plan-setup = Não estou bem configurado, e só quem me gere pode corrigir isso. Avise a equipa de TI e tente mais tarde.
 plan-checking = Estou a descobrir o que aconteceu e vou atualizar este cartão. Nada será marcado duas vezes.
 plan-waiting = Continuo sozinho e vou atualizar este cartão.
 plan-waiting-unavailable = Neste momento não consigo abrir o seu plano de trabalho. Continuo sozinho e vou atualizar este cartão.
@@ -251,7 +231,7 @@ sign-in-failed-declined = Sem a sua autorização, não posso ver o seu plano de
 sign-in-failed-mfa = A sua organização pede mais um passo para iniciar sessão.
 sign-in-failed-refused = Essa sessão não era válida, por isso nada foi feito.
 sign-in-failed-policy = As regras da sua organização bloqueiam este início de sessão. Fale com o administrador de TI.
-sign-in-failed-setup = Não tenho a configuração certa; quem cuida de mim já recebeu o aviso. Tente mais tarde, por favor.
+sign-in-failed-setup = Não estou bem configurado, e só quem me gere pode corrigir isso. Avise a equipa de TI e tente mais tarde.
 sign-in-failed-unavailable = Neste momento não é possível iniciar sessão. Tente de novo daqui a pouco.
 page-signed-in-title = Sessão iniciada
 page-signed-in = Pode fechar esta janela e continuar no Teams.
@@ -267,3 +247,93 @@ card-cut = { $count ->
     [one] Mais { $count } linha não coube neste cartão.
    *[other] Mais { $count } linhas não couberam neste cartão.
 }
+
+## Words and lengths
+quoted = “{ $text }”
+times = { $count } vezes, { $first } – { $last }
+reason = Motivo: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Por confirmar
+state-question = Uma pergunta
+state-closed = Sem resposta
+state-not-booked = Não marcado
+state-kept = Sem alterações
+
+## What words did to a card
+remark-before = antes: { $periods }.
+remark-reason = O motivo agora é { $subject }.
+remark-no-reason = Já não há motivo.
+remark-same = É o que já está indicado.
+removed = Removido: { $period }.
+left-out = Deixei de fora { $said }.
+card-unchanged = Deixei tudo como está.
+left-as-is-take = O cartão fica como está: não entendi { $said }. Diga “marca”, “não, quinta” ou “deixa”.
+left-as-is-change = Ainda não alterei nada: não entendi { $said }. Diga “sim”, “não, quinta” ou “deixa”.
+left-as-is-cancel = Ainda não apaguei nada: não entendi { $said }. Diga “sim, apaga” ou “deixa”.
+left-as-is-ask = Não entendi { $said }. A minha pergunta continua em aberto: toque numa resposta ou diga “deixa”.
+left-as-is-which = Não entendi { $said }. Diga “a primeira”, “as duas” ou “deixa”.
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Os relógios adiantam em { $day }, de { $time } para { $to }.
+warn-clocks-back = Os relógios atrasam em { $day }, de { $time } para { $to }.
+clocks-shifted = Essa hora não existe por causa da mudança da hora: usei a seguinte.
+already-off = Já está de folga: { $periods }
+already-booked = Já está marcado: { $periods }
+ask-sure = { $periods }: folga, para si?
+ask-zone = Em que fuso horário? Diga-me a hora no seu, por favor.
+reduced-question = Uma pergunta para { $name }
+
+## More about results, cancelling and changing
+undone-stands = De volta ao seu plano: { $periods }
+undone-gone = Já não está no seu plano.
+cancel-of = Parte de: { $entry }
+nothing-changed = Nada difere do que está marcado. O que devo alterar?
+nothing-named = Não encontrei nenhuma ausência chamada { $name } no seu plano.
+one-at-a-time = Uma de cada vez, por favor: qual primeiro?
+well-nothing-left = Que bom! Não há nenhuma ausência a decorrer, por isso não há nada a encurtar.
+well-not-now = Que bom! Não há nenhuma ausência a decorrer agora. Para apagar a de hoje, diga “cancela hoje”.
+
+## More about lists
+list-working = Sim, trabalha: { $day }
+list-not-working = Não, está de folga: { $day }
+list-idle = Nesse dia não costuma trabalhar e nada está marcado: { $day }
+list-back = Está de volta: { $moment }
+list-latest = Sim, está no seu plano: { $periods }
+list-latest-none = Não marquei aqui nada que ainda esteja de pé.
+list-until = { $count ->
+    [one] Daqui a { $count } dia.
+   *[other] Daqui a { $count } dias.
+}
+list-count-ahead = Ainda por vir: { $total }
+how-to-book = Para marcar, diga por exemplo “folga sexta à tarde”.
+holiday-on = { $day } é feriado: { $name }
+holidays-next = O próximo feriado é { $day }: { $name }
+holidays-unknown = Não sei de que país são os seus feriados. O idioma do Teams pode indicá-lo, por exemplo “português (Brasil)”.
+month-holiday = feriado
+month-today = ▸ hoje
+
+## More buttons
+button-yes = Sim
+button-no = Não
+button-reason = Motivo
+button-take = Tirar folga
+button-again-take = Marcar de novo
+button-again-cancel = Apagar de novo
+button-again-change = Alterar de novo
+
+## More small talk
+lost-headline = Não entendi. É isto que pode dizer:
+small-goodbye = Até logo! Escreva-me quando precisar de folga.
+no-approvals = Marco diretamente no seu plano e não pergunto a ninguém, por isso nada sei de aprovações. Fale com a sua chefia; para ver o que está marcado, diga “quais são as minhas folgas?”.
+no-policies = Não conheço as regras da sua empresa; os Recursos Humanos ou a sua chefia conhecem. O que me disser, marco no seu plano.
+no-automatic-replies = Não ativo respostas automáticas. No Outlook estão em Definições, Respostas automáticas; o que marco aparece no seu horário de trabalho.
+no-notes = Guardo um motivo por ausência e mais nenhuma nota. Para o indicar, diga “chama isso de dentista”.
+no-sharing = Não aviso ninguém por si; o que marco aparece no seu horário a quem pode ver o seu calendário. Para a equipa, copie as datas do cartão.
+no-export = Não crio ficheiros. Pergunte “quais são as minhas folgas este ano?” e copie a lista; o Outlook mostra o mesmo.
+privacy = Só vejo o seu próprio plano. A nossa conversa em aberto e a sua sessão são guardadas com criptografia, { $days ->
+    [one] um dia
+   *[other] { $days } dias
+} no máximo; “apagar os meus dados” elimina tudo. Quem pode abrir o seu calendário vê o motivo de uma ausência.
+frustration = Lamento. Nada está marcado se nenhum cartão o disser. Diga “desfazer” para voltar atrás, ou comece de novo com “folga sexta à tarde”.

@@ -20,18 +20,10 @@ calendar-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
 }
-duration-days = { $days ->
-    [0] utanför dina arbetsdagar
-    [one] del av en arbetsdag
-   *[other] fördelat på { $days } arbetsdagar
-}
 
 ## Proposals
-proposal-headline = Ska jag boka den här ledigheten?
 proposal-speak = Ska jag boka den här ledigheten: { $periods }?
-in-total = { $count } tillfällen, totalt { $length }
 back = Tillbaka: { $moment }
-discarded = Inget bokades.
 plan-changed = Ditt arbetsschema har ändrats under tiden. Ta en titt till.
 warn-past = Det här har redan varit.
 warn-past-some = En del av det här har redan varit.
@@ -73,12 +65,8 @@ changed-failed = Inget kunde ändras
 outcome-open = Det är inte klart än om det gick
 outcome-waiting = Inte gjort än
 undone = Ångrat
-undone-booked = Tillbaka i schemat: { $period }
-undone-removed = Borttaget ur schemat: { $period }
-undone-restored = Som förut: { $period }
 undo-failed = Allt kunde inte återställas, eftersom något har ändrats på annat håll. Titta i ditt arbetsschema.
 undo-open = Jag håller fortfarande på att ångra det här och uppdaterar kortet. Inget tas bort dubbelt.
-before-after = { $before } → { $after }
 row-booked = Bokat
 row-removed = Avbokat
 row-changed = Ändrat
@@ -92,20 +80,14 @@ cancel-headline = { $count ->
     [one] Ska jag avboka den här ledigheten?
    *[other] Ska jag avboka de här { $count } ledigheterna?
 }
-cancel-part = Det här försvinner: { $periods }
 cancel-stays = Det här blir kvar: { $periods }
-kept = Inget ändrades.
 already-gone = Den ledigheten finns inte längre i ditt arbetsschema.
 made-by-recurrence = Det hör till en serie, som bara kan ändras i Outlook.
 made-by-recurrence-some = Det som hör till en serie blir kvar: det kan bara ändras i Outlook.
 nothing-booked = Du har ingen ledighet bokad: { $periods }
-nothing-found = Jag hittade ingen sådan ledighet i ditt arbetsschema.
 nothing-ahead = Du har ingen ledighet framför dig.
 next-booked = Din nästa ledighet: { $period }
 change-headline = Ska jag ändra den här ledigheten?
-change-before = Nu: { $period }
-change-after = Sedan: { $period }
-change-subject = Orsak: { $subject }
 
 ## Lists
 list-ahead = { $count ->
@@ -135,16 +117,14 @@ button-replace = Ersätt
 button-extend = Förläng
 button-edit = Ändra
 button-apply = Tillämpa
-button-preview = Visa mig först
-button-discard = Strunta i det
-button-never-mind = Strunta i det
+button-discard = Boka inte
+button-never-mind = Glöm det
 button-remove = Ta bort
 button-more = Sida { $page } av { $pages }
 button-or = Eller: { $periods }
 button-this = Den här
 button-retry = Försök igen
 button-undo = Ångra
-button-change = Ändra
 button-cancel = Avboka
 button-cancel-confirm = Ja, avboka
 button-keep-it = Behåll
@@ -154,7 +134,7 @@ button-save = Spara
 button-forget = Glöm mig
 
 ## Inputs
-input-subject = Orsak (syns för den som kan öppna din kalender)
+input-subject = Orsak (frivilligt; syns för den som kan öppna din kalender)
 input-allday = Hela dagen
 input-startdate = Första dagen
 input-starttime = Från
@@ -188,8 +168,8 @@ example-range = ledig måndag till onsdag nästa vecka
 example-list = när är jag ledig?
 small-thanks = Varsågod!
 small-greeting = Hej! Berätta när du är ledig, till exempel ”ledig fredag eftermiddag”.
-only-your-own = Jag sköter bara ditt eget arbetsschema, så jag kan inte hjälpa till med andras ledighet.
-no-balances = Jag sköter bara ditt arbetsschema: saldon och godkännanden känner jag inte till.
+only-your-own = Jag ser bara ditt eget schema och vet inte när andra är lediga. Fråga dem, eller titta i deras kalender i Outlook.
+no-balances = Hur många dagar du har kvar vet jag inte; det vet ert HR-system. Jag kan räkna det som är bokat: ”hur många dagar har jag tagit i år?”.
 too-long = Det är mer text än jag läser på en gång. Säg det i en mening eller två.
 not-understood = Jag hittade ingen ledighet i det. Prova ”ledig fredag eftermiddag” eller ”hjälp”.
 
@@ -223,7 +203,7 @@ plan-denied = Ditt konto får inte använda ett arbetsschema. Fråga din adminis
 plan-gone = Den ledigheten finns inte längre i ditt arbetsschema.
 plan-refused = Ditt arbetsschema godtog inte det.
 plan-policy = Din organisations regler tillåter inte det här. Fråga din administratör.
-plan-setup = Jag är inte rätt inställd; den som sköter mig har fått veta det. Försök igen senare.
+plan-setup = Jag är inte rätt inställd, och det måste den som driver mig åtgärda. Säg till er it-avdelning och försök igen senare.
 plan-checking = Jag tar reda på hur det gick och uppdaterar det här kortet. Inget bokas dubbelt.
 plan-waiting = Jag fortsätter på egen hand och uppdaterar det här kortet.
 plan-waiting-unavailable = Ditt arbetsschema går inte att nå just nu. Jag fortsätter på egen hand och uppdaterar det här kortet.
@@ -250,7 +230,7 @@ sign-in-failed-declined = Utan ditt godkännande kan jag inte se ditt arbetssche
 sign-in-failed-mfa = Din organisation kräver ett steg till för att logga in dig.
 sign-in-failed-refused = Den inloggningen var inte giltig, så inget har gjorts.
 sign-in-failed-policy = Din organisations regler stoppar den här inloggningen. Fråga din administratör.
-sign-in-failed-setup = Jag är inte rätt inställd; den som sköter mig har fått veta det. Försök igen senare.
+sign-in-failed-setup = Jag är inte rätt inställd, och det måste den som driver mig åtgärda. Säg till er it-avdelning och försök igen senare.
 sign-in-failed-unavailable = Inloggningen går inte att nå just nu. Försök igen om en liten stund.
 page-signed-in-title = Inloggad
 page-signed-in = Du kan stänga fönstret och fortsätta i Teams.
@@ -266,3 +246,93 @@ card-cut = { $count ->
     [one] { $count } bokning till fick inte plats på kortet.
    *[other] { $count } bokningar till fick inte plats på kortet.
 }
+
+## Words and lengths
+quoted = ”{ $text }”
+times = { $count } gånger, { $first } – { $last }
+reason = Orsak: { $subject }
+
+## What a card is about to do, or has come to
+state-confirm = Att bekräfta
+state-question = En fråga
+state-closed = Lämnat öppet
+state-not-booked = Inte bokat
+state-kept = Oförändrat
+
+## What words did to a card
+remark-before = förut: { $periods }.
+remark-reason = Orsaken är nu { $subject }.
+remark-no-reason = Ingen orsak anges längre.
+remark-same = Så står det redan.
+removed = Borttaget: { $period }.
+left-out = Jag utelämnade { $said }.
+card-unchanged = Jag lät allt vara som det är.
+left-as-is-take = Kortet är som det var: jag förstod inte { $said }. Säg ”boka”, ”nej, torsdag” eller ”glöm det”.
+left-as-is-change = Inget är ändrat än: jag förstod inte { $said }. Säg ”ja”, ”nej, torsdag” eller ”glöm det”.
+left-as-is-cancel = Inget är avbokat än: jag förstod inte { $said }. Säg ”ja, avboka” eller ”behåll”.
+left-as-is-ask = Jag förstod inte { $said }. Min fråga står kvar: tryck på ett svar eller säg ”glöm det”.
+left-as-is-which = Jag förstod inte { $said }. Säg ”den första”, ”båda” eller ”glöm det”.
+
+## More about proposals and questions
+outcome = { $choice }: { $periods }
+warn-clocks-forward = Klockan ställs fram { $day }, från { $time } till { $to }.
+warn-clocks-back = Klockan ställs tillbaka { $day }, från { $time } till { $to }.
+clocks-shifted = Den timmen finns inte, eftersom klockan ställs om: jag tog nästa.
+already-off = Du är redan ledig: { $periods }
+already-booked = Det är redan bokat: { $periods }
+ask-sure = { $periods }: ledig, för din del?
+ask-zone = I vilken tidszon är det? Säg tiden i din egen zon.
+reduced-question = En fråga till { $name }
+
+## More about results, cancelling and changing
+undone-stands = Åter i ditt schema: { $periods }
+undone-gone = Det finns inte längre i ditt schema.
+cancel-of = Del av: { $entry }
+nothing-changed = Inget skiljer sig från det som är bokat. Vad ska jag ändra?
+nothing-named = Jag hittade ingen ledighet som heter { $name } i ditt schema.
+one-at-a-time = En i taget, tack: vilken först?
+well-nothing-left = Vad bra! Du har ingen ledighet just nu, så det finns inget att korta.
+well-not-now = Vad bra! Ingen ledighet pågår just nu. För att ta bort den i dag, säg ”avboka i dag”.
+
+## More about lists
+list-working = Ja, du arbetar: { $day }
+list-not-working = Nej, du är ledig: { $day }
+list-idle = Då brukar du inte arbeta, och inget är bokat: { $day }
+list-back = Du är tillbaka: { $moment }
+list-latest = Ja, det finns i ditt schema: { $periods }
+list-latest-none = Jag har inte bokat något här som fortfarande gäller.
+list-until = { $count ->
+    [one] Det är i morgon.
+   *[other] Om { $count } dagar.
+}
+list-count-ahead = Återstår: { $total }
+how-to-book = För att boka, säg till exempel ”ledig fredag eftermiddag”.
+holiday-on = { $day } är en helgdag: { $name }
+holidays-next = Nästa helgdag är { $day }: { $name }
+holidays-unknown = Jag vet inte vilket lands helgdagar som är dina. Språket i Teams kan ange det, till exempel ”svenska (Finland)”.
+month-holiday = helgdag
+month-today = ▸ i dag
+
+## More buttons
+button-yes = Ja
+button-no = Nej
+button-reason = Orsak
+button-take = Ta ledigt
+button-again-take = Boka igen
+button-again-cancel = Avboka igen
+button-again-change = Ändra igen
+
+## More small talk
+lost-headline = Det förstod jag inte. Så här kan du säga:
+small-goodbye = Hej då! Skriv till mig när du behöver ledigt.
+no-approvals = Jag bokar direkt i ditt eget schema och frågar ingen, så jag vet inget om godkännanden. Fråga din chef; vad som är bokat visar ”när är jag ledig?”.
+no-policies = Reglerna på din arbetsplats känner jag inte till; det gör HR eller din chef. Det du säger lägger jag in i ditt schema.
+no-automatic-replies = Jag ställer inte in autosvar. I Outlook finns de under Inställningar, Automatiska svar; det jag bokar syns i dina arbetstider.
+no-notes = Jag sparar en orsak per ledighet och inga andra anteckningar. Säg ”kalla det tandläkare” för att ange den.
+no-sharing = Jag meddelar ingen åt dig; det jag bokar syns i dina arbetstider för den som får se din kalender. Kopiera datumen från kortet till ditt team.
+no-export = Jag skapar inga filer. Fråga ”när är jag ledig i år?” och kopiera listan; Outlook visar samma sak.
+privacy = Jag ser bara ditt eget schema. Vårt öppna samtal och din inloggning sparas krypterade, högst { $days ->
+    [one] en dag
+   *[other] { $days } dagar
+}; ”glöm mig” raderar allt. Den som får öppna din kalender ser orsaken till en ledighet.
+frustration = Det var tråkigt. Inget är bokat om inget kort säger det. Säg ”ångra” för att gå ett steg tillbaka, eller börja om med ”ledig fredag eftermiddag”.

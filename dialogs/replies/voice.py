@@ -59,7 +59,9 @@ class Voice:
     def day(self, day: date, *, year: bool | None = None) -> str:
         """Weekday, day and month in full; the year when it is not this one (or as `year` says)."""
         far = day.year != self.now.year and abs((day - self.now.date()).days) > 120
-        return format_date(day, _day_pattern(self.locale, far if year is None else year), locale=self.locale)
+        text = format_date(day, _day_pattern(self.locale, far if year is None else year), locale=self.locale)
+        # CLDR has no pattern for the first of a month, which French writes as an ordinal.
+        return text.replace(" 1 ", " 1er ") if self.language == "fr" and day.day == 1 else text
 
     def short_day(self, day: date) -> str:
         """Weekday, day and month abbreviated, for buttons."""
@@ -94,6 +96,20 @@ class Voice:
         """A day and a time: "Monday 23 November, 09:00"."""
         return f"{self.day(moment.date())}, {self.time(moment)}"
 
+    def brief(self, period: Period) -> str:
+        """The period in short, for buttons and remarks: "Fri 20 Nov, 12:00–17:00"."""
+        first, last = period.start.date(), period.end.date()
+        start, end = self.short_day(first), self.short_day(last)
+        if period.all_day:
+            return start if first == last else f"{start} – {end}"
+        if first == last:
+            return f"{start}, {self.time(period.start)}–{self.time(period.end)}"
+        return f"{start}, {self.time(period.start)} – {end}, {self.time(period.end)}"
+
+    def quoted(self, text: str) -> str:
+        """The text in the language's quotation marks."""
+        return self("quoted", text=text)
+
     def all(self, parts: Iterable[str]) -> str:
         """The parts as a list in words: "a, b and c"."""
         return format_list(list(parts), locale=self.locale)
@@ -122,8 +138,11 @@ def _locale(language: str, tag: str) -> Locale:
 @functools.cache
 def _day_pattern(locale: Locale, year: bool) -> str:
     full = get_date_format("full", locale=locale).pattern
-    if year:
-        return full
-    own = locale.datetime_skeletons.get("MMMMEEEEd")
+    skeleton = locale.datetime_skeletons.get("MMMMEEEEd")
     # Babel does not widen skeletons, so the year is taken off the full form: "EEEE, d 'de' MMMM 'de' y".
-    return own.pattern if own is not None else re.sub(r"[,\s]*('[^']*'\s*)?y+\s*$", "", full)
+    own = skeleton.pattern if skeleton is not None else re.sub(r"[,\s]*('[^']*'\s*)?y+\s*$", "", full)
+    if not year:
+        return own
+    # With the year the same words in the same order: English full forms would put a comma behind the weekday.
+    joint = re.search(r"([,\s]*('[^']*'\s*)?y+\s*)$", full)
+    return own + (joint[1] if joint else ", y")

@@ -97,5 +97,5 @@ class Desk:
 
 
 def offered(reply: Reply) -> list[Action]:
-    """All buttons of a reply, rows first, as a card shows them."""
-    return [*(action for row in reply.rows for action in row.actions), *reply.actions]
+    """All buttons of a reply, as a card shows them."""
+    return [*(action for row in reply.rows for action in row.actions), *reply.choices, *reply.actions]

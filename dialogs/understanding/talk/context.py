@@ -15,7 +15,7 @@ from dialogs.understanding.subjects import reasons
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.corrections import Words, corrected
 from dialogs.understanding.talk.naming import Naming, named_in
-from dialogs.understanding.talk.presses import LAST, ordered_in, press_in
+from dialogs.understanding.talk.presses import LAST, button_in, ordered_in
 from dialogs.understanding.talk.relative import Relative, marked, relative_in
 from dialogs.understanding.talk.several import requests_in
 from dialogs.understanding.text.language import home_of
@@ -40,7 +40,7 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     parsed = parse(text, now=now, locale=locale, schedule=schedule, spoken=spoken)
     scene = parsed.scene
     codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
-    if found := press_in(scene.text, scene.tokens, context, codes):
+    if found := button_in(scene.text, scene.tokens, context, codes):
         return [_pressed(*found)]
     written = scene.text
     if open_request and "," in text and not any(atom.kind in _TIMELY for atom in scene.atoms):
@@ -50,7 +50,11 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     own = understand(parsed)
     message = _Message(parsed, own)
     if context.question is None and (n := _chosen(message, context)):
-        return [_pressed(Press(Verb.PICK, n), scene.lexicon.code)]
+        return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]
+    if context.which and own.intent is Intent.TAKE and not message.asks_itself():
+        return [
+            Reading(Role.REQUEST, Request(Intent.NONE, language=scene.lexicon.code))
+        ]  # it names none of the entries
     if context.question and (answer := _answer(message, context)):
         return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
     if context.proposal and (correction := _correction(message, context.proposal)):
@@ -67,7 +71,7 @@ def _closing(message: _Message, written: str, context: Context, codes: Sequence[
     if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY - {"W"} for atom in message.scene.atoms):
         return None
     said = _CLAUSE.split(written.rstrip(" .!"))
-    return press_in(said[-1], tokenise(said[-1]), context, codes) if len(said) > 1 else None
+    return button_in(said[-1], tokenise(said[-1]), context, codes) if len(said) > 1 else None
 
 
 def _pressed(press: Press, language: str) -> Reading:

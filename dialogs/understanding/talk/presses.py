@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dialogs.model import Context, Press, Unclear, Verb
@@ -15,6 +15,7 @@ _LONGEST = 14  # tokens; what is longer is no button
 _SIGNS = {"👍": "yes", "✅": "yes", "👌": "ok", "🆗": "ok", "✔": "yes", "👎": "no", "❌": "no", "🚫": "no"}
 _ACCEPTING = frozenset({Verb.BOOK, Verb.CONFIRM, Verb.RETRY})
 _COUNTED = frozenset({Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.DAY})
+_BARE = frozenset({"yes", "ok", "no", "fill"})
 _DATED = frozenset({Unclear.DATE, Unclear.END, Unclear.DAY})
 LAST = 0  # in place of a number: the last one
 
@@ -27,6 +28,48 @@ class _Said:
     numbers: tuple[int, ...]
     digits: bool  # a bare number, not an ordinal
     weekday: bool = False  # its ordinal is also a day of the week: Portuguese "segunda"
+
+
+def button_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Iterable[str]) -> tuple[Press, str] | None:
+    """The button a message stands for, on the newest card that has it, and the language it was read in.
+
+    A bare yes or no answers the newest card that waits for words and no other; a word that names its button finds it
+    however much was said since. Where no card has it, the press names none.
+    """
+    if not 0 < len(tokens) <= _LONGEST:
+        return None
+    for code in dict.fromkeys(codes):
+        said = _said(text, tokens, code)
+        if said is None:
+            continue
+        first: Press | None = None
+        bare = said.roles <= _BARE and not said.numbers
+        waiting = True  # whether the newest card that waits for words is still to come
+        for each in (context, *context.older):
+            if "?" in text and not each.offered:
+                continue
+            press = _press(said, each)
+            first = first or press
+            if press and _on(press, each, newest=waiting):
+                return replace(press, card=each.card), code
+            waiting = waiting and not each.speaking
+            if bare and not waiting:
+                break
+        if first:
+            return first, code
+    return None
+
+
+def _on(press: Press, context: Context, *, newest: bool) -> bool:
+    """Whether the card has the button. A word for booking confirms no cancellation, and a change only in front of it."""
+    offered = context.offered
+    if press.verb is not Verb.BOOK:
+        return press.verb in offered
+    if context.asks:
+        return newest  # "yes" to a question: it is asked once more
+    if press.booking and not offered & {Verb.BOOK, Verb.KEEP, Verb.RETRY}:
+        return newest and {Verb.CONFIRM, Verb.EDIT} <= offered
+    return bool(offered & (_ACCEPTING | {Verb.KEEP}))
 
 
 def press_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Iterable[str]) -> tuple[Press, str] | None:
@@ -146,6 +189,10 @@ def _press(said: _Said, context: Context) -> Press | None:
     roles, offered = said.roles, context.offered
     if "more" in roles and Verb.MORE in offered:
         return Press(Verb.MORE)
+    if context.which and "every" in roles and "no" not in roles:
+        return Press(Verb.PICK, picks=tuple(range(1, len(context.choices) + 1)))
+    if context.which and len(said.numbers) > 1:
+        return _several(said, context)
     if said.numbers:
         return _numbered(said, context)
     for name, verb in (("keep", Verb.KEEP), ("replace", Verb.REPLACE), ("extend", Verb.EXTEND)):
@@ -167,7 +214,7 @@ def _press(said: _Said, context: Context) -> Press | None:
     if "discard" in roles and Verb.DISCARD in offered:
         return Press(Verb.DISCARD)
     if "book" in roles and "no" not in roles:
-        return Press(Verb.KEEP if Verb.KEEP in offered else Verb.BOOK)
+        return Press(Verb.KEEP if Verb.KEEP in offered else Verb.BOOK, booking="booking" in roles)
     if "no" in roles:
         return Press(Verb.DISCARD) if Verb.DISCARD in offered else None
     if roles & {"yes", "ok"}:
@@ -176,6 +223,13 @@ def _press(said: _Said, context: Context) -> Press | None:
         if "yes" in roles or offered & _ACCEPTING:
             return Press(Verb.BOOK)
     return None
+
+
+def _several(said: _Said, context: Context) -> Press | None:
+    """ "the first and the third" of the entries asked about."""
+    most = len(context.choices)
+    picks = tuple(dict.fromkeys(most if number == LAST else number for number in said.numbers))
+    return Press(Verb.PICK, picks=picks) if all(1 <= number <= most for number in picks) else None
 
 
 def _cancelled(roles: frozenset[str], context: Context) -> Press | None:

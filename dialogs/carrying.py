@@ -28,7 +28,8 @@ async def carry_out(turn: Turn, card: Card, steps: Sequence[Step], *, atomic: bo
             undertaking=key,
             steps=tuple(steps),
             attempts=card.attempts + 1,
-            editing=False,
+            editing=0,
+            remark="",
             notice="",
         )
         card = await turn.keep(card)

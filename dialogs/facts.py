@@ -1,0 +1,27 @@
+"""What rendering needs to know beside the card: gathered before, so that rendering itself reads and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dialogs.model import Person, Schedule
+from dialogs.state import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The person, their week and their settings; `private` says that nobody else reads along.
+
+    `errors` are message keys by input id and `typed` what the person had put there, of a form just sent.
+    """
+
+    person: Person
+    now: datetime
+    schedule: Schedule = field(default_factory=Schedule)
+    preferences: Preferences = field(default_factory=Preferences)
+    private: bool = True
+    retention_days: int = 30
+    errors: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
