@@ -299,7 +299,7 @@ class _Round:
         if press.verb is Verb.REFRESH:
             return [await self._show(Show(card), keep=False)]
         if card.stage is Stage.CLOSED or (card.stage is not Stage.DOING and not _stands(card, press)):
-            return [Show(card)]
+            return [await self._show(Show(card), keep=False)]
         return await dialog_of(card).press(self._turn, card, press)
 
     # What is remembered, and said below
@@ -334,7 +334,8 @@ class _Round:
         for reply in changed:
             seen = reply if turn.private or reply.reduced is None or reply.reduced.badge else reply.reduced
             remark = self._shown[reply.card or ""].remark
-            lines.append(Reply(" ".join(filter(None, [_sentence(seen.summary), remark])), language=reply.language))
+            said = " ".join(filter(None, [_sentence(seen.summary), remark]))
+            lines.append(Reply(said, language=reply.language, below=True))
         return lines
 
 

@@ -229,12 +229,13 @@ def _past_and_ahead(card: Card, facts: Facts, voice: Voice) -> list[Line]:
     """What was taken and what is still to come, apart, where there is both."""
     past = [each for each in card.bookings if each.period.after <= facts.now]
     ahead = [each for each in card.bookings if each not in past]
-    lines = []
-    if past:
-        lines.append(Line(voice("list-count-past", total=_counted(card.request, past, facts, voice))))
-    if ahead:
-        lines.append(Line(voice("list-count-ahead", total=_counted(card.request, ahead, facts, voice))))
-    return lines if past else []
+    begun = any(each.start <= facts.now for each in card.request.periods or (_year(facts.now.year),))
+    if not (begun and ahead):
+        return []
+    return [
+        Line(voice("list-count-past", total=_counted(card.request, past, facts, voice))),
+        Line(voice("list-count-ahead", total=_counted(card.request, ahead, facts, voice))),
+    ]
 
 
 DIALOG = Dialog(render, press, correct)

@@ -142,6 +142,8 @@ class Reply:
     link: tuple[str, str] | None = None
     # Shown to the presser alone, in place of changing any card (a press that was refused).
     private: bool = False
+    # A short line about a card further up that words have just changed.
+    below: bool = False
     # Which state of the card this shows: a press on an older one does not count any more.
     revision: int = 0
 
@@ -153,7 +155,8 @@ class Reply:
     @property
     def summary(self) -> str:
         """What and when in one line, for notifications."""
-        return f"{self.badge}: {self.headline}" if self.badge else self.headline
+        joint = " " if self.badge.endswith(("?", "…")) else ": "
+        return f"{self.badge}{joint}{self.headline}" if self.badge else self.headline
 
     @property
     def text(self) -> str:

@@ -26,14 +26,15 @@ from microsoft_teams.cards import (
 )
 
 from bot.channel.connector import CardJson
-from bot.channel.elements import escaped, month_elements, subtle, text_element
+from bot.channel.elements import entry_element, escaped, month_elements, state_element, text_element
 from bot.channel.inputs import input_elements
 from dialogs.model import Verb
-from dialogs.reply import Action, Reply, Row, Tone
+from dialogs.reply import Action, Reply, Row
 
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 MAX_BYTES = 80_000  # as UTF-16; Teams takes about 100 KB for a whole activity
-MAX_PRIMARY = 3
+MAX_PRIMARY = 4  # a phone shows no more beside each other; what is beyond goes into the menu
+_FEW = 3  # a menu for so few would only hide them
 _STYLES: dict[str, Literal["positive", "destructive"]] = {
     "positive": "positive",
     "destructive": "destructive",
@@ -78,7 +79,7 @@ def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
         actions.append(OpenUrlAction(title=reply.link[0], url=url))
     refresh = None
     if refresh_for and reply.card:
-        action = Action(Verb.REFRESH, reply.headline)
+        action = Action(Verb.REFRESH, reply.summary)
         refresh = RefreshDefinition(action=_execute(action, reply), user_ids=list(refresh_for))
     card = AdaptiveCard(
         version="1.5",
@@ -104,37 +105,41 @@ def _whole(value: Any) -> Any:
 
 
 def _body(reply: Reply, look: Look) -> list[CardElement]:
-    body: list[CardElement] = [text_element(reply.headline, heading=True)]
+    body: list[CardElement] = [state_element(reply.state, reply.badge)] if reply.state and reply.badge else []
+    body.append(text_element(reply.headline, heading=True))
     body += [text_element(line.text, line.tone) for line in reply.lines]
     for month in reply.months:
         body += month_elements(month)
     body += [_row(row, reply, look) for row in reply.rows]
+    if reply.choices:
+        body.append(ActionSet(actions=_actions(reply.choices, reply, look, most=len(reply.choices))))
     body += input_elements(reply.inputs)
     return body
 
 
 def _row(row: Row, reply: Reply, look: Look) -> CardElement:
-    items: list[CardElement] = [text_element(row.title, Tone.STRONG)]
-    if row.note:
-        items.append(subtle(row.note))
-    actions = ActionSet(actions=_actions(row.actions, reply, look, of=row.title), spacing="Small")
-    if len(row.actions) == 1:
-        # One short button fits beside the text on a phone too; two would squeeze it.
+    items: list[CardElement] = [entry_element(row.title, row.note)]
+    most = 0 if row.menu else MAX_PRIMARY
+    actions = ActionSet(actions=_actions(row.actions, reply, look, of=row.title, most=most), spacing="Small")
+    if len(row.actions) == 1 or (row.menu and row.actions):
+        # One short control fits beside the text on a phone too; two would squeeze it.
         columns = [
             Column(width="stretch", items=items, vertical_content_alignment="Center"),
             Column(width="auto", items=[actions], vertical_content_alignment="Center"),
         ]
-        return ColumnSet(columns=columns, separator=True, spacing="Medium")
-    return Container(items=[*items, actions] if row.actions else items, separator=True, spacing="Medium")
+        return ColumnSet(columns=columns, separator=True, spacing="Small")
+    return Container(items=[*items, actions] if row.actions else items, separator=True, spacing="Small")
 
 
-def _actions(actions: Sequence[Action], reply: Reply, look: Look, of: str = "") -> list[CardAction]:
+def _actions(
+    actions: Sequence[Action], reply: Reply, look: Look, of: str = "", most: int = MAX_PRIMARY
+) -> list[CardAction]:
     make = _submit if look.submit else _execute
     made: list[CardAction] = []
     primary = 0
-    roomy = len(actions) <= MAX_PRIMARY  # a menu for what fits beside the others would only hide it
+    roomy = most > 0 and len(actions) <= _FEW
     for action in actions:
-        secondary = (action.secondary and not roomy) or primary == MAX_PRIMARY
+        secondary = (action.secondary and not roomy) or primary == most
         primary += not secondary
         # Equal labels on every row: the tooltip tells a screen reader which row it is.
         made.append(make(action, reply, secondary=secondary, tooltip=f"{action.label}: {of}" if of else None))

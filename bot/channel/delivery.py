@@ -11,7 +11,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment
 
 from bot.channel.cards import Look, render
-from bot.channel.connector import CardJson, ConnectorError, ConversationEnded
+from bot.channel.connector import CardJson, ConnectorError
 from bot.channel.turns import TurnMemory
 from dialogs.model import Chat, Person, Press, Verb
 from dialogs.reply import Reply
@@ -129,7 +129,7 @@ class Delivery:
         for reply in rest:
             await self._put(reply, None)
         if card is None and not whispers:
-            return await self.unchanged(press, rest[0].headline if rest else "")
+            return await self.unchanged(press, rest[0].summary if rest else "")
         if whispers and press.verb is Verb.REFRESH:
             return Invoked(refused="\n".join(whispers))
         return Invoked(card, "\n".join(whispers))
@@ -174,10 +174,8 @@ class Delivery:
         activity.id = shown_by
         try:
             await self._context.update_activity(activity)
-        except ConversationEnded:
-            raise
         except ConnectorError as error:
-            # Deleted by the person, or too old to edit: what it says is said anew.
+            # Deleted by the person (a 403 too, where the bot was not removed), or too old to edit: said anew.
             log.info("card could not be updated", status=error.status, code=error.code)
             activity.id = None
             return False
@@ -194,6 +192,6 @@ class Delivery:
         card = render(stored, self._look, refresh_for=viewers)
         return Activity(
             type="message",
-            summary=stored.headline,
+            summary=stored.summary,
             attachments=[Attachment(content_type=CARD_TYPE, content=card)],
         )

@@ -14,15 +14,31 @@ from microsoft_teams.cards import (
     TableRow,
     TextBlock,
     TextRun,
+    ToggleVisibilityAction,
 )
 
-from dialogs.reply import Day, Month, Tone
+from dialogs.reply import Day, Month, State, Tone
 
 # What a TextBlock would read as Markdown, an entity, a link or a date function.
 _ACTIVE = re.compile(r"[\\`*_~\[\]<>|#\n]|&\w*;|&#|\{\{|://|\bwww\.|^\s*([-+•]|\d+[.)])\s", re.IGNORECASE)
 _MARKS = re.compile(r"([\\`*_~\[\]()<>|#{}!+.-])")
 
-_Color = Literal["Good", "Warning"]
+APART = " · "  # between what stands beside each other on a line
+
+_Color = Literal["Good", "Warning", "Attention", "Accent", "Default"]
+# How far a card has come, in a sign and a colour; the word beside it says it to those who see neither.
+_STATES: dict[State, tuple[str, _Color]] = {
+    State.CONFIRM: ("○", "Accent"),
+    State.QUESTION: ("?", "Accent"),
+    State.BOOKED: ("✓", "Good"),
+    State.CHANGED: ("✓", "Good"),
+    State.CANCELLED: ("✕", "Default"),
+    State.UNDONE: ("↩", "Default"),
+    State.PARTLY: ("◐", "Warning"),
+    State.FAILED: ("⚠", "Attention"),
+    State.WAITING: ("…", "Warning"),
+    State.CLOSED: ("–", "Default"),
+}
 _COLORS: dict[Tone, _Color] = {Tone.GOOD: "Good", Tone.WARNING: "Warning"}
 _SIGNS = {Tone.GOOD: "✓ ", Tone.WARNING: "⚠ "}  # so that no tone is told by colour alone
 
@@ -44,7 +60,7 @@ def text_element(text: str, tone: Tone = Tone.NORMAL, *, heading: bool = False) 
         run = TextRun(
             text=text,
             weight="Bolder" if strong else None,
-            size="Medium" if heading else None,
+            size="Large" if heading else None,
             color=_COLORS.get(tone),
             is_subtle=True if tone is Tone.SUBTLE else None,
         )
@@ -53,18 +69,25 @@ def text_element(text: str, tone: Tone = Tone.NORMAL, *, heading: bool = False) 
         text=text,
         wrap=True,
         weight="Bolder" if strong else None,
-        size="Medium" if heading else None,
+        size="Large" if heading else None,
         style="heading" if heading else None,
         color=_COLORS.get(tone),
         is_subtle=True if tone is Tone.SUBTLE else None,
     )
 
 
-def subtle(text: str) -> CardElement:
-    """A note close beneath what it belongs to."""
-    element = text_element(text, Tone.SUBTLE)
-    element.spacing = "None"  # type: ignore[attr-defined]
-    return element
+def state_element(state: State, word: str) -> CardElement:
+    """The state as the card's first line: a sign and a word."""
+    sign, color = _STATES[state]
+    return TextBlock(text=escaped(f"{sign}  {word}"), wrap=True, weight="Bolder", size="Small", color=color)
+
+
+def entry_element(title: str, note: str = "") -> CardElement:
+    """One entry of a list on one line: when, then what."""
+    runs = [TextRun(text=title, weight="Bolder")]
+    if note:
+        runs += [TextRun(text=APART, is_subtle=True), TextRun(text=note, is_subtle=True)]
+    return RichTextBlock(inlines=runs)
 
 
 def month_elements(month: Month) -> list[CardElement]:
@@ -78,18 +101,32 @@ def month_elements(month: Month) -> list[CardElement]:
         grid_style="default",
         horizontal_cell_content_alignment="Center",
     )
-    elements = [text_element(month.title, Tone.STRONG), table]
-    return [*elements, text_element(month.legend, Tone.SUBTLE)] if month.legend else elements
+    elements: list[CardElement] = [text_element(month.title, Tone.STRONG)] if month.title else []
+    elements.append(table)
+    if month.legend:
+        elements.append(text_element(month.legend, Tone.SUBTLE))
+    named = [day for week in month.weeks for day in week if day and day.alt]
+    return elements + [TextBlock(id=_name_of(day), text=escaped(day.alt), wrap=True, is_visible=False) for day in named]
+
+
+def _name_of(day: Day) -> str:
+    return f"day-{day.day.isoformat()}"
 
 
 def _day(day: Day | None) -> TableCell:
+    """A day: its number and sign. A marked one can be tapped for its name, which screen readers read at once."""
     if day is None:
         return _cell(" ")
-    cell = _cell(f"{day.day.day} {day.mark}" if day.mark else str(day.day.day), strong=bool(day.mark))
+    number = f"▸{day.day.day}" if day.today else str(day.day.day)
+    cell = _cell(f"{number} {day.mark}" if day.mark else number, strong=bool(day.mark) or day.today, subtle=day.idle)
     cell.style = "emphasis" if day.mark else None
+    if day.alt:
+        cell.select_action = ToggleVisibilityAction(title=day.alt, tooltip=day.alt, target_elements=[_name_of(day)])
     return cell
 
 
-def _cell(text: str, *, strong: bool = False) -> TableCell:
-    block = TextBlock(text=text, wrap=True, size="Small", weight="Bolder" if strong else None)
+def _cell(text: str, *, strong: bool = False, subtle: bool = False) -> TableCell:
+    block = TextBlock(
+        text=text, wrap=True, size="Small", weight="Bolder" if strong else None, is_subtle=True if subtle else None
+    )
     return TableCell(items=[block])

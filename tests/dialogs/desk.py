@@ -44,6 +44,7 @@ class Desk:
         self.assistant = Assistant(defaults)
         self.cards: dict[str, Reply] = {}
         self.said: list[Reply] = []
+        self.below: list[str] = []  # the short lines of the last turn about cards further up
         self._messages = 0
 
     async def say(self, text: str, *, edit: bool = False) -> list[Reply]:
@@ -76,8 +77,8 @@ class Desk:
 
     @property
     def last(self) -> Reply:
-        """What was said last."""
-        return self.said[-1]
+        """What was said last, short lines about cards further up left out."""
+        return next(each for each in reversed(self.said) if not each.below)
 
     @property
     def verbs(self) -> list[Verb]:
@@ -93,7 +94,8 @@ class Desk:
             if reply.card and not reply.private:
                 self.cards[reply.card] = reply
         self.said += replies
-        return replies
+        self.below = [each.headline for each in replies if each.below]
+        return [each for each in replies if not each.below]
 
 
 def offered(reply: Reply) -> list[Action]:

@@ -10,7 +10,8 @@ from tests.dialogs.memories import PlanInMemory
 async def test_moving_a_day_shows_before_and_after_and_keeps_the_subject() -> None:
     desk = Desk(PlanInMemory((days(20), "Recital")))
     await desk.say("move Friday's time off to Monday")
-    assert ["Now: Friday 20 November", "Then: Monday 23 November"] == [line.text for line in desk.last.lines]
+    assert ("Change this time off?", "Monday 23 November") == (desk.last.badge, desk.last.headline)
+    assert "Before: Friday 20 November." in [line.text for line in desk.last.lines]
     assert [Verb.CONFIRM, Verb.EDIT, Verb.DISCARD] == desk.verbs
     await desk.press("confirm")
     assert [("id-1", days(23), "Recital")] == [
@@ -93,7 +94,7 @@ async def test_a_change_is_shown_anew_when_the_entry_was_changed_elsewhere() -> 
     desk.plan.bookings = {"id-1": type(moved)("id-1", moved.period, moved.subject, moved.version)}
     await desk.press("confirm")
     assert ("Your work plan has changed since I showed this. Please look again.", [hours(20, 9, 12)]) == (
-        desk.last.lines[0].text,
+        next(line.text for line in desk.last.lines if "has changed" in line.text),
         desk.plan.held,
     )
 

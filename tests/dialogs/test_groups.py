@@ -44,12 +44,12 @@ async def test_no_reason_in_the_plan_is_shown_to_the_group(steps: list[str | Ver
     assert [SECRET in stored(reply) for reply in desk.said] == [False] * len(desk.said)
 
 
-async def test_a_cancellation_shows_the_group_its_dates_and_buttons() -> None:
+async def test_a_cancellation_shows_the_group_its_dates_and_state_and_no_buttons() -> None:
     desk = Desk(PlanInMemory(*PLAN), chat=Chat.GROUP)
     await desk.say("cancel my Friday off")
     assert desk.last.reduced
-    assert desk.last.reduced.text == "Cancel this time off?\nFriday 20 November"
-    assert [each.verb for each in desk.last.reduced.actions] == [Verb.CONFIRM, Verb.DISCARD]
+    assert desk.last.reduced.text == "Cancel this time off? Time off for Ada\nFriday 20 November"
+    assert desk.last.reduced.offered == ()
 
 
 async def test_settings_are_the_authors_alone() -> None:

@@ -45,7 +45,7 @@ async def test_a_month_is_drawn_with_days_marked_by_signs() -> None:
     assert "3 entries, December 2026" == desk.last.headline
     (month,) = desk.last.months
     marked = {day.day.day: day.mark for week in month.weeks for day in week if day and day.mark}
-    assert ("December 2026", {4: "●", 9: "◐", 24: "●"}) == (month.title, marked)
+    assert ("", {4: "●", 9: "◐", 24: "●", 25: "★", 26: "★", 28: "★"}) == (month.title, marked)
     assert [7] * 5 == [len(week) for week in month.weeks]
 
 
@@ -75,7 +75,7 @@ async def test_days_of_the_year_are_counted_in_working_days_and_hours() -> None:
 async def test_nothing_taken_yet_is_said_where_the_past_was_asked_about() -> None:
     desk = Desk(PlanInMemory((days(24, 27), None)))
     await desk.say("how many days have I taken this year?")
-    assert [line.text for line in desk.last.lines] == ["Taken so far: 0 working days"]
+    assert [line.text for line in desk.last.lines] == ["Taken so far: 0 working days", "Still ahead: 4 working days"]
     await desk.say("how many days off do I have next week?")
     assert desk.last.lines == ()
 
@@ -93,7 +93,7 @@ async def test_more_than_ten_entries_are_paged() -> None:
     await desk.press("more")
     assert 2 == len(desk.last.rows)
     await desk.press("cancel", 2)
-    assert "Wednesday 23 December" == desk.last.rows[0].title
+    assert "Wednesday 23 December" == desk.last.headline
 
 
 async def test_an_entry_that_is_gone_meanwhile_is_said() -> None:

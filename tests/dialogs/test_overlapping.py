@@ -10,9 +10,9 @@ from tests.dialogs.memories import PlanInMemory
 async def test_an_overlap_is_shown_and_never_silently_doubled() -> None:
     desk = Desk(PlanInMemory((days(19), "Moving house")))
     await desk.say("off Thursday and Friday")
-    assert [Verb.KEEP, Verb.REPLACE, Verb.EXTEND] == desk.verbs[:3]
+    assert [Verb.REPLACE, Verb.KEEP, Verb.EXTEND, Verb.EDIT, Verb.DISCARD] == desk.verbs
     assert Verb.BOOK not in desk.verbs
-    assert "Thursday 19 November — Moving house" in [line.text for line in desk.last.lines]
+    assert "Thursday 19 November · Moving house" in [line.text for line in desk.last.lines]
 
 
 async def test_keep_both_books_beside_it() -> None:
@@ -50,5 +50,5 @@ async def test_what_a_recurrence_made_can_only_be_kept() -> None:
     plan = PlanInMemory()
     plan.put(days(20), "From Outlook", recurrence="r1")
     desk = Desk(plan)
-    await desk.say("off Friday")
+    await desk.say("off Friday afternoon")
     assert [Verb.KEEP, Verb.EDIT, Verb.DISCARD] == desk.verbs

@@ -14,7 +14,7 @@ async def test_words_book_the_open_proposal(words: str) -> None:
     desk = Desk()
     await desk.say("off Friday")
     await desk.say(words)
-    assert ("Booked", [days(20)]) == (desk.last.headline, desk.plan.held)
+    assert ("Booked", [days(20)]) == (desk.last.badge, desk.plan.held)
 
 
 @pytest.mark.parametrize("words", ["never mind", "no", "discard", "forget it", "no thanks"])
@@ -22,7 +22,7 @@ async def test_words_discard_it(words: str) -> None:
     desk = Desk()
     await desk.say("off Friday")
     await desk.say(words)
-    assert ("Nothing was booked.", []) == (desk.last.headline, desk.plan.held)
+    assert ("Not booked", []) == (desk.last.badge, desk.plan.held)
 
 
 async def test_undo_in_words_takes_back_what_was_booked_last() -> None:
@@ -105,4 +105,4 @@ async def test_yes_with_nothing_open_says_so() -> None:
 async def test_two_requests_in_one_message_are_both_answered() -> None:
     desk = Desk(PlanInMemory((days(23), None)))
     replies = await desk.say("off Friday, and cancel my Monday off")
-    assert ["Book this time off?", "Cancel this time off?"] == [each.headline for each in replies]
+    assert ["To confirm", "Cancel this time off?"] == [each.badge for each in replies]

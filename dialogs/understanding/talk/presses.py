@@ -61,7 +61,7 @@ def button_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Ite
 
 
 def _on(press: Press, context: Context, *, newest: bool) -> bool:
-    """Whether the card has the button. A word for booking confirms no cancellation, and a change only in front of it."""
+    """Whether the card has the button. A word for booking confirms no cancellation, a change only in front of it."""
     offered = context.offered
     if press.verb is not Verb.BOOK:
         return press.verb in offered
