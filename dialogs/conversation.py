@@ -118,7 +118,7 @@ class _Round:
 
     async def _show(self, show: Show, *, keep: bool = True) -> Reply:
         turn, card = self._turn, show.card
-        facts = replace(await turn.facts(), errors=show.errors, typed=show.typed)
+        facts = replace(await turn.facts(plan=dialog_of(card).plan), errors=show.errors, typed=show.typed)
         reply = render(card, facts, turn.voice(card.language))
         if not keep:
             return revised(reply, card)

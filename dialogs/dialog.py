@@ -67,6 +67,7 @@ class Dialog:
     press: Callable[[Turn, Card, Press], Awaitable[Answers]] = _show
     correct: Callable[[Turn, Card, Request], Awaitable[Answers]] = _unchanged
     for_others: Callable[[Reply, Card, Facts, Voice], Reply] = _nothing
+    plan: bool = True  # whether it shows anything of the work plan, which takes the person's sign-in
 
 
 def closed(card: Card) -> Show:

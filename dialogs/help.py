@@ -65,4 +65,4 @@ def for_others(reply: Reply, card: Card, facts: Facts, voice: Voice) -> Reply:
     return replace(reply, actions=())
 
 
-DIALOG = Dialog(render, press, for_others=for_others)
+DIALOG = Dialog(render, press, for_others=for_others, plan=False)

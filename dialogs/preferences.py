@@ -165,5 +165,5 @@ def render_forget(card: Card, facts: Facts, voice: Voice) -> Reply:
     )
 
 
-SETTINGS = Dialog(render, press)
-FORGET = Dialog(render_forget, forget)
+SETTINGS = Dialog(render, press, plan=False)
+FORGET = Dialog(render_forget, forget, plan=False)

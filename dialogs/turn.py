@@ -144,12 +144,12 @@ class Turn:
             self.talk = talk
             await TALKS.save(self.memory, self.incoming.conversation, talk, days=self.defaults.retention_days)
 
-    async def facts(self) -> Facts:
-        """What rendering needs to know."""
+    async def facts(self, *, plan: bool) -> Facts:
+        """What rendering needs to know; with `plan` the week as the person's own plan has it, else the usual one."""
         return Facts(
             person=self.person,
             now=self.now,
-            schedule=await self.schedule(),
+            schedule=await self.schedule() if plan else self.usual(),
             preferences=self.preferences,
             private=self.private,
             retention_days=self.defaults.retention_days,

@@ -32,7 +32,7 @@ async def show_many(window: Window) -> None:
     await chat.press("Apply", None, {"endTime": "08:00"})
     for text in ("what time off do I have in November?", "move Thursday's time off to Monday", "cancel tomorrow"):
         await chat.say(text)
-    await expect(window.headline).to_have_text("Cancel this time off?")
+    await expect(window.state).to_contain_text("Cancel this time off?")
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -64,7 +64,7 @@ async def test_the_focus_lands_on_the_card_that_took_the_others_place(opened: Op
     await expect(window.card.get_by_label("Whole day")).to_be_visible()
     await expect(window.headline).to_be_focused()
     await window.press("Book it")
-    await expect(window.headline).to_have_text("Booked")
+    await expect(window.state).to_contain_text("Booked")
     await expect(window.headline).to_be_focused()
 
 
@@ -73,7 +73,7 @@ async def test_the_focus_stays_where_the_person_is_when_a_card_changes_elsewhere
     await window.say("off Friday afternoon")
     await expect(window.card).to_contain_text("Friday 20 November")
     await window.tenant.chat("ada", device="phone").press("Book it")
-    await expect(window.headline).to_have_text("Booked")
+    await expect(window.state).to_contain_text("Booked")
     assert "Message to the bot" == await window.focused()
 
 
@@ -90,11 +90,11 @@ async def test_time_off_is_booked_by_keyboard_alone(opened: Open) -> None:
     keys = window.page.keyboard
     await keys.type("off Friday afternoon")  # the page begins in the message box
     await keys.press("Enter")
-    await expect(window.headline).to_have_text("Book this time off?")
+    await expect(window.state).to_contain_text("To confirm")
     for _ in range(20):
         await keys.press("Shift+Tab")
         if await window.focused() == "Book it":
             break
     await keys.press("Enter")
-    await expect(window.headline).to_have_text("Booked")
+    await expect(window.state).to_contain_text("Booked")
     assert [("Fri 20 12:00", "Fri 20 17:00", "Time off")] == window.plan()

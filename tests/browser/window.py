@@ -67,6 +67,11 @@ class Window:
         return self.card.get_by_role("heading")
 
     @property
+    def state(self) -> Locator:
+        """The newest card's first line: how far it has come."""
+        return self.card.locator(".ac-textBlock").first
+
+    @property
     def pages(self) -> FrameLocator:
         """The sign-in pages, in their window."""
         return self.page.frame_locator("#sign-in-pages")

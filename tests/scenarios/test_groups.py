@@ -29,7 +29,7 @@ def seen(chat: Chat) -> str:
 async def test_in_a_group_the_stored_card_is_reduced_and_refreshed_for_its_author_alone(tenant: SandboxTenant) -> None:
     ada, bruno = tenant.chat("ada", "group"), tenant.chat("bruno", "group")
     await ada.say("off Friday afternoon, chemotherapy")
-    assert stored(ada) == "Time off for Ada Marten\nFriday 20 November, 12:00–17:00\nBook it\nDiscard"
+    assert stored(ada) == "○  To confirm\nTime off for Ada Marten\nFriday 20 November, 12:00–17:00"
     assert ("Chemotherapy" in seen(ada), "Chemotherapy" in seen(bruno)) == (True, False)
     ada.device.reload(ada.conversation)
     bruno.device.reload(bruno.conversation)
@@ -37,7 +37,7 @@ async def test_in_a_group_the_stored_card_is_reduced_and_refreshed_for_its_autho
     assert ("Chemotherapy" in seen(ada), "Chemotherapy" in seen(bruno)) == (True, False)
     assert tenant.plan("ada") == []  # a refresh never acts
     await ada.press("Book it")
-    assert "hemotherapy" not in stored(ada)
+    assert stored(ada) == "✓  Booked\nTime off for Ada Marten\nFriday 20 November, 12:00–17:00"
     assert [each.subject for each in tenant.plan("ada")] == ["Chemotherapy"]
 
 
@@ -58,7 +58,7 @@ async def test_in_a_channel_without_sign_in_the_way_leads_through_the_own_chat_a
         await chat.say("off Friday afternoon")
         assert chat.replies == [f"{ELSEWHERE}\nOpen our chat"]
         await tenant.install("ada")  # opening the link adds the bot there: it asks at once
-        assert stored(chat).startswith("Time off for Ada Marten")
+        assert stored(chat).startswith("○  To confirm\nTime off for Ada Marten")
         await chat.press("Book it")
         assert len(tenant.plan("ada")) == 1
 
@@ -119,7 +119,7 @@ async def test_the_dialog_of_somebody_who_is_not_signed_in_goes_on_in_their_own_
         dialog = await TaskModule.open(ada, bruno.said)
         assert dialog.closing == ELSEWHERE
         own = tenant.chat("ada")
-        assert stored(own).startswith("Book this time off?")
+        assert stored(own).startswith("○  To confirm")
         await own.press("Book it")
         assert len(tenant.plan("ada")) == 1
 

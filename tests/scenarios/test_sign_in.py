@@ -13,7 +13,10 @@ from bot.sandbox.tenant import SandboxTenant
 from tests.scenarios.conftest import Open
 
 ASK = "To see and change your work plan I need you to sign in once."
-PROPOSAL = "Book this time off?"
+SETUP = (
+    "I am not set up right, and whoever runs me has to mend that. Please tell your administrator and try again later."
+)
+PROPOSAL = "To confirm"
 APOLOGY = "Sorry, something went wrong"
 
 
@@ -60,18 +63,18 @@ ROWS: dict[int, str | None] = {
     65001: ASK,
     65004: "Without your permission I can’t see your work plan. Press the button to try again.",
     90094: "Your administrator has to allow this app first. Ask them, then write to me again.",
-    50076: "Your organisation asks for one more step to sign you in.",
-    50079: "Your organisation asks for one more step to sign you in.",
+    50076: "Your workplace asks for one more step to sign you in.",
+    50079: "Your workplace asks for one more step to sign you in.",
     500133: None,
     700082: None,
     70043: None,
     50173: None,
     50013: "That sign-in was not valid, so nothing was done.",
     500131: "That sign-in was not valid, so nothing was done.",
-    53000: "Your organisation’s rules block this sign-in. Please ask your administrator.",
-    53003: "Your organisation’s rules block this sign-in. Please ask your administrator.",
-    7000215: "I am not set up right; the operator has been told. Please try again later.",
-    7000222: "I am not set up right; the operator has been told. Please try again later.",
+    53000: "Your workplace’s rules block this sign-in. Please ask your administrator.",
+    53003: "Your workplace’s rules block this sign-in. Please ask your administrator.",
+    7000215: SETUP,
+    7000222: SETUP,
     90033: None,
     90055: None,
 }
@@ -129,7 +132,7 @@ async def test_mfa_is_done_on_the_page_with_its_claims(tenant: SandboxTenant) ->
     tenant.graph.challenge(ADA, {"acrs": {"essential": True, "value": "c1"}})
     tenant.authority.arm(ERRORS[50076], person=ADA, grant="refresh_token", times=None)
     await chat.say("off Friday afternoon")
-    assert chat.replies[-1] == "Your organisation asks for one more step to sign you in."
+    assert chat.replies[-1] == "Your workplace asks for one more step to sign you in."
     tenant.authority.clear_faults()
     await chat.press("Sign in")
     opened = [event.activity["text"] for event in chat.turn if event.kind is EventKind.SIGN_IN]
@@ -143,7 +146,7 @@ async def test_a_claims_challenge_in_a_resumed_turn_asks_again_and_goes_on(fresh
         tenant.graph.challenge(ADA, {"acrs": {"essential": True, "value": "c1"}})
         tenant.authority.arm(ERRORS[50076], person=ADA, grant="refresh_token", times=None)
         await chat.say("off Friday afternoon")
-        assert chat.replies[-1] == "Your organisation asks for one more step to sign you in."
+        assert chat.replies[-1] == "Your workplace asks for one more step to sign you in."
         tenant.authority.clear_faults()
         await chat.press("Sign in")
         assert PROPOSAL in chat.replies[-1]
