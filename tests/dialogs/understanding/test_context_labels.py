@@ -61,7 +61,7 @@ async def test_a_label_that_is_typed_does_what_its_button_does(situation: str, c
 async def test_the_labels_of_a_question_are_its_answers(code: str, n: int, hours: tuple[int, int]) -> None:
     desk = Desk(PlanInMemory(), person(code))
     await desk.say(f"{HALF[code]} 2026-11-20")
-    await desk.say(desk.last.actions[n].label)
+    await desk.say(desk.last.choices[n].label)
     await desk.press(Verb.BOOK)
     assert [hours] == [(each.start.hour, each.end.hour) for each in desk.plan.held]
 
