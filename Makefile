@@ -19,21 +19,22 @@ ARGS ?=
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
 
-.venv: $(VENV)/.runtime ## The virtual environment, from the hash-pinned locks.
+.venv: $(VENV)/.sandbox ## The virtual environment, from the hash-pinned locks.
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (on Debian: apt-get install python3-venv)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
-	$(PIP) install --require-hashes --no-deps -r requirements.lock
+# The service's packages and those that only the sandbox needs. What serves has requirements.lock alone (deploy/build.sh).
+$(VENV)/.sandbox: requirements-sandbox.lock | $(VENV)/bin/python
+	$(PIP) install --require-hashes --no-deps -r requirements-sandbox.lock
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
-	@touch $@ $(VENV)/.runtime
+	@touch $@ $(VENV)/.sandbox
 
-# Node is a luxury: without it, or without a network, the terminal chat stands alone.
+# Node.js is optional: without it, or without a network, the sandbox has only the terminal chat.
 $(RENDERER): $(PAGE)/package-lock.json $(PAGE)/.npmrc
 	@if ! command -v npm >/dev/null 2>&1; then echo "No Node (npm) here: no chat page." >&2; \
 	elif (cd $(PAGE) && npm ci --silent --no-progress); then touch $@; \
@@ -51,8 +52,8 @@ run: .venv ## The bot on a tenant of its own; opens the chat.
 test: $(VENV)/.dev $(RENDERER) ## Every test (ARGS="-k name" for some).
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-lint: $(VENV)/.dev ## Style, and the direction of the arrows between the rooms.
-	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports
+lint: $(VENV)/.dev ## Style, the direction of the arrows between the rooms, and declared dependencies.
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/deptry .
 
 types: $(VENV)/.dev ## mypy, strict.
 	$(BIN)/mypy
@@ -66,7 +67,7 @@ accuracy: $(VENV)/.dev ## How many phrases are read exactly right, by language a
 bench: $(VENV)/.dev ## Messages a second, against a bare CloudAdapter echo bot in the same run.
 	$(BIN)/python -m tests.bench.service $(ARGS)
 
-# The parsers to compare with are a luxury too, each kept apart: what cannot be had is left out, aloud.
+# The parsers to compare with are optional, each in an environment of its own: one that cannot be installed is named and left out.
 $(BENCH)/.done: requirements-bench.lock | $(VENV)/bin/python
 	@if $(VENV)/bin/python -m venv $(BENCH) && $(BENCH)/bin/python -m pip --disable-pip-version-check --quiet \
 		install --require-hashes --no-deps -r requirements-bench.lock; then touch $@; \
@@ -82,7 +83,9 @@ bench-understanding: $(VENV)/.dev $(BENCH)/.done $(CHRONO)/node_modules/.package
 
 lock: ## New locks from pyproject.toml (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra sandbox -o requirements-sandbox.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra sandbox --group dev -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group pyproject.toml:build -o requirements-build.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group pyproject.toml:bench -o requirements-bench.lock
 
 clean: ## Remove the environment and what tests left.
