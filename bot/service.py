@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 from urllib.parse import quote
 
 import aiohttp
@@ -19,8 +20,9 @@ from bot.channel.channel import Answer, Channel
 from bot.channel.connector import Connectors
 from bot.channel.extension import Extension
 from bot.channel.keys import ChannelKeys
+from bot.channel.settling import GoingOn, Settling
 from bot.channel.signin import ExchangeFailed, Pages, SignIn
-from bot.channel.turns import Assistant, Say, Turns, Ways
+from bot.channel.turns import Assistant, Say, Turns, Undertaker, Ways
 from bot.identity.app_tokens import AppTokens
 from bot.identity.broker import TokenBroker
 from bot.identity.msal_client import MsalClient
@@ -36,14 +38,16 @@ from bot.storage.departures import Departures
 from bot.storage.notebook import Notebook
 from bot.storage.people import People
 from bot.storage.signins import SignIns
+from bot.storage.waiting import WaitingTurns
 from bot.web import routes
+from bot.worker import Worker
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
 from bot.workplan.plan import PersonalWorkPlan, Schedules
 from dialogs import conversation
 from dialogs.model import Person
-from dialogs.ports import PlanError, WorkPlan
+from dialogs.ports import PlanError
 from dialogs.replies import say
 from dialogs.turn import Defaults
 from dialogs.understanding import prepare
@@ -54,11 +58,13 @@ HELP = {
     "timeoff_turn_seconds": "How long activities took to answer, by kind.",
     "timeoff_activities_refused_total": "Activities refused as not genuine.",
     "timeoff_turns_failed_total": "Turns that ended in an apology.",
+    "timeoff_undertakings_settled_total": "Undertakings that a worker brought to their end.",
+    "timeoff_undertakings_parked_total": "Undertakings given up on until their person presses again.",
 }
 # What the person is told where the authority's own word is not for them.
 _REASONS = {Refusal.ASSERTION_EXPIRED: "expired", Refusal.FORGED: "refused"}
 
-PlanFor = Callable[[Person, float], WorkPlan]
+PlanFor = Callable[[Person, float, dict[str, Any] | None], Undertaker]
 
 
 def build(settings: Settings) -> web.Application:
@@ -79,6 +85,8 @@ class Service:
         self.metrics = Metrics(HELP)
         self.database = Database(settings)
         self._signins = SignIns(self.database)
+        self._waiting = WaitingTurns(self.database)
+        self._journal = Journal(self.database, landing=settings.landing_seconds)
         alone = settings.database_url.startswith("sqlite")
         self._notebook = Notebook(self.database, alone=alone)
         self._people = People(self.database, alone=alone)
@@ -129,8 +137,10 @@ class Service:
             await opened.enter_async_context(session)
             graph = await opened.enter_async_context(new_session(roots))
             broker = TokenBroker(self._msal, self.database)
-            plan_for = self._plans(GraphWorkPlanClient(settings, broker, graph))
-            self._channel = self._connect(session, app_tokens, broker, plan_for)
+            client = GraphWorkPlanClient(settings, broker, graph)
+            self._channel = self._connect(session, app_tokens, broker, client)
+            self._worker.start()
+            opened.push_async_callback(self._worker.close)
             self._open = opened.pop_all()
 
     async def close(self) -> None:
@@ -143,16 +153,16 @@ class Service:
         return await self._channel.receive(body, authorization) if self._channel else Answer(503)
 
     def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
-        journal, schedules = Journal(self.database, landing=self.settings.landing_seconds), Schedules()
+        schedules = Schedules()
         self.database.signed_out.append(schedules.forget)
 
-        def plan_for(person: Person, seconds: float) -> WorkPlan:
-            return PersonalWorkPlan(person, client, journal, Budget(seconds), schedules)
+        def plan_for(person: Person, seconds: float, origin: dict[str, Any] | None = None) -> Undertaker:
+            return PersonalWorkPlan(person, client, self._journal, Budget(seconds), schedules, origin)
 
         return plan_for
 
     def _connect(
-        self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker, plan_for: PlanFor
+        self, session: aiohttp.ClientSession, app_tokens: AppTokens, broker: TokenBroker, client: GraphWorkPlanClient
     ) -> Channel:
         settings = self.settings
         self._keys = ChannelKeys(session, settings.channel_metadata_url)
@@ -165,13 +175,13 @@ class Service:
             connectors=Connectors(session, app_tokens, hosts.allow),
             audience=settings.channel_scope,
         )
-        turns = Turns(self._ways(plan_for))
+        turns = Turns(self._ways(self._plans(client)))
         validator = TeamsTokenValidator(settings)
 
         async def exchange(person: Person, token: str) -> None:
             await _exchange(validator, broker, person, token)
 
-        signin = SignIn(turns, self._signins, exchange, Pages(settings.public_url, settings.app_id))
+        signin = SignIn(turns, self._signins, self._waiting, exchange, Pages(settings.public_url, settings.app_id))
         bot = TeamsBot(turns, signin, Extension(turns, signin))
         self.database.forgotten.append(bot.forget)
         channel = Channel(
@@ -182,7 +192,13 @@ class Service:
             app_id=settings.app_id,
             default_locale=settings.default_locale,
         )
-        signin.connect(bot.resume, channel.go_on)
+
+        async def signed_in(person: Person) -> None:
+            await self._journal.wake(person.tenant, person.id)
+
+        signin.connect(bot.resume, channel.go_on, signed_in)
+        settling = Settling(turns, signin, self._journal, client, bot.delivery, channel.go_on, self.metrics)
+        self._worker = Worker(self.database, [settling, GoingOn(turns, signin, self._waiting)])
         return channel
 
     def _ways(self, plan_for: PlanFor) -> Ways:

@@ -17,7 +17,7 @@ from bot.channel.connector import ConnectorError
 from bot.channel.delivery import Delivery, Invoked, Recent
 from bot.channel.extension import Extension
 from bot.channel.inbound import Inbound, press_of
-from bot.channel.signin import SignIn
+from bot.channel.signin import SignIn, reference_of
 from bot.channel.turns import Stranger, TurnMemory, Turns, language_of
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
@@ -158,21 +158,28 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         async with self._turns.alone(incoming):
             try:
                 async with typing(context, quiet=invoke or incoming.deleted):
-                    replies = await self._turns.respond(incoming, memory)
+                    answered = await self._turns.respond(incoming, memory, origin=origin_of(inbound, incoming))
             except SignInRequired as needed:
                 said = await self._signin.ask(context, inbound, incoming, needed)
                 return await delivery.unchanged(incoming.press, said) if incoming.press else None
+            invoked = None
             if invoke and incoming.press is not None:
-                return await delivery.answer(replies, incoming.press, inbound.reply_to_id)
-            await delivery.deliver(replies, incoming.press, inbound.reply_to_id)
-            return None
+                invoked = await delivery.answer(answered.replies, incoming.press, inbound.reply_to_id)
+            else:
+                await delivery.deliver(answered.replies, incoming.press, inbound.reply_to_id)
+            await answered.told()
+            return invoked
 
-    async def resume(self, context: TurnContext, incoming: Incoming, channel_id: str) -> None:
-        """Answer a turn that had to wait for its person to sign in."""
+    async def resume(self, context: TurnContext, incoming: Incoming, reference: dict[str, Any]) -> None:
+        """Answer a turn that had to wait for its person to sign in, in the conversation that `reference` leads to."""
         async with self._turns.alone(incoming):
             memory = self._turns.ways.memory_for(incoming.person)
-            replies = await self._turns.respond(incoming, memory)
-            await self.delivery(context, incoming, memory, channel_id).deliver(replies, incoming.press)
+            origin = {"reference": reference, "chat": incoming.chat, "shown": None}
+            answered = await self._turns.respond(incoming, memory, origin=origin)
+            await self.delivery(context, incoming, memory, reference["person"]).deliver(
+                answered.replies, incoming.press
+            )
+            await answered.told()
 
     def delivery(
         self, context: TurnContext, incoming: Incoming, memory: TurnMemory, channel_id: str | None = None
@@ -196,6 +203,12 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     def _guest(self, inbound: Inbound) -> str:
         ways = self._turns.ways
         return ways.say("guest", language_of(inbound.language_tag or ways.default_locale))
+
+
+def origin_of(inbound: Inbound, incoming: Incoming) -> dict[str, Any]:
+    """Where a turn came from, for what comes of it later: the conversation, and the activity that shows its card."""
+    shown = inbound.reply_to_id if incoming.press else None
+    return {"reference": reference_of(inbound), "chat": incoming.chat, "shown": shown}
 
 
 def submitted(value: Any) -> dict[str, Any] | None:

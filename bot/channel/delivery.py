@@ -109,6 +109,12 @@ class Delivery:
             pressed = press is not None and reply.card is not None and reply.card == press.card
             await self._put(reply, shown_by if pressed else None)
 
+    async def settled(self, replies: Sequence[Reply], shown_by: str | None) -> None:
+        """Show what came of an undertaking: its card in place of what `shown_by` shows, or where it is known to be."""
+        for n, reply in enumerate(replies):
+            known = (await self._memory.load(SHOWN) or {}).get(reply.card or "")
+            await self._put(reply, known or (shown_by if n == 0 else None))
+
     async def answer(self, replies: Sequence[Reply], press: Press, shown_by: str | None) -> Invoked:
         """Deliver the replies of an invoke; what the presser is answered.
 

@@ -53,11 +53,14 @@ class Extension:
         async with self._turns.alone(incoming):
             try:
                 memory = self._turns.ways.memory_for(incoming.person)
-                replies = await self._turns.respond(incoming, memory, DIALOG_BUDGET)
+                own = await self._signin.own_chat(incoming.person) if press else None
+                origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own else None
+                answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
+                await answered.told()
             except SignInRequired as needed:
                 await self._signin.ask_in_own_chat(incoming, needed)
                 return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
-        return self._shown(incoming, replies)
+        return self._shown(incoming, answered.replies)
 
     def _shown(self, incoming: Incoming, replies: list[Reply]) -> InvokeResponse:
         cards = [reply for reply in replies if reply.card is not None]

@@ -28,6 +28,7 @@ from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound
 from bot.channel.turns import Stranger, Turns, language_of
 from bot.storage.signins import SignIns
+from bot.storage.waiting import Held, WaitingTurns
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person
 from dialogs.ports import SignInRequired
@@ -37,7 +38,6 @@ log = structlog.get_logger(__name__)
 
 OAUTH_CARD = "application/vnd.microsoft.card.oauth"
 PERSONAL = "personal"  # the name under which a person's own chat with the bot is remembered
-MAX_HELD = 3  # turns that wait for one person; the oldest gives way
 
 _INCOMING = TypeAdapter(Incoming)
 _UNKNOWN: dict[str, Any] = {
@@ -75,6 +75,8 @@ class Continue(Protocol):
         """Run `logic` with a turn context of that conversation."""
 
 
+Resume = Callable[[TurnContext, Incoming, dict[str, Any]], Awaitable[None]]
+
 # Reasons that a click on the sign-in button can put right, and those that nothing short of it can.
 ASKABLE = frozenset({"consent", "admin-consent", "declined", "mfa", "expired"})
 _BUTTON_ALONE = frozenset({"admin-consent", "declined", "mfa"})
@@ -98,26 +100,33 @@ class Pages:
 class SignIn:
     """Asks a person to sign in, and carries on with what they asked for.
 
-    `resume` answers a held turn: it takes a turn context, the turn and the channel's id of the person.
+    `resume` answers a held turn: it takes a turn context, the turn and where it came from.
     """
 
-    def __init__(self, turns: Turns, signins: SignIns, exchange: Exchange, pages: Pages) -> None:
+    def __init__(self, turns: Turns, signins: SignIns, waiting: WaitingTurns, exchange: Exchange, pages: Pages) -> None:
         self._turns = turns
         self._signins = signins
+        self._waiting = waiting
         self._exchange = exchange
         self._pages = pages
-        self._resume: Callable[[TurnContext, Incoming, str], Awaitable[None]]
+        self._resume: Resume
         self._continue: Continue
+        self._signed_in: Callable[[Person], Awaitable[None]]
 
-    def connect(self, resume: Callable[[TurnContext, Incoming, str], Awaitable[None]], go_on: Continue) -> None:
-        """Say how a held turn is answered and how its conversation is opened again."""
-        self._resume, self._continue = resume, go_on
+    def connect(
+        self,
+        resume: Resume,
+        go_on: Continue,
+        signed_in: Callable[[Person], Awaitable[None]],
+    ) -> None:
+        """Say how a held turn is answered, how its conversation is opened again, and who hears of a sign-in."""
+        self._resume, self._continue, self._signed_in = resume, go_on, signed_in
 
     async def remember(self, inbound: Inbound, person: Person) -> bool:
         """Remember the person's own chat with the bot, for sign-in that was asked for elsewhere; whether it is new."""
         if inbound.chat is not Chat.PERSONAL:
             return False
-        known = await self._own_chat(person)
+        known = await self.own_chat(person)
         reference = {**reference_of(inbound), "activity": None}
         await self._turns.ways.people.remember_conversation(person.tenant, person.id, PERSONAL, reference)
         return known is None
@@ -135,23 +144,21 @@ class SignIn:
         await context.send_activity(
             Activity(type="message", attachments=[Attachment(content_type=CARD_TYPE, content=card)])
         )
-        reference = await self._own_chat(person)
+        reference = await self.own_chat(person)
         if reference is not None:
             await self._send_card(reference, language, needed)
         return text
 
     async def ask_in_own_chat(self, incoming: Incoming, needed: SignInRequired) -> None:
         """Ask there for a turn that has no conversation of its own, and carry on there."""
-        reference = await self._own_chat(incoming.person)
+        reference = await self.own_chat(incoming.person)
         if reference is not None:
             await self._hold(replace(incoming, conversation=reference["conversation"]), reference)
             await self._send_card(reference, self._turns.language(incoming.person), needed)
 
     async def resume_card(self, context: TurnContext, inbound: Inbound, person: Person) -> None:
         """Ask for sign-in when a turn of this person waits for it; called when their own chat opens."""
-        held = await self._take(person)
-        if held:
-            await self._signins.hold_turn(person.tenant, person.id, {"turns": held})
+        if await self._waiting.any(person.tenant, person.id):
             await context.send_activity(self._card(self._turns.language(person), "sign-in", None))
 
     async def exchange(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
@@ -170,12 +177,15 @@ class SignIn:
         if not await self._signins.claim(person.tenant, person.id, request):
             given = await self._signins.answer(person.tenant, person.id, request) or _UNKNOWN
             return _answered(given["status"], value, given["detail"])
+        await self._waiting.expect(person.tenant, person.id, signing_in=True)
         failed = await self._try(person, token)
         answer: dict[str, Any] = {"status": 412, "detail": failed.reason} if failed else {"status": 200, "detail": ""}
         await self._signins.settle(person.tenant, person.id, request, answer)
         if failed is None:
-            await self._go_on(person)
+            await self._signed_in(person)
+            await self.go_on(person)
         else:
+            await self._waiting.expect(person.tenant, person.id, signing_in=False)
             await self._explain(context, person, failed, again=request.endswith(_AGAIN))
         return _answered(answer["status"], value, answer["detail"])
 
@@ -214,60 +224,92 @@ class SignIn:
         else:
             await _say_in(context, self._say(f"sign-in-failed-{failed.reason}", language))
 
-    async def _go_on(self, person: Person) -> None:
-        for held in await self._take(person):
+    async def go_on(self, person: Person) -> None:
+        """Answer the turns of a person who has signed in; those that somebody else answers are left to them."""
+        for held in await self._waiting.lease(person.tenant, person.id):
             try:
-                incoming = _INCOMING.validate_python(held["incoming"])
-                reference = held["reference"]
+                incoming = _INCOMING.validate_python(held.turn["incoming"])
+                reference = held.turn["reference"]
             except (ValidationError, KeyError, TypeError):
                 log.warning("a held turn of an older version is dropped")
+                await self._waiting.answered(person.tenant, person.id, held.id)
                 continue
 
-            async def answer(context: TurnContext, turn: Incoming = incoming, at: dict[str, Any] = reference) -> None:
-                try:
-                    await self._resume(context, turn, at["person"])
-                except SignInRequired as needed:
-                    await self._ask_anew(turn, at, needed)
+            async def answer(context: TurnContext, turn: Incoming = incoming, at: Held = held) -> None:
+                await self._answer(context, turn, at)
 
             await self._continue(conversation_reference(reference), answer)
 
+    async def _answer(self, context: TurnContext, incoming: Incoming, held: Held) -> None:
+        """Answer a held turn; only then is it forgotten, so that it outlives whoever dies over it."""
+        person, reference = incoming.person, held.turn["reference"]
+        try:
+            await self._resume(context, incoming, reference)
+        except SignInRequired as needed:
+            await self._waiting.keep(person.tenant, person.id, held.id)
+            await self._ask_anew(incoming, reference, needed)
+            return
+        except Exception:
+            await self._waiting.answered(person.tenant, person.id, held.id)  # with an apology
+            raise
+        await self._waiting.answered(person.tenant, person.id, held.id)
+
     async def _ask_anew(self, incoming: Incoming, reference: dict[str, Any], needed: SignInRequired) -> None:
         """Ask for a turn that signing in did not help: with the button alone, lest Teams go round for ever."""
-        await self._hold(incoming, reference)
-        own = reference if incoming.chat is Chat.PERSONAL else await self._own_chat(incoming.person)
+        own = reference if incoming.chat is Chat.PERSONAL else await self.own_chat(incoming.person)
         if own is not None:
             await self._send_card(own, self._turns.language(incoming.person), needed, silent=False)
+
+    async def ask_to_finish(self, person: Person, needed: SignInRequired) -> bool:
+        """Ask in the person's own chat to sign in, so that what they asked for can be finished; whether it was said."""
+        own = await self.own_chat(person)
+        if own is None:
+            return False
+        language = self._turns.language(person)
+        await self._send_card(own, language, needed, text=self._say("finish-sign-in", language))
+        return True
 
     async def _hold(self, incoming: Incoming, reference: dict[str, Any]) -> None:
         person = incoming.person
         turn = {"incoming": _INCOMING.dump_python(incoming, mode="json"), "reference": reference}
-        turns = [*await self._take(person), turn][-MAX_HELD:]
-        await self._signins.hold_turn(person.tenant, person.id, {"turns": turns})
+        await self._waiting.hold(person.tenant, person.id, turn)
 
-    async def _take(self, person: Person) -> list[dict[str, Any]]:
-        held = await self._signins.take_turn(person.tenant, person.id)
-        turns = held.get("turns") if held else None
-        return turns if isinstance(turns, list) else []
-
-    async def _own_chat(self, person: Person) -> dict[str, Any] | None:
+    async def own_chat(self, person: Person) -> dict[str, Any] | None:
+        """How to reach the person's own chat with the bot (as `reference_of` says it), None when it is not known."""
         return await self._turns.ways.people.conversation(person.tenant, person.id, PERSONAL)
 
     async def _send_card(
-        self, reference: dict[str, Any], language: str, needed: SignInRequired, *, silent: bool = True
+        self,
+        reference: dict[str, Any],
+        language: str,
+        needed: SignInRequired,
+        *,
+        silent: bool = True,
+        text: str = "",
     ) -> None:
+        card = self._card(language, needed.reason, needed.claims, silent=silent, text=text)
+
         async def ask(context: TurnContext) -> None:
             try:
-                await context.send_activity(self._card(language, needed.reason, needed.claims, silent=silent))
+                await context.send_activity(card)
             except ConnectorError as error:
                 log.info("the person's own chat could not be reached", status=error.status)
 
         await self._continue(conversation_reference(reference), ask)
 
     def _card(
-        self, language: str, reason: str, claims: str | None, *, again: bool = False, silent: bool = True
+        self,
+        language: str,
+        reason: str,
+        claims: str | None,
+        *,
+        again: bool = False,
+        silent: bool = True,
+        text: str = "",
     ) -> Activity:
         """The OAuthCard; without a token resource Teams shows the button and tries nothing by itself."""
-        text = self._say(f"sign-in-failed-{reason}" if reason in _BUTTON_ALONE else "sign-in-needed", language)
+        usual = f"sign-in-failed-{reason}" if reason in _BUTTON_ALONE else "sign-in-needed"
+        text = text or self._say(usual, language)
         button = {
             "type": "signin",
             "title": self._say("sign-in-button", language),

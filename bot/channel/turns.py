@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -25,6 +25,24 @@ class Assistant(Protocol):
 
     async def respond(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> list[Reply]:
         """The replies to one message or press; may raise SignInRequired."""
+
+    async def settled(self, incoming: Incoming, card_id: str, key: str, plan: WorkPlan, memory: Memory) -> list[Reply]:
+        """What came of an undertaking that went on without its person: the card as it now stands."""
+
+
+class Undertaker(WorkPlan, Protocol):
+    """A work plan that knows what was carried out in a turn."""
+
+    async def told(self) -> None:
+        """Remember that the person was told what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The replies to a turn; `told` is to be awaited once they have been delivered."""
+
+    replies: list[Reply]
+    told: Callable[[], Awaitable[None]]
 
 
 class TurnMemory(Memory, Protocol):
@@ -52,11 +70,12 @@ class Stranger(Exception):  # noqa: N818  (not an error: somebody this bot does 
 class Ways:
     """What turns need from the rest of the service.
 
-    `plan_for` takes the person and the seconds the turn may wait for Graph.
+    `plan_for` takes the person, the seconds the turn may wait for Graph, and where the turn came from (JSON), so that
+    what comes of it later finds its way back.
     """
 
     assistant: Assistant
-    plan_for: Callable[[Person, float], WorkPlan]
+    plan_for: Callable[[Person, float, dict[str, Any] | None], Undertaker]
     memory_for: Callable[[Person], TurnMemory]
     people: People
     say: Say
@@ -118,16 +137,29 @@ class Turns:
             installed=installed,
         )
 
-    async def respond(self, incoming: Incoming, memory: TurnMemory, budget: float | None = None) -> list[Reply]:
+    async def respond(
+        self,
+        incoming: Incoming,
+        memory: TurnMemory,
+        budget: float | None = None,
+        origin: dict[str, Any] | None = None,
+    ) -> Answered:
         """The dialogs' replies, `budget` seconds for Graph (the setting's unless given).
 
         What they remember is written before anything is answered, and nothing is when they raise.
         """
         ways = self.ways
-        plan = _Careful(ways.plan_for(incoming.person, budget or ways.turn_budget), memory)
-        replies = await ways.assistant.respond(incoming, plan, memory)
+        plan = ways.plan_for(incoming.person, budget or ways.turn_budget, origin)
+        replies = await ways.assistant.respond(incoming, _Careful(plan, memory), memory)
         await memory.flush()
-        return replies
+        return Answered(replies, plan.told)
+
+    async def known(self, tenant: str, person: str) -> Person:
+        """Somebody as they were last seen."""
+        ways = self.ways
+        seen = await ways.people.last_seen(tenant, person) or Seen()
+        zone, locale = seen.zone or ways.default_zone, seen.locale or ways.default_locale
+        return Person(tenant=tenant, id=person, name=seen.name or "", locale=locale, zone=zone)
 
     @asynccontextmanager
     async def alone(self, incoming: Incoming) -> AsyncIterator[None]:

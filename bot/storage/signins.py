@@ -1,4 +1,4 @@
-"""Sign-in across devices and instances: who makes the exchange, what waits for it, which `state` is ours."""
+"""Sign-in across devices and instances: who makes the exchange, and which `state` is ours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bot.storage import tables
 from bot.storage.database import Database
 
 REQUEST_LIFE = 3600.0  # seconds that the answer to a sign-in request is kept for late devices
-PENDING_LIFE = 3600.0  # seconds that a turn waits for its person to sign in
 STATE_LIFE = 900.0  # seconds a browser may take between the start page and the end page
 POLL = 0.05  # seconds between two looks for another device's answer
 
@@ -66,22 +65,6 @@ class SignIns:
                     await asyncio.sleep(POLL)
         except TimeoutError:
             return None
-
-    async def hold_turn(self, tenant: str, person: str, turn: dict[str, Any]) -> None:
-        """Keep the turn (JSON) that goes on once the person has signed in, in place of an older one."""
-        row = {
-            "tenant": tenant,
-            "person": person,
-            "body": self._database.seal(tables.pending, json.dumps(turn).encode(), tenant, person),
-            "expires": self._database.clock() + PENDING_LIFE,
-        }
-        await self._database.put(tables.pending, row)
-
-    async def take_turn(self, tenant: str, person: str) -> dict[str, Any] | None:
-        """The turn that waits, removed: of several callers one gets it, so that it goes on once."""
-        row = await self._database.take(tables.pending, tenant=tenant, person=person)
-        body = self._database.open(tables.pending, row, tenant, person) if row is not None else None
-        return json.loads(body) if body is not None else None
 
     async def new_state(self) -> str:
         """A fresh, unguessable `state` for the fallback pages, remembered for STATE_LIFE seconds."""

@@ -172,9 +172,27 @@ class Journal:
             (_ENTRIES.closed == 1) | (_ENTRIES.parked == 1),
             _ENTRIES.held == 0.0,
         )
-        next_look = case((_ENTRIES.watched > 0.0, self._database.moment + WATCHING), else_=0.0)
+        pause = min(WATCHING, max(self.landing, 1.0))
+        next_look = case((_ENTRIES.watched > 0.0, self._database.moment + pause), else_=0.0)
         async with self._database.write() as connection:
             await connection.execute(update(tables.journal).where(where).values(due=next_look))
+
+    async def claim(self, due: Due) -> bool:
+        """Whether the caller is the one to take up an entry that is due; it is due again soon, should they die."""
+        row = {"tenant": due.tenant, "person": due.person, "key": due.key}
+        moment = self._database.moment
+        where = (*_same(row), _ENTRIES.due > 0, _ENTRIES.due <= moment, _ENTRIES.held <= moment)
+        async with self._database.write() as connection:
+            changed = await connection.execute(update(tables.journal).where(*where).values(due=moment + TELLING))
+            return changed.rowcount == 1
+
+    async def asked(self, person: Person, key: str) -> None:
+        """Remember that the person was asked to sign in for the entry."""
+        entry = await self.read(person, key)
+        if entry is not None and not entry.closed:
+            entry.content.asked = True
+            async with self._database.write() as connection:
+                await self._put(connection, entry, {})
 
     async def postpone(self, due: Due, seconds: float) -> None:
         """Have a worker look again in so many seconds, when telling or taking it up did not work."""

@@ -21,7 +21,7 @@ from bot.workplan.types import WorkPlanOccurrence
 from bot.workplan.undertaking import Undertaking, outcomes
 from bot.workplan.zones import to_instant
 from dialogs.model import Person, Schedule
-from dialogs.ports import Booking, Create, Outcome, Step
+from dialogs.ports import Booking, Create, Outcome, PlanError, Step
 
 log = structlog.get_logger(__name__)
 
@@ -145,6 +145,24 @@ class PersonalWorkPlan:
         found = await self._client.view(self._person, first, last, self._budget)
         self._seen = [(first, last, found), *self._seen[:4]]
         return found
+
+
+class Recorded:
+    """A plan that carries out nothing: it says what came of what was carried out."""
+
+    def __init__(self, plan: PersonalWorkPlan, journal: Journal, person: Person) -> None:
+        self._journal, self._person = journal, person
+        self.schedule = plan.schedule
+        self.view = plan.view
+
+    async def carry_out(
+        self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+    ) -> list[Outcome]:
+        """What became of `steps` under `key`; raises PlanError("gone") when nothing is known of it."""
+        entry = await self._journal.read(self._person, key)
+        if entry is None:
+            raise PlanError("gone", "the journal entry was erased")
+        return outcomes(entry, zone or self._person.zone, self._journal.now())
 
 
 def overlaps(occurrence: WorkPlanOccurrence, start: datetime, end: datetime) -> bool:

@@ -19,6 +19,7 @@ from bot.storage.memory import DAY, PersonalMemory
 from bot.storage.people import People, Seen
 from bot.storage.signins import STATE_LIFE, SignIns
 from bot.storage.tokens import TokenStore
+from bot.storage.waiting import WaitingTurns
 from dialogs.model import Person
 from tests.storage.conftest import KEY, Clock, Open, settings
 
@@ -75,7 +76,7 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
         await PersonalMemory(person, database).save("a", {})
         await PersonalMemory(person, database).save("b", {})
         await TokenStore(database).save(person.tenant, person.id, "cache")
-        await signins.hold_turn(person.tenant, person.id, {})
+        await WaitingTurns(database).hold(person.tenant, person.id, {})
         await signins.claim(person.tenant, person.id, "r")
         await People(database).see(person.tenant, person.id, Seen("Europe/London"))
         await People(database).remember_conversation(person.tenant, person.id, "c", {})
@@ -84,10 +85,10 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
         "memory": 2,
         "tokens": 1,
         "exchanges": 1,
-        "pending": 1,
+        "pending": 0,
         "journal": 0,
         "mailboxes": 0,
-        "waiting": 0,
+        "waiting": 1,
         "outbox": 0,
         "people": 1,
         "conversations": 1,
@@ -123,7 +124,7 @@ async def test_nothing_personal_lies_open_in_the_file(database: Database, tmp_pa
     secret = "Chemotherapy"
     await PersonalMemory(ADA, database).save("card", {"subject": secret})
     await TokenStore(database).save("t", "ada", secret)
-    await SignIns(database).hold_turn("t", "ada", {"text": secret})
+    await WaitingTurns(database).hold("t", "ada", {"text": secret})
     await People(database).remember_conversation("t", "ada", "c", {"name": secret})
     await database.close()
     assert readable(tmp_path, secret) == []
@@ -208,21 +209,6 @@ async def test_a_request_of_long_ago_may_be_made_anew(database: Database, clock:
     clock.now += 3601
     assert await signins.claim("t", "ada", "r") is True
     assert await signins.answer("t", "ada", "r", wait=0.01) is None
-
-
-async def test_a_turn_that_waits_goes_on_once(database: Database) -> None:
-    signins = SignIns(database)
-    await signins.hold_turn("t", "ada", {"text": "older"})
-    await signins.hold_turn("t", "ada", {"text": "off Friday"})
-    taken = await asyncio.gather(*(signins.take_turn("t", "ada") for _ in range(4)))
-    assert [each for each in taken if each] == [{"text": "off Friday"}]
-
-
-async def test_a_turn_does_not_wait_for_ever(database: Database, clock: Clock) -> None:
-    signins = SignIns(database)
-    await signins.hold_turn("t", "ada", {"text": "off Friday"})
-    clock.now += 3601
-    assert await signins.take_turn("t", "ada") is None
 
 
 async def test_a_state_is_ours_once_and_for_a_while(database: Database, clock: Clock) -> None:

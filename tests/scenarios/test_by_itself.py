@@ -1,0 +1,146 @@
+"""What goes on without anybody pressing again: after an answer that was lost, a restart, a busy service, a sign-out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.sandbox.events import Event, EventKind
+from bot.sandbox.graph_faults import dropped, failing, late, slow, throttled
+from bot.sandbox.people import ADA
+from bot.sandbox.plan import TimeOff
+from bot.sandbox.registry import Consent
+from bot.sandbox.tenant import SandboxTenant
+from tests.scenarios.conftest import Open
+
+WEEK = TimeOff(datetime(2026, 11, 23), datetime(2026, 11, 27, 23, 59, 59), True, "Skiing")
+QUICK = {"turn_budget": 1.0}
+UNSURE = "I can’t tell yet whether that worked"
+
+
+async def until(tenant: SandboxTenant, happened: Callable[[Event], bool], *, since: int = 0) -> Event:
+    """Wait for an event on the channel, one that has come since that mark included."""
+    found: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+
+    def look(event: Event) -> None:
+        if not found.done() and happened(event):
+            found.set_result(event)
+
+    tenant.teams.journal.listen(look)
+    for event in tenant.teams.journal.since(since):
+        look(event)
+    return await asyncio.wait_for(found, 20)
+
+
+def updated(text: str) -> Callable[[Event], bool]:
+    """A card that now says so in its first line."""
+    return lambda event: event.kind is EventKind.UPDATED and text in event.text.splitlines()[0]
+
+
+async def test_what_lands_late_is_found_and_shown(tenant: SandboxTenant) -> None:
+    chat, let_go = tenant.chat("ada"), asyncio.Event()
+    await chat.say("off Friday afternoon")
+    tenant.graph.arm(late(let_go), person=ADA, method="POST")
+    await chat.press("Book it")
+    assert UNSURE in chat.replies[-1].splitlines()[0]
+    let_go.set()
+    await until(tenant, updated("Booked"))
+    assert len(tenant.plan("ada")) == 1
+    await chat.press("Undo")
+    assert tenant.plan("ada") == []
+
+
+async def test_what_was_lost_is_sent_again_once_it_can_no_longer_land(fresh: Open) -> None:
+    async with fresh(settings={"landing_seconds": 2}) as tenant:
+        await tenant.sign_in("ada")
+        chat = tenant.chat("ada")
+        await chat.say("off Friday afternoon")
+        tenant.graph.arm(dropped(), person=ADA, method="POST")
+        await chat.press("Book it")
+        await until(tenant, updated("Booked"))
+        assert len(tenant.plan("ada")) == 1
+
+
+async def test_a_busy_service_is_left_alone_for_as_long_as_it_asks_and_then_it_is_booked(tenant: SandboxTenant) -> None:
+    chat = tenant.chat("ada")
+    await chat.say("off Friday afternoon")
+    tenant.graph.arm(throttled(11), person=ADA, method="POST")
+    await chat.press("Book it")
+    assert "Not done yet" in chat.replies[-1].splitlines()[0]
+    await until(tenant, updated("Booked"))
+    assert len(tenant.plan("ada")) == 1
+
+
+async def test_a_split_that_broke_off_is_finished_after_a_restart(fresh: Open, tmp_path: Path) -> None:
+    async with fresh(folder=tmp_path, settings=QUICK) as tenant:
+        await tenant.sign_in("ada")
+        tenant.plans.seed(ADA, WEEK)
+        chat = tenant.chat("ada")
+        await chat.say("cancel Wednesday next week")
+        tenant.graph.arm(slow(60.0), person=ADA, method="PUT")
+        await chat.press_verb("confirm")
+        assert len(tenant.plan("ada")) == 2
+    async with fresh(folder=tmp_path, settings={"landing_seconds": 0}) as tenant:
+        await until(tenant, updated("Cancelled"))
+        assert [(each.start.day, each.end.day) for each in tenant.plan("ada")] == [(23, 24), (26, 27)]
+
+
+async def test_an_undo_whose_answer_was_lost_is_finished(tenant: SandboxTenant) -> None:
+    chat, let_go = tenant.chat("ada"), asyncio.Event()
+    await chat.say("off Friday afternoon")
+    await chat.press("Book it")
+    tenant.graph.arm(late(let_go), person=ADA, method="DELETE")
+    await chat.press("Undo")
+    assert "I’m still undoing this and will update this card." in chat.replies[-1]
+    let_go.set()
+    await until(tenant, updated("Undone"))
+    assert tenant.plan("ada") == []
+
+
+async def test_somebody_signed_out_meanwhile_is_asked_once_and_then_it_is_finished(fresh: Open) -> None:
+    async with fresh(settings={"landing_seconds": 1}) as tenant:
+        await tenant.sign_in("ada")
+        chat = tenant.chat("ada")
+        await tenant.install("ada")
+        await chat.say("off Friday afternoon")
+        tenant.graph.arm(dropped(), person=ADA, method="POST")
+        await chat.press("Book it")
+        tenant.authority.consent(ADA, Consent.NONE)  # so that Teams does not sign them in by itself
+        mark = tenant.teams.journal.mark
+        await chat.say("sign out")
+        await until(tenant, lambda event: "To finish what you asked for" in event.text, since=mark)
+        assert tenant.plan("ada") == []
+        tenant.authority.consent(ADA, Consent.GRANTED)
+        assert await tenant.sign_in("ada")
+        await until(tenant, updated("Booked"))
+        assert len(tenant.plan("ada")) == 1
+
+
+async def test_what_lands_after_all_is_shown_twice_and_the_person_chooses(fresh: Open) -> None:
+    async with fresh(settings={"landing_seconds": 2}) as tenant:
+        await tenant.sign_in("ada")
+        chat, let_go = tenant.chat("ada"), asyncio.Event()
+        await chat.say("off Friday afternoon")
+        tenant.graph.arm(late(let_go), person=ADA, method="POST")
+        tenant.graph.arm(dropped(after=True), person=ADA, method="POST")
+        await chat.press("Book it")
+        await until(tenant, updated("Booked"))
+        let_go.set()
+        await until(tenant, lambda event: "so your work plan now holds it twice" in event.text)
+        assert len(tenant.plan("ada")) == 2
+        await tenant.teams.settled()
+
+
+async def test_who_never_gets_it_done_is_told_so(fresh: Open) -> None:
+    async with fresh(settings={"landing_seconds": 0.2}) as tenant:
+        await tenant.sign_in("ada")
+        chat = tenant.chat("ada")
+        await chat.say("off Friday afternoon")
+        tenant.graph.arm(failing(503), person=ADA, method="POST", times=None)
+        await chat.press("Book it")
+        await until(tenant, lambda event: "I couldn’t find out what became of it." in event.text)
+        tenant.graph.clear_faults()
+        await chat.press("Try again")
+        assert ("Booked" in chat.replies[-1].splitlines()[0], len(tenant.plan("ada"))) == (True, 1)
