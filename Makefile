@@ -11,10 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PAGE := bot/sandbox/page
 RENDERER := $(PAGE)/node_modules/.package-lock.json
 CHRONO := tests/bench/chrono
+SCHEMA := tests/schema
+SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page pictures test lint types format accuracy bench bench-understanding lock clean
+.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding lock clean
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -42,6 +44,17 @@ $(RENDERER): $(PAGE)/package-lock.json $(PAGE)/.npmrc
 
 page: $(RENDERER) ## What the sandbox's chat page needs from npm, where Node is present.
 
+# Optional like the page: without it the tests that validate the Teams app package skip.
+$(SCHEMAS): $(SCHEMA)/package-lock.json $(SCHEMA)/.npmrc
+	@if ! command -v npm >/dev/null 2>&1; then echo "No Node (npm) here: the app package is not validated." >&2; \
+	elif (cd $(SCHEMA) && npm ci --silent --no-progress); then touch $@; \
+	else echo "npm could not fetch the manifest's schemas: the app package is not validated." >&2; fi
+
+schema: $(SCHEMAS) ## Microsoft's schemas of the Teams app manifest from npm, where Node is present.
+
+icons: $(VENV)/.dev ## The app's icons, drawn from manifest/*.svg in Chromium.
+	$(BIN)/python -m tests.browser.icons
+
 pictures: $(VENV)/.dev $(RENDERER) ## The README's pictures, taken of the chat page in Chromium.
 	$(BIN)/python -m tests.browser.pictures
 
@@ -49,7 +62,7 @@ run: .venv ## The bot on a tenant of its own; opens the chat.
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --silent --no-print-directory page; exec $(BIN)/python app.py sandbox $(ARGS); \
 	else exec $(BIN)/python app.py sandbox --say "off Friday afternoon" --press "Book it"; fi
 
-test: $(VENV)/.dev $(RENDERER) ## Every test (ARGS="-k name" for some).
+test: $(VENV)/.dev $(RENDERER) $(SCHEMAS) ## Every test (ARGS="-k name" for some).
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(VENV)/.dev ## Style, the direction of the arrows between the rooms, and declared dependencies.
@@ -89,4 +102,4 @@ lock: ## New locks from pyproject.toml (needs uv).
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group pyproject.toml:bench -o requirements-bench.lock
 
 clean: ## Remove the environment and what tests left.
-	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist $(PAGE)/node_modules $(CHRONO)/node_modules
+	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .sandbox dist $(PAGE)/node_modules $(CHRONO)/node_modules $(SCHEMA)/node_modules

@@ -140,6 +140,28 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def load_some(*names: str, environment: Mapping[str, str] | None = None, **instead: str | None) -> dict[str, Any]:
+    """The settings `names` alone, for a command that needs no others; `instead` outdoes what is set.
+
+    Raises SettingsError when one of them is missing or wrong; what else is wrong does not matter.
+    """
+    from bot.settings_check import problems
+
+    given, _ = _given(os.environ if environment is None else environment)
+    given = {name: given[name] for name in (*names, "loopback_service_url") if name in given}
+    given |= {name: value for name, value in instead.items() if value}
+    required = {name for name, field in Settings.model_fields.items() if field.is_required()}
+    lines = [_line({"loc": [name], "type": "missing"}) for name in names if name in required and name not in given]
+    try:
+        settings = Settings(**{name: EXAMPLES[name] for name in required} | given)
+        lines += [line for line in problems(settings) if line.startswith(tuple(f"{PREFIX}{n.upper()}" for n in names))]
+    except ValidationError as error:
+        lines += [_line(dict(each)) for each in error.errors()]
+    if lines:
+        raise SettingsError(lines)
+    return {name: getattr(settings, name) for name in names}
+
+
 def _given(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     """What is set, by field, and what is wrong with how it is set. The environment outdoes the file."""
     lines: list[str] = []

@@ -111,7 +111,8 @@ async def test_the_app_package_is_written_from_the_settings(tmp_path: Path) -> N
     async with SandboxTenant(now=NOW, build=build) as tenant:
         out = tmp_path / "new" / "package.zip"
         status, said, _ = await command("manifest", "--out", str(out), **environment(tenant))
-        assert (status, said) == (0, f"{out}\n")
+        assert (status, said.split(": ")[0]) == (0, str(out))
+        assert "https://admin.teams.microsoft.com/policies/manage-apps" in said
         described = json.loads(zipfile.ZipFile(out).read("manifest.json"))
         assert described["bots"][0]["botId"] == tenant.registry.client_id
 
