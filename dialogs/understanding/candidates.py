@@ -10,9 +10,11 @@ from dialogs.model import Period, Request, Unclear
 from dialogs.understanding.time.assemble import assemble
 from dialogs.understanding.time.clock import to_time, with_span
 from dialogs.understanding.time.dates import dated, numbered, numeric, one, weekday_on
-from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.time.negated import denied
 from dialogs.understanding.time.moments import Days, Span
+from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene
 
 _MOST = 3
@@ -46,6 +48,8 @@ def with_candidates(
 def _one_of_two(scene: Scene) -> tuple[tuple[Period, ...], ...]:
     """Each day by itself of "Friday the 20th or 27th"; nothing where no choice is left open."""
     atoms = scene.atoms
+    if denied(scene):
+        return ()
     for place, atom in enumerate(atoms):
         if atom.kind != Kind.AND or atom.value != "or":
             continue

@@ -19,7 +19,7 @@ from dialogs.understanding.talk.relative import marked, relative_in, rest_of
 from dialogs.understanding.text import language
 from dialogs.understanding.text.normalise import clean, tokenise
 from dialogs.understanding.text.wording import marks
-from dialogs.understanding.time import rules  # noqa: F401  (its refiners register themselves)
+from dialogs.understanding.time import negated, rules  # noqa: F401  (the rules register themselves)
 from dialogs.understanding.time.assemble import Outcome, assemble, shortened, unworked
 from dialogs.understanding.time.choose import choose
 from dialogs.understanding.time.fragments import Atom, Recogniser
@@ -90,6 +90,7 @@ def parse(
         budget=budget,
     )
     choose(scene)
+    negated.mark(scene)
     asides.hush(scene)
     first = tuple(scene.atoms)
     scene.said = frozenset(atom.kind for atom in first)

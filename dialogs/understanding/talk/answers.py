@@ -15,9 +15,10 @@ from dialogs.understanding.time import partial
 from dialogs.understanding.time.assemble import Outcome, assemble
 from dialogs.understanding.time.clock import to_time, with_span
 from dialogs.understanding.time.dates import one
-from dialogs.understanding.time.fragments import Atom, Clock
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Days, Duration, Edge, Piece, Span
+from dialogs.understanding.time.numerals import Clock
 from dialogs.understanding.time.ranges import re_anchored
 from dialogs.understanding.time.refiners import Scene, only, refine
 

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from dialogs.model import Period, Request, Unclear
 from dialogs.understanding.time import partial
 from dialogs.understanding.time.assemble import Outcome
-from dialogs.understanding.time.fragments import Atom, Numeric
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Duration, Repeat, month_days
+from dialogs.understanding.time.numerals import Numeric
 from dialogs.understanding.time.refiners import Scene, only
 
 

@@ -9,9 +9,10 @@ from datetime import time
 from dialogs.model import Period, Shift
 from dialogs.understanding.text.wording import Mark, marks
 from dialogs.understanding.time.assemble import assemble
-from dialogs.understanding.time.fragments import Atom, Clock
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds, pattern
 from dialogs.understanding.time.moments import Duration
+from dialogs.understanding.time.numerals import Clock
 from dialogs.understanding.time.refiners import Scene
 
 _FIXED: Mapping[str, Shift] = {

@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from dialogs.understanding.languages.lexicon import load, phrase_words
-from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import Clockwork, Days, Duration, Edge, Piece, Span
+from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 PARTS: dict[str, Span] = {
@@ -379,6 +380,46 @@ def with_span(scene: Scene, days: Days, span: Span) -> Days:
         listed = [piece.first] if piece.first == piece.last else clockwork.workdays(piece.first, piece.last)
         pieces += [Piece(day, day, span.start, span.start if span.point else span.end) for day in listed[:62]]
     return replace(days, pieces=tuple(pieces), span=span)
+
+
+@refiner(
+    "attach", "<span> _ <comma>? _ <except> _ <span> <comma>? _ <days>", Kind.EXCEPT, before="_day_and_time_in_brackets"
+)
+def _one_part_and_not_another(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "in the afternoon, not the morning, Friday"."""
+    meant, other = only(atoms, Kind.SPAN)
+    days: Days = atoms[-1].value
+    if meant.value.part is None or meant.value.part == other.value.part or days.span is not None or not days.pieces:
+        return None
+    return merged(Kind.DAYS, with_span(scene, days, meant.value), atoms)
+
+
+@refiner(
+    "attach", "<days> _ <comma>? _ <except> _ <span> (?!~ <days>)", Kind.EXCEPT, before="_day_and_time_in_brackets"
+)
+def _day_without_a_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Friday afternoon, not the morning": the part that is not meant says nothing new."""
+    days, other = atoms[0].value, atoms[-1].value
+    if days.span is None or days.span.part is None or other.part is None or days.span.part == other.part:
+        return None
+    return [replace(atoms[0], end=atoms[-1].end)]
+
+
+@refiner("attach", "<days> _ [<and><comma>]+ _ <from>? [<at><clock_mark>]* <span> (?!~ <days>)", Kind.SPAN)
+def _further_hours_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Friday 9-12 and 1-5": two spans of one day."""
+    days, further = atoms[0].value, atoms[-1].value
+    spans = [days.span, further]
+    if len(days.pieces) != len({piece.first for piece in days.pieces}) and days.unit != "hours":
+        return None
+    for span in spans:
+        if span is None or not isinstance(span.start, time) or not isinstance(span.end, time) or span.start >= span.end:
+            return None
+    if days.unit not in ("day", "hours") or further.start < days.pieces[-1].end:
+        return None
+    added = with_span(scene, Days(tuple(dict.fromkeys(Piece(p.first, p.last) for p in days.pieces))), further)
+    pieces = tuple(sorted({*days.pieces, *added.pieces}, key=lambda piece: (piece.first, str(piece.start))))
+    return merged(Kind.DAYS, replace(days, pieces=pieces, unit="hours"), atoms)
 
 
 @refiner("attach", "<days> <break> <span> (?=<only>? <break>)", Kind.SPAN)

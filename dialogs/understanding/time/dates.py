@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.time import anchors
-from dialogs.understanding.time.fragments import Atom, Clock, Numeric
+from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.moments import DAY, Days, Piece, after, nth_weekday, safe_date
+from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 WRONG = Days((), wrong=True)

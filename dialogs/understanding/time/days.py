@@ -168,10 +168,19 @@ def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     first, number, joint = atoms[0].value, atoms[-1], "".join(atom.kind for atom in atoms[1:-1])
     if not (first.anchor and first.anchor[0] in ("day", "date") and day_number(number)) or first.wrong:
         return None
+    if set(joint) & kinds("dash until at and comma for") == {Kind.AT} and not _to_a_day(atoms):
+        return None  # "Tuesday the 24th at 10": an hour
     if first.anchor[0] == "date" and not (Kind.DAY_MARK in joint and set(joint) & kinds("dash until and comma")):
         return None  # "the 2nd of January and the 3rd"
     base = first.last if first.anchor[0] == "date" or joint[0] in (Kind.DASH, Kind.UNTIL, Kind.AT) else scene.today
     return [*atoms[:-1], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value, base=base))]
+
+
+def _to_a_day(atoms: Sequence[Atom]) -> bool:
+    """Whether "at" leads to a day and not to an hour: "dal 10 al 15"."""
+    return any(atom.kind == Kind.AT and atom.value == "to_day" for atom in atoms) or any(
+        atom.kind == Kind.DAY_MARK for atom in atoms
+    )
 
 
 @refiner(

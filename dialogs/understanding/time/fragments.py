@@ -6,32 +6,18 @@ shape ("tomorrow from 3" is "rfn") which the refiners match as a pattern.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogs.understanding.languages.lexicon import Lexicon, words_of
-from dialogs.understanding.text.normalise import Token, fold
+from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.text.spelling import Entry
-from dialogs.understanding.time.kinds import Kind, kinds
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds
+from dialogs.understanding.time.numerals import Clock, colonless, numeric
 
 MAX_ATOMS = 120
 
-_MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
-_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_DMY = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])")
-_YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![-/\d])")
-_CLOCK = re.compile(
-    r"(?P<h>[01]?\d|2[0-4])\s?(?P<s>[:.]|h|u(?![a-z]))(?P<m>[0-5]\d)(?!\d|[./:]\d)(?:\s?h(?![^\W\d_]))?(?:"
-    + _MERIDIEM
-    + ")?",
-    re.IGNORECASE,
-)
-_HOUR = re.compile(r"(?P<h>[01]?\d|2[0-4])(?:" + _MERIDIEM + r"|\s?(?P<h2>h|u)(?:rs?)?(?![^\W\d_]))", re.IGNORECASE)
-_DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
-_DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
-_DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,]\d)(?!\d)")
-_WORD = re.compile(r"\s?([^\W\d_]+)")
 _SIGNS = {
     "-": Kind.DASH, ",": Kind.COMMA, ":": Kind.COMMA, "&": Kind.AND, "+": Kind.AND, "/": Kind.AND, "@": Kind.AT,
 }  # fmt: skip
@@ -39,24 +25,8 @@ _SKIP = frozenset("'-./")
 _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock time as said: `sure` when am/pm or the 24-hour form settles it; `hours` when it may be a duration."""
-
-    hour: int
-    minute: int = 0
-    sure: bool = False
-    hours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Numeric:
-    """Numbers written as a date; the year None when not said."""
-
-    a: int
-    b: int
-    year: int | None = None
-    sign: str = "/"
+_POINTING = kinds("at from until between leaving arriving clock_mark starting after before back")
+_NAMING_A_DAY = kinds("weekday relative named_day numeric month part ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,62 +41,14 @@ class Atom:
     digits: bool = False
 
 
-def _meridiem(found: re.Match[str], hour: int) -> tuple[int, bool]:
-    half = found.group("ap")
-    if not half:
-        return hour, False
-    return (hour % 12) + (12 if half.lower() == "p" else 0), True
+def _may_be_time(word: str) -> bool:
+    """Whether digits may be an hour or a time without colon."""
+    return word.isdecimal() and (colonless(word) is not None or (len(word) <= 2 and int(word) <= 24))
 
 
-def _numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] | None:
-    """What a number written with signs is: kind, value and the offset where it ends."""
-    at = token.start
-    if found := _ISO.match(text, at):
-        return Kind.NUMERIC, Numeric(int(found["m"]), int(found["d"]), int(found["y"]), "iso"), found.end()
-    if found := _DMY.match(text, at):
-        year = int(found["y"])
-        return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
-    if found := _YM.match(text, at):
-        return Kind.MONTH_OF_YEAR, (int(found["y"]), int(found["m"])), found.end()
-    if (found := _DECIMAL.match(text, at)) and _unit_at(text, found.end(), lexicon):
-        return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
-    if (found := _CLOCK.match(text, at)) and int(found["h"]) <= 24:
-        hour, sure = _meridiem(found, int(found["h"]))
-        if found["s"] != "." or sure:
-            return (
-                Kind.CLOCK,
-                Clock(hour % 24, int(found["m"]), sure or hour == 0 or hour > 12 or found["h"][0] == "0"),
-                found.end(),
-            )
-    if found := _DM.match(text, at):
-        end = found.end()
-        if text[end - 1] == "." and text[end:].strip()[:1] in ("", "\n"):
-            end -= 1
-        return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
-    if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
-        hour, sure = _meridiem(found, int(found["h"]))
-        if sure and (
-            found.group().rstrip(".")[-1].lower() == "m" or not text[found.end() - 2 : found.end() - 1].isspace()
-        ):
-            return Kind.CLOCK, Clock(hour, 0, True), found.end()
-        if found["h2"] and (found["h2"].lower() == "h" or lexicon.data["language"].get("u_clock")):
-            return Kind.CLOCK, Clock(hour % 24, 0, hour > 12, True), found.end()
-    if found := _DASHED.match(text, at):
-        a, b = int(found["a"]), int(found["b"])
-        dashed = lexicon.data["language"].get("dash_dates", False)
-        padded = found["b"][0] == "0" or found["a"][0] == "0"
-        if 0 < b <= 12 and (12 < a <= 31 or ((dashed or padded) and 0 < a <= 31)):
-            return Kind.NUMERIC, Numeric(a, b, None, "-"), found.end()
-    if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":
-        return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()
-    return None
-
-
-def _unit_at(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a unit of time ("hours") follows there."""
-    word = _WORD.match(text, at)
-    listed = lexicon.phrases.get(fold(word[1]), ()) if word else ()
-    return any(not rest and entries[0][0] == Kind.UNIT for rest, entries in listed)
+def _timely(atom: Atom, words: Sequence[str]) -> bool:
+    """Whether an atom may be the time from which another is the end."""
+    return atom.kind == Kind.CLOCK or (atom.kind == Kind.NUMBER and _may_be_time(words[atom.start]))
 
 
 class Recogniser:
@@ -160,11 +82,13 @@ class Recogniser:
         index = 0
         while index < len(self.tokens) and len(found) < MAX_ATOMS:
             token = self.tokens[index]
-            made = self._number(index) if token.number else self._word(index)
+            made = self._number(index, found) if token.number else self._word(index)
             if not made:
                 made = self._sign(index, found)
                 index += 1
             else:
+                if made[0].kind == Kind.WEEK_NUMBER and found and found[-1].kind == Kind.MODIFIER:
+                    made = self._unit(index) or made  # "next week 10-12" names no week 10
                 if (
                     made[0].kind == Kind.OFF
                     and made[0].end - index > 1
@@ -210,17 +134,20 @@ class Recogniser:
             kind = Kind.BREAK if word in _STOP else None
         return [Atom(kind, word, index, index + 1)] if kind else []
 
-    def _number(self, index: int) -> list[Atom] | None:
+    def _number(self, index: int, before: Sequence[Atom]) -> list[Atom] | None:
         token = self.tokens[index]
-        if long := self._phrase(index, self.lexicon):
+        long = self._phrase(index, self.lexicon)
+        if long and not (long[0].kind == Kind.WEEK_NUMBER and before and before[-1].kind == Kind.MODIFIER):
             return long
-        made = _numeric(self.text, token, self.lexicon)
+        made = numeric(self.text, token, self.lexicon)
         if made:
             kind, value, offset = made
             end = index + 1
             while end < len(self.tokens) and self.tokens[end].start < offset:
                 end += 1
             return self._with_clock_word(Atom(kind, value, index, end, digits=True))
+        if clock := self._colonless(index, before):
+            return clock
         if len(token.word) > 4:
             return [Atom(Kind.WORD, token.word, index, index + 1)]
         value = int(token.word)
@@ -245,6 +172,35 @@ class Recogniser:
             if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
                 return [Atom(Kind.ORDINAL, value, index, end + 1, digits=True)]
         return [Atom(Kind.NUMBER, value, index, end, digits=True)]
+
+    def _colonless(self, index: int, before: Sequence[Atom]) -> list[Atom] | None:
+        """ "1300" and "930" where a clock time can stand: behind what points at one, or beside a dash and another.
+
+        What may be a year is a time only where a day has been named.
+        """
+        word = self.words[index]
+        clock = colonless(word)
+        if clock is None or self._glued_sign(index):
+            return None
+        ahead = [atom for atom in before if atom.kind not in SMALL]
+        lead = ahead[-1].kind if ahead else ""
+        behind = self.words[index + 1 : index + 3]
+        ends = len(behind) == 2 and behind[0] == "-" and _may_be_time(behind[1])
+        closes = lead in (Kind.DASH, Kind.UNTIL, Kind.AT) and len(ahead) > 1 and _timely(ahead[-2], self.words)
+        worded = behind[:1] and behind[0] in self.lexicon.data.get("clock", {}).get("words", ())
+        pointed = lead in _POINTING and (clock.minute % 5 == 0 or word[0] == "0")
+        if not (ends or closes or worded or pointed):
+            return None
+        if len(word) == 4 and 1990 <= int(word) <= 2100 and not worded:  # a year as well
+            dated = any(atom.kind in _NAMING_A_DAY for atom in before)
+            another = ends or (closes and ahead[-2].kind == Kind.CLOCK)
+            if not dated or not (another or (pointed and lead not in (Kind.FROM, Kind.STARTING, Kind.DASH))):
+                return None
+        return [Atom(Kind.CLOCK, clock, index, index + 1 + bool(worded), digits=True)]
+
+    def _glued_sign(self, index: int) -> bool:
+        """Whether a sign of money or the like stands at a number."""
+        return any(each.word in "%€$£#" for each in self.tokens[max(0, index - 1) : index + 2])
 
     def _with_clock_word(self, atom: Atom) -> list[Atom]:
         """The number and a word that makes it a clock time: "12.15 Uhr"."""

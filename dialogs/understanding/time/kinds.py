@@ -70,6 +70,7 @@ class Kind(StrEnum):
     UNIT = "u"
     MODIFIER = "q"  # "next", "this", "last"
     CLOCK = "c"
+    IMPOSSIBLE = "I"  # looks like a clock time and is none: "25:99"
     WEEK_NUMBER = "K"
     WEEKS_ON = "P"  # "Friday week": so many days on
     # signs and plain words

@@ -171,7 +171,11 @@ def _said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.DAYS, last, atoms)
 
 
-@refiner("excepted", "<except> ~ [<days><span><repeat>] (?:_ [<and><comma>]+ _ [<days><span>])*", Kind.EXCEPT)
+@refiner(
+    "excepted",
+    "<except> ~ (?:[<days><repeat>] (?:_ [<and><comma>]+ _ <days>)* | <span> (?:_ [<and><comma>]+ _ <span>)*)",
+    Kind.EXCEPT,
+)
 def _exception(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.EXCEPTION, tuple(only(atoms, Kind.DAYS, Kind.SPAN, Kind.REPEAT)), atoms)
 

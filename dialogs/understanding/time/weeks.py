@@ -268,7 +268,7 @@ def _until_the_end_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner(
     "weeks",
     "<modifier> ~ <number> ~ [<unit><weekday>] | <number> ~ <modifier> ~ [<unit><weekday>]"
-    " | <number> ~ [<unit><weekday>] ~ <modifier>",
+    " | <number> ~ [<unit><weekday>] ~ <modifier> (?!_ [<unit><weekday><month>])",
     Kind.MODIFIER,
 )
 def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
