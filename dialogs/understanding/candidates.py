@@ -12,8 +12,8 @@ from dialogs.understanding.time.clock import to_time, with_span
 from dialogs.understanding.time.dates import dated, numbered, numeric, one, weekday_on
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind
-from dialogs.understanding.time.negated import denied
 from dialogs.understanding.time.moments import Days, Span
+from dialogs.understanding.time.negated import denied
 from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene
 

@@ -268,6 +268,15 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     for category, names in data["words"].items():
         for name in names:
             builder.add(name, CATEGORIES[category], category)
+    for key, names in data.get("stretches", {}).items():
+        for name in names:
+            builder.add(name, Kind.STRETCH, key)
+    for key, names in data.get("lengths", {}).items():
+        for name in names:
+            builder.add(name, Kind.LENGTH, int(key))
+    for key, names in data.get("weekday_sets", {}).items():
+        for name in names:
+            builder.add(name, Kind.WEEKDAY + Kind.WEEKDAY, tuple(map(int, key.split())))
     for pattern, offset in data.get("clock", {}).get("patterns", {}).items():
         builder.add(pattern, Kind.CLOCK, offset)
     for pattern in data.get("weeks", {}).get("number", ()):

@@ -12,7 +12,7 @@ from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.gather import Found, gather, meeting
 from dialogs.understanding.time.kinds import Kind, kinds
-from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Span, nth_weekday
+from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
 from dialogs.understanding.time.refiners import Scene
 
@@ -74,6 +74,8 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         ]
     if any(day.wrong or not day.pieces for day in every):
         return Outcome(unclear=Unclear.DATE, about=_about(scene, every))
+    if any(day.vague for day in every):
+        return Outcome(unclear=Unclear.DAY, about=_about(scene, every), duration=found.duration)
     if found.repeat and not (found.repeat.plural and found.days and found.days[0].unit == "list"):
         return _repeats(scene, found)
     if found.half and not found.span and not any(day.timed for day in every):
@@ -188,6 +190,10 @@ def _lasting(scene: Scene, found: Found, every: list[Days]) -> Outcome | None:
         return Outcome(unclear=asked, about=_about(scene, every), duration=length)
     if found.until is not None and not found.starts and not found.days:
         return None
+    if not length.months and (
+        same := next((each for each in found.days if each.unit == "range" and each.pieces), None)
+    ):
+        return _so_long(scene, found, same)
     months = [each for each in found.days if each.unit == "month" and each.pieces]
     if len(months) == 1:  # "two weeks in July starting the 5th"
         found.starts = [re_anchored(scene, each, max(months[0].first, scene.today)) for each in found.starts]
@@ -212,6 +218,17 @@ def _lasting(scene: Scene, found: Found, every: list[Days]) -> Outcome | None:
         while not clockwork.schedule.works(last) and last > start:
             last -= DAY
     return _finish(scene, found, [Days((Piece(start, last),), unit="range")])
+
+
+def _so_long(scene: Scene, found: Found, days: Days) -> Outcome:
+    """A length beside a range of days that says the same, in working or in calendar days (rule 29)."""
+    length = found.duration
+    assert length is not None
+    counts = {(days.last - days.first).days + 1, len(scene.clockwork.workdays(days.first, days.last))}
+    weeks = length.days and abs(length.days - (days.last - days.first).days - 1) <= 2
+    if days.timed or weeks or (length.workdays or length.days) in counts:
+        return _finish(scene, found, [days])
+    return Outcome(unclear=Unclear.DATE, about=_about(scene, [days]))
 
 
 def _until(scene: Scene, found: Found) -> Outcome:
@@ -246,7 +263,8 @@ def _until(scene: Scene, found: Found) -> Outcome:
         rest = begun[1:] if found.back is None else []
     else:
         first, rest = today, []
-        start = None if clockwork.whole_today() else clockwork.now.time().replace(second=0, microsecond=0)
+        whole = clockwork.whole_today() or not scene.live
+        start = None if whole else clockwork.now.time().replace(second=0, microsecond=0)
         if found.span is not None and found.span.end == "eod":
             start = found.span.start
     if begun and found.span is not None and start is None and found.span.end == "eod" and not found.span.point:
@@ -289,6 +307,8 @@ def _repeats(scene: Scene, found: Found) -> Outcome:
     if last is None:
         weekday_about = [Days((Piece(first, first),))] if found.starts else []
         return Outcome(unclear=Unclear.END, about=_about(scene, weekday_about), span=span)
+    if repeat.daily:
+        return _every_so_many_days(scene, found, repeat, first, last)
     weekdays = repeat.weekdays or tuple(d for d in range(7) if scene.clockwork.schedule.hours[d])
     listed = [first + DAY * n for n in range(min((last - first).days, 1500) + 1)]
     listed = [day for day in listed if day.weekday() in weekdays]
@@ -304,6 +324,16 @@ def _repeats(scene: Scene, found: Found) -> Outcome:
         return Outcome(unclear=Unclear.END)
     found.span = None
     return _finish(scene, found, days)
+
+
+def _every_so_many_days(scene: Scene, found: Found, repeat: Repeat, first: date, last: date) -> Outcome:
+    """ "every other day next week": counted in one week; over weeks it is not clear whether weekends count."""
+    if (last - first).days > 6:
+        return Outcome(unclear=Unclear.DATE, about=_about(scene, [Days((Piece(first, last),))]))
+    days = [first + DAY * n for n in range(0, (last - first).days + 1, repeat.step)]
+    days = [day for day in days if scene.clockwork.schedule.works(day)]
+    span, found.span = found.span, None
+    return _finish(scene, found, [with_span(scene, one(day), span) if span else one(day) for day in days])
 
 
 def _by_verb(scene: Scene, span: Span) -> Span:

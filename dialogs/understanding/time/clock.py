@@ -14,6 +14,7 @@ from dialogs.understanding.time.moments import Clockwork, Days, Duration, Edge, 
 from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
+_CLOCKLIKE = (Kind.NUMBER, Kind.CLOCK)
 PARTS: dict[str, Span] = {
     "morning": Span("sod", "mid", "morning"),
     "afternoon": Span("mid", "eod", "afternoon"),
@@ -157,6 +158,30 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 
 @refiner(
+    "hours",
+    "(?:[<number><ordinal>] _ [<month><month_of_year>] | [<month><month_of_year>] _ [<number><ordinal>])"
+    " (?:_ | <comma>) [<number><clock>] _ [<dash><until>] _ [<number><clock>]"
+    " (?!_ [<month><month_of_year><number><unit>])",
+)
+def _hours_after_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1 Dec 9-11, 2 Dec 1-3": hours of the day before them."""
+    if scene.before(atoms[0]) in (Kind.DASH, Kind.UNTIL):
+        return None
+    first, last = only(atoms, *_CLOCKLIKE)[-2:]
+    clocks = {id(atom): _clock(atom) for atom in (first, last)}
+    if not all(clocks.values()) or (first.kind == last.kind == Kind.NUMBER and not (first.digits and last.digits)):
+        return None
+    return [replace(a, kind=Kind.CLOCK, value=clocks[id(a)]) if id(a) in clocks else a for a in atoms]
+
+
+@refiner("hours", "<half> _ [<weekday><relative>] | [<weekday><relative>] _ <half> (?=_ <off>)", Kind.HALF)
+def _half_of_a_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "half Friday off": which half is not said (rule 29)."""
+    half = only(atoms, Kind.HALF)[0]
+    return [replace(atom, kind=Kind.HALF_DAY, value="half_day") if atom is half else atom for atom in atoms]
+
+
+@refiner(
     "spans",
     "[<from><between><starting>] [<glue><day_mark><clock_mark><at>]* (?:<clock>"
     " | (?<=<clock_mark>) <number>) [<glue><day_mark><at><in>]* <days> _ [<dash><until><at><and>]"
@@ -246,6 +271,10 @@ def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         and not scene.days()
     ):
         return None
+    if begin.half == "" and finish.half and not begin.sure and begin.hour <= 12:
+        begin = _in_the_same_half(begin, finish)
+    elif begin.half and finish.half == "" and not finish.sure and finish.hour <= 12:
+        finish = _in_the_same_half(finish, begin) if begin.half == "p" else finish
     end_sure = finish.sure or finish.hour > 12
     start = to_time(scene.clockwork, begin)
     if end_sure:
@@ -257,6 +286,13 @@ def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if start >= end:
         return None
     return merged(Kind.SPAN, Span(start, end), atoms)
+
+
+def _in_the_same_half(clock: Clock, other: Clock) -> Clock:
+    """The clock time in the half of the day that was said of the other, where the order of the two then holds."""
+    hour = clock.hour % 12 + (12 if other.half == "p" else 0)
+    same, given = replace(clock, hour=hour, sure=True), (other.hour, other.minute)
+    return same if (hour, clock.minute) < given else clock
 
 
 @refiner(
@@ -327,7 +363,9 @@ def _range_of_spans(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.SPAN, Span(first.start, end, first.part), atoms)
 
 
-@refiner("spans", "[<leaving><arriving>] ~? <in> <length> | <in> <length> ~? [<leaving><arriving>]", Kind.LENGTH)
+@refiner(
+    "spans", "[<leaving><arriving><off>] ~? <in> <length> | <in> <length> ~? [<leaving><arriving><off>]", Kind.LENGTH
+)
 def _so_long_from_now(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "I'm leaving in an hour": a clock time of today (rule 23)."""
     minutes = only(atoms, Kind.LENGTH)[0].value.minutes
@@ -335,7 +373,8 @@ def _so_long_from_now(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     then = now + timedelta(minutes=minutes)
     if not minutes or scene.days() or then.date() != now.date():
         return None
-    return merged(Kind.SPAN, Span(then.time(), "eod") if only(atoms, Kind.LEAVING) else Span("sod", then.time()), atoms)
+    arriving = bool(only(atoms, Kind.ARRIVING))
+    return merged(Kind.SPAN, Span("sod", then.time()) if arriving else Span(then.time(), "eod"), atoms)
 
 
 @refiner("spans", "<length> ~? [<late><early>] | [<late><early>] ~? <length>", Kind.LENGTH)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.understanding.time import anchors
+from dialogs.understanding.time import anchors, holidays
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Piece, after, nth_weekday, safe_date
 from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
@@ -80,6 +80,101 @@ def numeric(scene: Scene, value: Numeric) -> Days:
     if not (1 <= first <= 31 and 1 <= second <= 12):
         return WRONG
     return dated(scene, first, second, value.year)
+
+
+@refiner("dates", "<year> (?:[^<year>])* <month> (?!~ <year>)", Kind.YEAR)
+def _year_before_its_months(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "next year I'm off in June", "2027 from March 1 to March 5": the year serves what follows (rule 30)."""
+    year = atoms[0]
+    if not isinstance(year.value, int) or scene.before(year) in (Kind.MONTH, Kind.NUMBER, Kind.ORDINAL, Kind.UNTIL):
+        return None
+    made = [
+        replace(atom, kind=Kind.MONTH_OF_YEAR, value=(year.value, atom.value)) if atom.kind == Kind.MONTH else atom
+        for atom in atoms[1:]
+    ]
+    return [replace(year, kind=Kind.GLUE, value="year"), *made]
+
+
+@refiner(
+    "dates",
+    "(?<![<number><ordinal>]) (?:<in> _)? [<month><month_of_year>] (?=[<glue><comma><word><off>])"
+    " (?:[^<number><ordinal><month><month_of_year><clock><numeric><year><unit>])*"
+    " [<from><starting>] _ [<number><ordinal>] _ [<dash><until><at>]+ _ [<number><ordinal>]"
+    " (?!_ [<month><month_of_year><unit><clock>])",
+)
+def _month_before_its_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "in March I'm off from the 3rd to the 5th"."""
+    named = only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    fixed, month = month_of(scene, named)
+    days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    if not all(map(day_number, days)) or days[0].value >= days[1].value:
+        return None
+    made: list[Atom] = []
+    for atom in atoms:
+        if atom is named or (atom.kind == Kind.IN and not made):
+            made.append(replace(atom, kind=Kind.GLUE, value="month"))
+        elif atom in days:
+            made.append(replace(atom, kind=Kind.DAYS, value=dated(scene, atom.value, month, fixed)))
+        elif atom.kind == Kind.AT:
+            made.append(replace(atom, kind=Kind.UNTIL))
+        else:
+            made.append(atom)
+    return made
+
+
+@refiner("dates", "[<number><ordinal>] _ [<dash><until><at>]+ _ <named_day>", Kind.NAMED_DAY)
+def _range_that_ends_on_a_day_with_a_name(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "du 10 au 15 août", "from the 1st to the 4th of July": the month serves both (rule 30)."""
+    first, last = atoms[0], atoms[-1]
+    words = scene.words[last.start : last.end]
+    dated_name = any(scene.tokens[i].number or _counts(scene, i) for i in range(last.start, last.end))
+    if not day_number(first) or not dated_name or len(words) < 2:
+        return None
+    found = _date_of(scene, last)
+    day = safe_date(found.year, found.month, first.value) if found else None
+    if day is None or found is None or day >= found:
+        return None
+    # the first such day on or after today, and the end with it
+    return [
+        replace(first, kind=Kind.DAYS, value=one(day, anchor=("date", day.month, day.day))),
+        *(replace(atom, kind=Kind.UNTIL) if atom.kind == Kind.AT else atom for atom in atoms[1:-1]),
+        replace(last, kind=Kind.DAYS, value=one(found, anchor=("date", found.month, found.day))),
+    ]
+
+
+def _counts(scene: Scene, index: int) -> bool:
+    """Whether the word there is a number or an ordinal."""
+    listed = scene.lexicon.phrases.get(scene.words[index], ())
+    return any(kind in (Kind.NUMBER, Kind.ORDINAL) for rest, entries in listed if not rest for kind, _ in entries)
+
+
+def _date_of(scene: Scene, named: Atom) -> date | None:
+    """The next day of that name."""
+    if isinstance(named.value, date):
+        return named.value
+    rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == Kind.NAMED_DAY)
+    return holidays.on_or_after(rules, scene.country, scene.today)
+
+
+@refiner(
+    "dates",
+    "[<from><between>] _ [<number><ordinal>] _ [<dash><until><at><and>]+ _ [<month><month_of_year>] _"
+    " [<number><ordinal>] (?!_ [<dash><until><unit><clock>]) (?:~ <year>)?",
+)
+def _first_day_before_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "from 02 to April 07": the month serves both (rule 30)."""
+    first, last = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    named = only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    fixed, month = month_of(scene, named)
+    if not (day_number(first) and day_number(last) and first.value < last.value):
+        return None
+    year = fixed or year_in(atoms)
+    place = list(atoms).index(first)
+    joint = next(atom for atom in atoms[place + 1 :] if atom.kind in kinds("dash until at and"))
+    return [
+        *atoms[:place], replace(first, kind=Kind.DAYS, value=dated(scene, first.value, month, year)), joint,
+        Atom(Kind.DAYS, dated(scene, last.value, month, year), named.start, atoms[-1].end),
+    ]  # fmt: skip
 
 
 @refiner("dates", "<numeric>", Kind.NUMERIC)
@@ -297,15 +392,18 @@ def _nth_weekdays_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
     return made
 
 
-@refiner("dates", "[<ordinal><modifier>] ~ <weekday> ~ <whole>? ~ [<month><month_of_year>] (?:~ <year>)?", Kind.WEEKDAY)
+@refiner(
+    "dates",
+    "[<ordinal><modifier>] ~ <weekday> <part>? ~ <whole>? ~ [<month><month_of_year>] (?:~ <year>)?",
+    Kind.WEEKDAY,
+)
 def _nth_weekday_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     nth, weekday, named = atoms[0], only(atoms, Kind.WEEKDAY)[0], only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
     if nth.kind == Kind.MODIFIER and nth.value != "last":
         return None
     n = -1 if nth.kind == Kind.MODIFIER else nth.value
-    return merged(
-        Kind.DAYS, in_month(scene, named, year_in(atoms), lambda y, m: nth_weekday(y, m, weekday.value[0], n)), atoms
-    )
+    days = in_month(scene, named, year_in(atoms), lambda y, m: nth_weekday(y, m, weekday.value[0], n))
+    return [*merged(Kind.DAYS, days, atoms), *only(atoms, Kind.PART)]
 
 
 def in_month(scene: Scene, named: Atom, year: int | None, find: object) -> Days:

@@ -14,6 +14,7 @@ from dialogs.understanding.languages.lexicon import Lexicon, words_of
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.text.spelling import Entry
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
+from dialogs.understanding.time.moments import Duration
 from dialogs.understanding.time.numerals import Clock, colonless, numeric
 
 MAX_ATOMS = 120
@@ -44,6 +45,11 @@ class Atom:
 def _may_be_time(word: str) -> bool:
     """Whether digits may be an hour or a time without colon."""
     return word.isdecimal() and (colonless(word) is not None or (len(word) <= 2 and int(word) <= 24))
+
+
+def _plural(atom: Atom) -> bool:
+    """Whether an atom is a weekday in the plural: "Fridays"."""
+    return atom.kind == Kind.WEEKDAY and bool(atom.value[1])
 
 
 def _timely(atom: Atom, words: Sequence[str]) -> bool:
@@ -192,7 +198,8 @@ class Recogniser:
         if not (ends or closes or worded or pointed):
             return None
         if len(word) == 4 and 1990 <= int(word) <= 2100 and not worded:  # a year as well
-            dated = any(atom.kind in _NAMING_A_DAY for atom in before)
+            repeated = any(a.kind in (Kind.EVERY, Kind.EVERY_OTHER) or _plural(a) for a in before)
+            dated = any(atom.kind in _NAMING_A_DAY for atom in before) and not repeated
             another = ends or (closes and ahead[-2].kind == Kind.CLOCK)
             if not dated or not (another or (pointed and lead not in (Kind.FROM, Kind.STARTING, Kind.DASH))):
                 return None
@@ -282,6 +289,12 @@ class Recogniser:
             known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
             known = known and not self._unit_of(end)  # "2 weeks 3 days"
             return [Atom(Kind.WEEK_NUMBER, slots["{n}"], index, end)] if known else None
+        if kind == Kind.LENGTH:
+            return [Atom(Kind.LENGTH, Duration(minutes=value), index, end)]
+        if kind == Kind.WEEKDAY + Kind.WEEKDAY:  # "MWF"
+            joint = Atom(Kind.AND, "and", end, end)
+            days = [atom for day in value for atom in (joint, Atom(Kind.WEEKDAY, (day, False), end, end))]
+            return [Atom(Kind.WEEKDAY, (value[0], False), index, end), *days[2:]]
         if kind == Kind.WEEKDAY + Kind.PART:
             return [Atom(Kind.WEEKDAY, value[0], index, end), Atom(Kind.PART, value[1], index, end)]
         if kind == Kind.UNIT + Kind.MONTH:

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     REST = "R"
     WHOLE = "W"
     END = "="
+    STRETCH = "C"  # "mid", "the beginning of"
     SOME = "d"
     ONLY = "J"
     LASTING = "T"

@@ -44,6 +44,12 @@ def _offset(scene: Scene, base: date, count: int, unit: str) -> date | None:
     return None
 
 
+@refiner("calendar", "<number> _ <unit> _ [<from><after>] _ <now>", Kind.NOW)
+def _so_long_from_this_moment(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "two weeks from now" is "in two weeks"."""
+    return [Atom(Kind.IN, "in", atoms[0].start, atoms[0].start), atoms[0], *only(atoms, Kind.UNIT)]
+
+
 @refiner("weeks", "(?:<weekday> _)? <in> _ <number> _ <unit>", Kind.IN)
 def _in_so_long(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     count = only(atoms, Kind.NUMBER)[0].value

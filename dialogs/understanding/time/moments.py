@@ -51,6 +51,7 @@ class Days:
     span: Span | None = None
     wrong: bool = False  # impossible, or weekday and date disagree (rule 9)
     from_now: bool = False  # this week, the rest of: today counts from now on
+    vague: bool = False  # a stretch in which no day is named: "mid July" (rule 29)
     open_end: bool = False  # where it ends was said too loosely for something long: "until July", "in 2027" (rule 31)
 
     @property
@@ -87,6 +88,7 @@ class Repeat:
     span: Span | None = None
     step: int = 1
     nth: int = 0  # of the month, -1 for the last; 0: every one
+    daily: bool = False  # every so many days, not so many weeks
     plural: bool = False  # said by a plural alone ("Tuesdays"), not by "every"
 
 

@@ -25,8 +25,17 @@ def _every(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     units = [atom.value for atom in atoms if atom.kind == Kind.UNIT]
     if units and units[0] not in ("day", "workday"):
         return None
-    made = Repeat(weekdays, step=step)
+    made = Repeat(weekdays, step=step, daily=bool(units) and step > 1)
     return [Atom(Kind.REPEAT, made, atoms[0].start, atoms[-1].end), *only(atoms, Kind.PART)]
+
+
+@refiner("repeats", "<every> _ <number> _ <unit>", Kind.EVERY)
+def _every_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "every 3 days"."""
+    step, unit = only(atoms, Kind.NUMBER)[0].value, only(atoms, Kind.UNIT)[0].value
+    if unit not in ("day", "workday") or not isinstance(step, int) or not 2 <= step <= 30:
+        return None
+    return merged(Kind.REPEAT, Repeat((), step=step, daily=True), atoms)
 
 
 @refiner("repeats", "<weekday> (?:<part>? _ [<and><comma>]+ _ <weekday>)*", Kind.WEEKDAY)

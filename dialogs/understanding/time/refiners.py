@@ -97,9 +97,9 @@ class Refiner:
 
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "hours": ("clock", "days"),  # what is a clock time, before numbers become days
-    "calendar": ("trailing", "weeks"),  # what a month or a year is, before dates take it
-    "dates": ("dates", "days"),
-    "weeks": ("trailing", "weeks", "lengths"),
+    "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
+    "dates": ("dates", "days", "stretches"),
+    "weeks": ("stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
     "weekdays": ("weekdays",),
     "spans": ("clock", "trailing"),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.time import clock, dates, days, lengths, ranges, trailing, weekdays, weeks
+from dialogs.understanding.time import clock, dates, days, lengths, ranges, stretches, trailing, weekdays, weeks
 
-MODULES = (clock, dates, days, lengths, ranges, trailing, weekdays, weeks)
+MODULES = (clock, dates, days, lengths, ranges, stretches, trailing, weekdays, weeks)

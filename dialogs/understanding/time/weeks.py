@@ -43,7 +43,15 @@ def _month_or_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.MONTH_OF_YEAR, month_after(scene.today, step), atoms)
 
 
-@refiner("calendar", "[<ordinal><modifier>] _ [<weekday><unit>] [<glue><day_mark><in>]+ <unit>", Kind.UNIT)
+@refiner("calendar", "<modifier> _ <modifier> (?=~ <unit>)", Kind.MODIFIER, before="_month_or_year")
+def _after_next(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "next next week": the week after next."""
+    if not all(atom.value == "next" for atom in only(atoms, Kind.MODIFIER)):
+        return None
+    return merged(Kind.MODIFIER, "afternext", atoms)
+
+
+@refiner("calendar", "[<ordinal><modifier>] _ [<weekday><unit>] <part>? [<glue><day_mark><in>]+ <unit>", Kind.UNIT)
 def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the last Friday of the month", "the last week of the year"."""
     if atoms[-1].value == "year" and atoms[0].value == "last":
@@ -90,7 +98,7 @@ def _nth_unit(scene: Scene, named: Atom, year: int | None, unit: str, n: int) ->
             if unit == "workday":
                 worked = scene.clockwork.workdays(first, last)
                 return worked[n if n < 0 else min(n, len(worked)) - 1]
-            return last if n < 0 else safe_date(y, m, n)
+            return last + DAY * (n + 1) if n < 0 else safe_date(y, m, n)
 
         return in_month(scene, named, year, find)
     if unit == "fortnight":  # the first or second half of a month
