@@ -16,10 +16,11 @@ from bot import about
 from bot.channel.auth import ServiceHosts, StrictChannelAuthentication
 from bot.channel.bot import TeamsBot
 from bot.channel.cards import Look
-from bot.channel.channel import Answer, Channel
+from bot.channel.channel import Channel
 from bot.channel.connector import Connectors
 from bot.channel.extension import Extension
 from bot.channel.keys import ChannelKeys
+from bot.channel.once import Answer, Once
 from bot.channel.settling import GoingOn, Settling
 from bot.channel.signin import ExchangeFailed, Pages, SignIn
 from bot.channel.turns import Assistant, Say, Turns, Undertaker, Ways
@@ -33,6 +34,7 @@ from bot.identity.transport import trusted_roots
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.settings_check import schedule_of
+from bot.storage.activities import Activities
 from bot.storage.database import Database
 from bot.storage.departures import Departures
 from bot.storage.notebook import Notebook
@@ -89,6 +91,8 @@ class Service:
         self._journal = Journal(self.database, landing=settings.landing_seconds)
         alone = settings.database_url.startswith("sqlite")
         self._notebook = Notebook(self.database, alone=alone)
+        self._activities = Activities(self.database, alone=alone, keep_days=settings.retention_days)
+        self._once = Once(self._activities)
         self._people = People(self.database, alone=alone)
         self._assistant = assistant
         self._say = speak
@@ -125,6 +129,8 @@ class Service:
             opened.push_async_callback(self._notebook.close)
             listening = asyncio.create_task(Departures(self.database).keep_looking())
             opened.push_async_callback(_ended, listening)
+            holding = asyncio.create_task(self._activities.keep_holding())
+            opened.push_async_callback(_ended, holding)
             sweeping = asyncio.create_task(self.database.keep_swept())
             opened.push_async_callback(_ended, sweeping)
             self._msal = MsalClient(settings)
@@ -141,6 +147,7 @@ class Service:
             self._channel = self._connect(session, app_tokens, broker, client)
             self._worker.start()
             opened.push_async_callback(self._worker.close)
+            opened.push_async_callback(self._once.close)  # first of all: what is under way needs all the rest
             self._open = opened.pop_all()
 
     async def close(self) -> None:
@@ -175,7 +182,7 @@ class Service:
             connectors=Connectors(session, app_tokens, hosts.allow),
             audience=settings.channel_scope,
         )
-        turns = Turns(self._ways(self._plans(client)))
+        turns = Turns(self._ways(self._plans(client)), self._once)
         validator = TeamsTokenValidator(settings)
 
         async def exchange(person: Person, token: str) -> None:
@@ -189,6 +196,7 @@ class Service:
             bot,
             self._say,
             self.metrics,
+            self._once,
             app_id=settings.app_id,
             default_locale=settings.default_locale,
         )
@@ -221,6 +229,7 @@ class Service:
             default_zone=settings.default_zone,
             turn_budget=settings.turn_budget,
             retention_days=settings.retention_days,
+            seed=self.database.secret_of,
         )
 
     async def _database_fault(self) -> str | None:

@@ -17,7 +17,7 @@ from dialogs.incoming import Incoming
 from dialogs.model import Context, Intent, Press, Question, Reading, Request, Role, Schedule, Topic, Unclear, Verb
 from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
-from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, owner_tag
+from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, new_card_id, owner_tag
 from dialogs.table import dialog_of, render
 from dialogs.turn import Defaults, Turn, revised
 from dialogs.understanding import read
@@ -102,7 +102,15 @@ class _Round:
         if incoming.deleted:
             card = await self._of_this_message()
             return [closed(card)] if card else []  # what it proposed is withdrawn, what was booked stays
+        if incoming.seed and (made := await turn.card(new_card_id(turn.person, incoming.seed))):
+            return await self._once_more(made)
         return await self._said(incoming.text or "")
+
+    async def _once_more(self, card: Card) -> Answers:
+        """A message that is delivered again because its first delivery was cut off after its card had been made."""
+        if card.stage is Stage.DOING:
+            return await dialog_of(card).press(self._turn, card, Press(Verb.BOOK, card=card.id))
+        return [await self._show(Show(card), keep=False)]
 
     async def _resolve(self, answers: Answers, depth: int = 0) -> list[Reply]:
         """The replies that the answers come to: cards kept and shown, what follows elsewhere started."""

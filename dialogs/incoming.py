@@ -25,4 +25,5 @@ class Incoming:
     message: str = ""
     edited: bool = False
     deleted: bool = False  # the person deleted that message: `text` and `press` are None
+    seed: str = ""  # unguessable, the same when the same activity is handed in again: its cards get the same ids
     installed: bool = False  # the bot was just added: welcome the person, once

@@ -6,7 +6,9 @@ without looking into anyone's memory. Everything else about a card stays here.
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -175,6 +177,7 @@ def owner_tag(person: Person) -> str:
     return hashlib.sha256(f"{person.tenant}/{person.id}".encode()).hexdigest()[:8]
 
 
-def new_card_id(person: Person) -> str:
-    """An id nobody can guess: the owner's tag and 128 random bits."""
-    return f"{owner_tag(person)}.{secrets.token_urlsafe(16)}"
+def new_card_id(person: Person, seed: str = "", n: int = 0) -> str:
+    """An id nobody can guess: the owner's tag and 128 bits, random or the `n`-th made of an unguessable seed."""
+    bits = hmac.digest(seed.encode(), str(n).encode(), "sha256")[:16] if seed else secrets.token_bytes(16)
+    return f"{owner_tag(person)}.{base64.urlsafe_b64encode(bits).decode().rstrip('=')}"

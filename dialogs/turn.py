@@ -45,6 +45,7 @@ class Turn:
         self.preferences = own
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
         self.missed = False  # the message was not understood
+        self._cards = 0  # made in this turn
         self._schedule: Schedule | None = None
 
     @classmethod
@@ -94,8 +95,10 @@ class Turn:
     def new_card(self, kind: Kind, request: Request, **known: object) -> Card:
         """A card of its own id, for this person and this message."""
         incoming = self.incoming
+        card_id = new_card_id(self.person, incoming.seed, self._cards)
+        self._cards += 1
         fresh = Card(
-            new_card_id(self.person),
+            card_id,
             kind,
             request,
             incoming.chat,

@@ -15,10 +15,11 @@ from botbuilder.schema import Activity
 
 from bot.channel.connector import ConnectorError
 from bot.channel.delivery import Delivery, Invoked, Recent
-from bot.channel.extension import Extension
+from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.signin import SignIn, reference_of
 from bot.channel.turns import Stranger, TurnMemory, Turns, language_of
+from bot.storage.activities import Key
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
 from dialogs.ports import SignInRequired
@@ -49,6 +50,24 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     def forget(self, tenant: str, person: str) -> None:
         """Drop what this process keeps of the person's cards."""
         self._recent.forget(tenant, person)
+
+    def key(self, inbound: Inbound) -> Key:
+        """What makes the activity the same when it is delivered again."""
+        return self._turns.key(inbound)
+
+    async def busy(self, turn_context: TurnContext) -> None:
+        """Say that earlier turns of the person have taken too long for this one, which is not carried out."""
+        inbound, ways = inbound_of(turn_context), self._turns.ways
+        text = ways.say("still-busy", language_of(inbound.language_tag or ways.default_locale))
+        if inbound.type != "invoke":
+            await turn_context.send_activity(Activity(type="message", text=text, text_format="plain"))
+            return
+        answer = InvokeResponse(status=200, body=Invoked(refused=text, code=429).body())
+        if inbound.in_dialog:
+            answer = closing(text)
+        elif inbound.name != "adaptiveCard/action":
+            answer = InvokeResponse(status=429)
+        await turn_context.send_activity(Activity(type="invokeResponse", value=answer))
 
     # Messages
 
@@ -155,20 +174,19 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         """Have the turn answered and deliver the answer; what an invoke is answered."""
         inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
         delivery = self.delivery(context, incoming, memory)
-        async with self._turns.alone(incoming):
-            try:
-                async with typing(context, quiet=invoke or incoming.deleted):
-                    answered = await self._turns.respond(incoming, memory, origin=origin_of(inbound, incoming))
-            except SignInRequired as needed:
-                said = await self._signin.ask(context, inbound, incoming, needed)
-                return await delivery.unchanged(incoming.press, said) if incoming.press else None
-            invoked = None
-            if invoke and incoming.press is not None:
-                invoked = await delivery.answer(answered.replies, incoming.press, inbound.reply_to_id)
-            else:
-                await delivery.deliver(answered.replies, incoming.press, inbound.reply_to_id)
-            await answered.told()
-            return invoked
+        try:
+            async with typing(context, quiet=invoke or incoming.deleted):
+                answered = await self._turns.respond(incoming, memory, origin=origin_of(inbound, incoming))
+        except SignInRequired as needed:
+            said = await self._signin.ask(context, inbound, incoming, needed)
+            return await delivery.unchanged(incoming.press, said) if incoming.press else None
+        invoked = None
+        if invoke and incoming.press is not None:
+            invoked = await delivery.answer(answered.replies, incoming.press, inbound.reply_to_id)
+        else:
+            await delivery.deliver(answered.replies, incoming.press, inbound.reply_to_id)
+        await answered.told()
+        return invoked
 
     async def resume(self, context: TurnContext, incoming: Incoming, reference: dict[str, Any]) -> None:
         """Answer a turn that had to wait for its person to sign in, in the conversation that `reference` leads to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -16,6 +15,7 @@ from botbuilder.schema import (
     ChannelAccount,
     ConversationAccount,
 )
+from botframework.connector.auth import AuthenticateRequestResult
 from pydantic import ValidationError
 
 from bot.channel.auth import StrictChannelAuthentication
@@ -25,21 +25,14 @@ from bot.channel.delivery import Invoked
 from bot.channel.extension import closing
 from bot.channel.inbound import Inbound
 from bot.channel.keys import KeysUnavailable
+from bot.channel.once import Answer, Once
 from bot.channel.signin import Continue
-from bot.channel.turns import Say, language_of
+from bot.channel.turns import DIALOG_BUDGET, Say, language_of
 from bot.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
 _MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer: its status and JSON body, None for an empty one."""
-
-    status: int
-    body: Any = None
 
 
 class Channel:
@@ -51,10 +44,13 @@ class Channel:
         bot: TeamsBot,
         say: Say,
         metrics: Metrics,
+        once: Once,
         *,
         app_id: str,
         default_locale: str,
     ) -> None:
+        self._authentication = authentication
+        self._once = once
         self._adapter = CloudAdapter(authentication)
         self._adapter.on_turn_error = self._failed
         self._bot = bot
@@ -75,30 +71,62 @@ class Channel:
             log.info("not an activity", faults=error.error_count())
             return Answer(400, {"error": "not an activity"})
 
-        async def logic(context: TurnContext) -> None:
-            context.turn_state[INBOUND] = inbound
-            await self._bot.on_turn(context)
-
         with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.name or inbound.type):
-            return await self._process(authorization, inbound, logic)
+            try:
+                genuine = await self._authentication.authenticate_request(_activity(inbound), authorization)
+            except KeysUnavailable:
+                return Answer(503)
+            except PermissionError as refused:
+                log.warning("activity refused", why=str(refused), service_url=inbound.service_url)
+                self._metrics.count("timeoff_activities_refused_total")
+                return Answer(401)
+            started = time.monotonic()
+            try:
+                answer = await self._answer(inbound, genuine)
+            except Exception as error:
+                # A turn does not raise (see `_failed`); what surrounds it does, a database that is down for one.
+                failure = error
+
+                async def fail(_context: TurnContext) -> None:
+                    raise failure
+
+                answer = await self._process(inbound, genuine, fail)
+            kind = inbound.type if inbound.type in _MESSAGE_KINDS else "other"
+            self._metrics.observe("timeoff_turn_seconds", time.monotonic() - started, kind=kind)
+            return answer
+
+    async def _answer(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
+        """Answer a genuine activity, once and in its turn."""
+
+        async def work() -> Answer:
+            return await self._process(inbound, genuine, self._bot.on_turn)
+
+        async def late(*, again: bool) -> Answer:
+            if again and inbound.type != "invoke":
+                return Answer(200)  # its first delivery is being answered in the conversation
+            return await self._process(inbound, genuine, self._bot.busy)
+
+        dialog = inbound.in_dialog
+        return await self._once.answer(
+            self._bot.key(inbound),
+            work,
+            late,
+            patience=DIALOG_BUDGET if dialog else None,
+            remember=inbound.id is not None and not inbound.looks,
+        )
 
     async def _process(
-        self, authorization: str, inbound: Inbound, logic: Callable[[TurnContext], Awaitable[None]]
+        self,
+        inbound: Inbound,
+        genuine: AuthenticateRequestResult,
+        turn: Callable[[TurnContext], Awaitable[None]],
     ) -> Answer:
-        started = time.monotonic()
-        try:
-            invoked = await self._adapter.process_activity(authorization, _activity(inbound), logic)
-        except KeysUnavailable:
-            return Answer(503)
-        except PermissionError as refused:
-            log.warning("activity refused", why=str(refused), service_url=inbound.service_url)
-            self._metrics.count("timeoff_activities_refused_total")
-            return Answer(401)
-        kind = inbound.type if inbound.type in _MESSAGE_KINDS else "other"
-        self._metrics.observe("timeoff_turn_seconds", time.monotonic() - started, kind=kind)
-        if invoked is not None:
-            return Answer(int(invoked.status), invoked.body)
-        return Answer(200)
+        async def logic(context: TurnContext) -> None:
+            context.turn_state[INBOUND] = inbound
+            await turn(context)
+
+        invoked = await self._adapter.process_activity(genuine, _activity(inbound), logic)
+        return Answer(200) if invoked is None else Answer(int(invoked.status), invoked.body)
 
     @property
     def go_on(self) -> Continue:

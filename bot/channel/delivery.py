@@ -24,6 +24,7 @@ MOST_SHOWN = 50  # a press on an older card still says itself which activity sho
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+_CODES = {403: "Forbidden", 429: "TooManyRequests"}
 ERROR_TYPE = "application/vnd.microsoft.error"
 
 
@@ -37,12 +38,13 @@ class Invoked:
     card: CardJson | None = None
     message: str = ""
     refused: str = ""
+    code: int = 403  # of the refusal
 
     def body(self) -> dict[str, Any]:
         """The invoke response's body (Universal Actions for Adaptive Cards)."""
         if self.refused:
-            value = {"code": "Forbidden", "message": self.refused}
-            return {"statusCode": 403, "type": ERROR_TYPE, "value": value}
+            value = {"code": _CODES[self.code], "message": self.refused}
+            return {"statusCode": self.code, "type": ERROR_TYPE, "value": value}
         if self.card is not None:
             return {"statusCode": 200, "type": CARD_TYPE, "value": self.card}
         return {"statusCode": 200, "type": MESSAGE_TYPE, "value": self.message}

@@ -15,13 +15,12 @@ from bot.channel.cards import render
 from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound, press_of, text_of_html
 from bot.channel.signin import SignIn
-from bot.channel.turns import DIALOG_BUDGET, Stranger, Turns, language_of
+from bot.channel.turns import CONVERSATION, DIALOG_BUDGET, Stranger, Turns, language_of
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
 from dialogs.ports import SignInRequired
 from dialogs.reply import Reply
 
-CONVERSATION = "extension"  # what is said in the dialog is a conversation of its own
 MAX_TEXT = 4000  # characters of a message that are read
 
 
@@ -50,16 +49,15 @@ class Extension:
         if press is None and not incoming.text:
             return closing(say("extension-empty", fallback))
         incoming = replace(incoming, conversation=CONVERSATION)
-        async with self._turns.alone(incoming):
-            try:
-                memory = self._turns.ways.memory_for(incoming.person)
-                own = await self._signin.own_chat(incoming.person) if press else None
-                origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own else None
-                answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
-                await answered.told()
-            except SignInRequired as needed:
-                await self._signin.ask_in_own_chat(incoming, needed)
-                return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
+        try:
+            memory = self._turns.ways.memory_for(incoming.person)
+            own = await self._signin.own_chat(incoming.person) if press else None
+            origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own else None
+            answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
+            await answered.told()
+        except SignInRequired as needed:
+            await self._signin.ask_in_own_chat(incoming, needed)
+            return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
         return self._shown(incoming, answered.replies)
 
     def _shown(self, incoming: Incoming, replies: list[Reply]) -> InvokeResponse:

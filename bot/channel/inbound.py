@@ -110,6 +110,17 @@ class Inbound(_Part):
         return Chat.PERSONAL if own else Chat.GROUP
 
     @property
+    def in_dialog(self) -> bool:
+        """Whether it comes from a dialog (task module), which is a conversation of its own and closes in 5 s."""
+        return (self.name or "").startswith(("composeExtension/", "task/"))
+
+    @property
+    def looks(self) -> bool:
+        """Whether Teams asks for the viewer's own view of a card: nothing is done, however often it asks."""
+        action = self.value.get("action") if isinstance(self.value, dict) else None
+        return isinstance(action, dict) and action.get("verb") == Verb.REFRESH
+
+    @property
     def event(self) -> str:
         """Teams' finer name of a message event: "editMessage", "softDeleteMessage", "undeleteMessage"."""
         event = (self.channel_data or {}).get("eventType")

@@ -1,16 +1,17 @@
-"""One turn: who speaks, where and when; one after another for each person in a conversation."""
+"""One turn: who speaks, where and when."""
 
 from __future__ import annotations
 
-import asyncio
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
-from weakref import WeakValueDictionary
 
 from bot.channel.cards import Look
 from bot.channel.inbound import Inbound
+from bot.channel.once import Once
+from bot.storage.activities import Key
 from bot.storage.people import People, Seen
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press
@@ -18,6 +19,8 @@ from dialogs.ports import Memory, Outcome, Step, WorkPlan
 from dialogs.reply import Reply
 
 DIALOG_BUDGET = 4.0  # seconds: Teams gives dialogs (task modules) 5
+CONVERSATION = "extension"  # what is said in the message extension's dialog is a conversation of its own
+_CHANGES = frozenset({"messageUpdate", "messageDelete"})
 
 
 class Assistant(Protocol):
@@ -86,14 +89,15 @@ class Ways:
     default_zone: str
     turn_budget: float
     retention_days: int
+    seed: Callable[[str], str]  # unguessable, and the same for the same activity
 
 
 class Turns:
     """Makes turns of activities and has the dialogs answer them."""
 
-    def __init__(self, ways: Ways) -> None:
+    def __init__(self, ways: Ways, once: Once) -> None:
         self.ways = ways
-        self._locks: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = WeakValueDictionary()
+        self._once = once
 
     async def person(self, inbound: Inbound) -> Person:
         """The sender, with the zone and locale of their newest message; raises Stranger."""
@@ -135,6 +139,7 @@ class Turns:
             edited=edited,
             deleted=deleted,
             installed=installed,
+            seed=self.ways.seed(self.key(inbound).activity) if inbound.id else "",
         )
 
     async def respond(
@@ -161,12 +166,27 @@ class Turns:
         zone, locale = seen.zone or ways.default_zone, seen.locale or ways.default_locale
         return Person(tenant=tenant, id=person, name=seen.name or "", locale=locale, zone=zone)
 
+    def key(self, inbound: Inbound) -> Key:
+        """What makes an activity the same when it is delivered again, and whose turns it comes among.
+
+        A message that is changed keeps its id: there the moment tells one change from the next.
+        """
+        who = (inbound.sender.aad_object_id or inbound.sender.id).lower()
+        moment = inbound.timestamp.isoformat() if inbound.type in _CHANGES and inbound.timestamp else ""
+        same = (inbound.id or secrets.token_hex(16), inbound.type, inbound.name or "", moment)
+        talk = CONVERSATION if inbound.in_dialog else inbound.conversation.id
+        if (inbound.name or "").startswith("signin/"):
+            talk = f"{talk}/{same[0]}"  # not a turn: turns that waited for it are answered within it
+        return Key.of(self.ways.tenant_id.lower(), who, talk, inbound.conversation.id, *same)
+
     @asynccontextmanager
     async def alone(self, incoming: Incoming) -> AsyncIterator[None]:
-        """Wait for the person's earlier turns in that conversation to end."""
-        name = (incoming.person.tenant, incoming.person.id, incoming.conversation)
-        lock = self._locks.setdefault(name, asyncio.Lock())
-        async with lock:
+        """A turn that no activity of its own began, after the person's earlier ones in that conversation.
+
+        Raises PlanError (`busy`) when those take too long.
+        """
+        person = incoming.person
+        async with self._once.alone(Key.of(person.tenant, person.id, incoming.conversation, secrets.token_hex(16))):
             yield
 
     def language(self, person: Person) -> str:

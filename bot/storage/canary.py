@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from bot.storage.problems import WrongKeys
 if TYPE_CHECKING:
     from bot.storage.database import Database
 
-NAME = "keys"
+NAME, SEED = "keys", "seed"
 FOR_EVER = 1e12  # seconds since the epoch
 _WORD = b"what is stored here can be read"
 _SAMPLE = 20  # rows of each table that are tried where there is no canary yet
@@ -41,6 +42,19 @@ async def confirm(database: Database) -> None:
         row = await database.get(tables.canary, name=NAME)  # another replica may have come first, with its own keys
     if not _opens(database, tables.canary, row, NAME):
         raise WrongKeys
+
+
+async def secret(database: Database) -> bytes:
+    """Random bytes that all replicas share: the same for as long as the database lives."""
+    row = await database.get(tables.canary, name=SEED)
+    if row is None:
+        body = database.seal(tables.canary, secrets.token_bytes(32), SEED)
+        await database.add(tables.canary, {"name": SEED, "body": body, "expires": FOR_EVER})
+        row = await database.get(tables.canary, name=SEED)  # another replica may have come first
+    found = database.open(tables.canary, row, SEED)
+    if found is None:
+        raise WrongKeys
+    return found
 
 
 async def count(database: Database, most: int | None = None) -> Sealed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
@@ -56,6 +57,7 @@ class Database:
         self.retention = settings.retention_days * 86400.0  # seconds
         self.forgotten: list[Callable[[str, str], None]] = []
         self.signed_out: list[Callable[[str, str], None]] = []
+        self._secret = b""
         self._single = Single(settings.database_url)
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
@@ -70,6 +72,15 @@ class Database:
         self._straight: AsyncConnection | None = None
         self._driver: aiosqlite.Connection | None = None
 
+    def secret_of(self, name: str) -> str:
+        """An unguessable text, the same for the same name on every replica; hexadecimal."""
+        return hmac.digest(self._secret, name.encode(), "sha256").hex()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite, which one service has to itself."""
+        return self._sqlite
+
     async def start(self, *, serving: bool = False) -> None:
         """Bring the schema up to date and see that the keys are this database's.
 
@@ -81,6 +92,7 @@ class Database:
         await self.migrate()
         await canary.confirm(self)
         await self.set_clock()
+        self._secret = await canary.secret(self)
         if self._sqlite and self._reading is None:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")

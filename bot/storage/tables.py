@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
 
 metadata = MetaData()
 
@@ -119,6 +119,21 @@ canary = Table("canary", metadata, Column("name", String(20), primary_key=True),
 # Who signed out (their tokens went) or was erased (everything did), for the other replicas to hear of.
 departures = Table("departures", metadata, Column("id", String(40), primary_key=True), _body(), _expires())
 
+# Activities: those under way, in the order of their tickets, and what was answered to those that are done.
+activities = Table(
+    "activities",
+    metadata,
+    *_person(),
+    Column("activity", String(64), primary_key=True),  # a digest
+    Column("lane", String(64), nullable=False),  # a digest of the conversation
+    Column("ticket", BigInteger, nullable=False),
+    Column("done", Integer, nullable=False),  # 1: answered
+    Column("held", Float, nullable=False),  # until when a replica has it under way
+    _body(),
+    _expires(),
+    Index("ix_activities_lane", "tenant", "person", "lane", "ticket"),
+)
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
@@ -129,6 +144,7 @@ PERSONAL = {
     "mailboxes": mailboxes,
     "waiting": waiting,
     "outbox": outbox,
+    "activities": activities,
     "people": people,
     "conversations": conversations,
 }

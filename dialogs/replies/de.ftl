@@ -218,6 +218,7 @@ finish-sign-in = Damit ich fertig machen kann, worum du mich gebeten hast, melde
 working = Ich bin dabei und aktualisiere diese Karte.
 told-elsewhere = Meine Karte in unserem anderen Gespräch ließ sich nicht aktualisieren. So ist der Stand:
 apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; passiert es wieder, nenn bitte die Kennung { $reference }.
+still-busy = Ich bin noch mit dem beschäftigt, was du vorher wolltest, und habe das hier ausgelassen. Schick es gleich bitte noch einmal.
 
 ## Sign-in
 sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Danach mache ich gleich mit deiner Anfrage weiter.

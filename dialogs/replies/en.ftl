@@ -214,6 +214,7 @@ finish-sign-in = To finish what you asked for I need you to sign in again.
 working = Working on it, I’ll update this card.
 told-elsewhere = I couldn’t update my card in our other conversation. This is how it stands:
 apology = Sorry, something went wrong on my side. Please try again; if it happens again, quote reference { $reference }.
+still-busy = I’m still working on what you asked before, and have left this out. Please send it again in a moment.
 
 ## Sign-in
 sign-in-needed = To see and change your work plan I need you to sign in once. I’ll carry on with what you asked for right after.

@@ -218,6 +218,7 @@ finish-sign-in = Para terminar lo que pediste necesito que inicies sesión otra 
 working = Estoy en ello; actualizaré esta tarjeta.
 told-elsewhere = No he podido actualizar mi tarjeta en nuestra otra conversación. Así está todo:
 apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelve a pasar, indica la referencia { $reference }.
+still-busy = Todavía estoy con lo que me pediste antes y he dejado esto sin hacer. Vuelve a enviármelo en un momento, por favor.
 
 ## Sign-in
 sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. Justo después sigo con lo que me has pedido.

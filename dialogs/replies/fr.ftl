@@ -219,6 +219,7 @@ finish-sign-in = Pour terminer ce que tu as demandé, j’ai besoin que tu te co
 working = Je m’en occupe, je mettrai cette carte à jour.
 told-elsewhere = Je n’ai pas pu mettre à jour ma carte dans notre autre conversation. Voici où on en est :
 apology = Désolé, quelque chose s’est mal passé de mon côté. Réessaie ; si cela se reproduit, donne la référence { $reference }.
+still-busy = Je travaille encore sur ta demande précédente et j’ai laissé celle-ci de côté. Renvoie-la dans un instant, s’il te plaît.
 
 ## Sign-in
 sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. Je reprends ta demande juste après.

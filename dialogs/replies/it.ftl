@@ -218,6 +218,7 @@ finish-sign-in = Per finire quello che mi hai chiesto ho bisogno che tu acceda d
 working = Ci sto lavorando; aggiornerò questa scheda.
 told-elsewhere = Non sono riuscito ad aggiornare la mia scheda nell’altra conversazione. Ecco come stanno le cose:
 apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succede ancora, indica il riferimento { $reference }.
+still-busy = Sto ancora lavorando a quello che mi hai chiesto prima e ho lasciato da parte questo. Rimandamelo tra un attimo, per favore.
 
 ## Sign-in
 sign-in-needed = Per vedere e modificare il tuo piano di lavoro ho bisogno che tu acceda una volta. Subito dopo riprendo la tua richiesta.

@@ -218,6 +218,7 @@ finish-sign-in = Om af te maken wat je vroeg, moet je je nog een keer aanmelden.
 working = Ik ben ermee bezig en werk deze kaart bij.
 told-elsewhere = Ik kon mijn kaart in ons andere gesprek niet bijwerken. Dit is de stand:
 apology = Sorry, er ging bij mij iets mis. Probeer het nog eens; gebeurt het weer, noem dan kenmerk { $reference }.
+still-busy = Ik ben nog bezig met wat je eerder vroeg en heb dit laten liggen. Stuur het straks nog een keer, alsjeblieft.
 
 ## Sign-in
 sign-in-needed = Om je planning te zien en te wijzigen, moet je één keer inloggen. Daarna ga ik meteen verder met je verzoek.

@@ -219,6 +219,7 @@ finish-sign-in = Para terminar o que pediu, preciso que inicie sessão outra vez
 working = Estou a tratar disso; vou atualizar este cartão.
 told-elsewhere = Não consegui atualizar o meu cartão na nossa outra conversa. Está assim:
 apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a acontecer, indique a referência { $reference }.
+still-busy = Ainda estou a tratar do que pediu antes e deixei isto por fazer. Envie de novo daqui a pouco, por favor.
 
 ## Sign-in
 sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. Logo depois continuo com o seu pedido.

@@ -218,6 +218,7 @@ finish-sign-in = För att göra klart det du bad om behöver jag att du loggar i
 working = Jag håller på och uppdaterar det här kortet.
 told-elsewhere = Jag kunde inte uppdatera mitt kort i vår andra konversation. Så här ser det ut:
 apology = Tyvärr gick något fel hos mig. Försök igen; om det händer en gång till, ange referens { $reference }.
+still-busy = Jag håller fortfarande på med det du bad om tidigare och har hoppat över det här. Skicka det igen om en liten stund.
 
 ## Sign-in
 sign-in-needed = För att se och ändra ditt arbetsschema behöver jag att du loggar in en gång. Direkt efteråt fortsätter jag med det du bad om.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -113,6 +113,8 @@ class Bench:
     assistant: ScriptedAssistant
     session: aiohttp.ClientSession
     person: Any = ADA
+    urls: list[str] = field(default_factory=list)  # of all replicas
+    services: list[Service] = field(default_factory=list)
     _ids: list[int] = field(default_factory=lambda: [0])
 
     def activity(self, **changes: Any) -> Json:
@@ -145,19 +147,20 @@ class Bench:
         action = {"type": "Action.Execute", "verb": verb, "data": {"card": card, "verb": verb, **(data or {})}}
         return self.invoke("adaptiveCard/action", {"action": action, "trigger": "manual"}, **changes)
 
-    async def post(self, activity: Any, token: str | None = "") -> tuple[int, Any]:
+    async def post(self, activity: Any, token: str | None = "", replica: int = 0) -> tuple[int, Any]:
         """Post as the channel does (`token` None: without one); the status and JSON answered."""
+        url = self.urls[replica] if self.urls else self.url
         if token == "":
             token = self.authority.channel_token(self.service_url)
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        async with self.session.post(f"{self.url}/api/messages", json=activity, headers=headers) as response:
+        async with self.session.post(f"{url}/api/messages", json=activity, headers=headers) as response:
             text = await response.text()
             return response.status, await response.json() if text else None
 
 
 @asynccontextmanager
-async def running(tmp_path: Path, **changes: Any) -> AsyncIterator[Bench]:
-    """The service between an authority (HTTPS) and a recording connector."""
+async def running(tmp_path: Path, replicas: int = 1, **changes: Any) -> AsyncIterator[Bench]:
+    """The service, or so many replicas of it, between an authority (HTTPS) and a recording connector."""
     logs.configure("CRITICAL")
     people = People()
     registry = Registry(State(), people)
@@ -173,16 +176,20 @@ async def running(tmp_path: Path, **changes: Any) -> AsyncIterator[Bench]:
             tenant_id=registry.tenant_id,
             client_secret=registry.client_secret,
             public_url="https://bot.example",
-            database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}",
             encryption_keys=[Fernet.generate_key().decode()],
             ca_file=ca_file,
             authority_url=authority.base_url,
             channel_metadata_url=authority.channel_metadata_url,
             loopback_service_url=service_url,
-            **changes,
+            **{"database_url": f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", **changes},
         )
         assistant = ScriptedAssistant()
         service = Service(settings, assistant, said)
-        async with TestServer(service.application()) as bot, aiohttp.ClientSession() as session:
-            url = str(bot.make_url("")).rstrip("/")
-            yield Bench(url, settings, service, authority, connector, service_url, assistant, session)
+        services = [service, *(Service(settings, assistant, said) for _ in range(replicas - 1))]
+        async with AsyncExitStack() as stack:
+            bots = [await stack.enter_async_context(TestServer(each.application())) for each in services]
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            urls = [str(bot.make_url("")).rstrip("/") for bot in bots]
+            bench = Bench(urls[0], settings, service, authority, connector, service_url, assistant, session)
+            bench.urls, bench.services = urls, services
+            yield bench

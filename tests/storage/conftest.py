@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,10 @@ from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import Settings
 from bot.storage.database import Database
-from tests.storage.postgres import cluster, programs
+from tests.storage.postgres import cluster, new_database, programs
 
 KEY = Fernet.generate_key().decode()
 
@@ -57,12 +54,7 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
     server: str = request.getfixturevalue("postgres")
-    name = f"test_{secrets.token_hex(8)}"
-    engine = create_async_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    await engine.dispose()
-    return f"{server}/{name}"
+    return await new_database(server)
 
 
 @pytest.fixture

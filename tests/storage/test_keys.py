@@ -66,7 +66,7 @@ async def test_after_renewal_the_old_key_may_go(database: Database, open_databas
     await PersonalMemory(ADA, database).save("card", {"a": 1})
     both = open_database([OTHER, KEY])
     await both.start()
-    assert await both.renew_keys() == Sealed(2, 0)  # the card and the canary
+    assert await both.renew_keys() == Sealed(3, 0)  # the card, the canary and the seed
     new = open_database([OTHER])
     await new.start()
     assert await PersonalMemory(ADA, new).load("card") == {"a": 1}
@@ -88,7 +88,7 @@ async def test_what_an_old_replica_sealed_after_the_renewal_is_counted(database:
     await PersonalMemory(ADA, database).save("card", {"a": 1})  # a replica that knows the old key alone
     new = open_database([OTHER])
     await new.start()
-    assert (await new.condition()).sealed == Sealed(2, 1)
-    assert await new.renew_keys() == Sealed(2, 1)
-    assert await both.renew_keys() == Sealed(2, 0)
+    assert (await new.condition()).sealed == Sealed(3, 1)
+    assert await new.renew_keys() == Sealed(3, 1)
+    assert await both.renew_keys() == Sealed(3, 0)
     assert await PersonalMemory(ADA, new).load("card") == {"a": 1}

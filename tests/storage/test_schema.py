@@ -78,7 +78,8 @@ async def test_many_replicas_start_at_once_on_an_empty_database(open_database: O
     await asyncio.gather(*(each.start() for each in replicas))
     assert await differences(replicas[0]) == []
     async with replicas[0].read() as connection:
-        assert len((await connection.execute(select(tables.canary))).all()) == 1
+        assert len((await connection.execute(select(tables.canary))).all()) == 2
+    assert len({each.secret_of("x") for each in replicas}) == 1
 
 
 async def test_many_replicas_start_at_once_on_an_old_database(open_database: Open) -> None:
