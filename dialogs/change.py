@@ -97,7 +97,8 @@ async def correct(turn: Turn, card: Card, request: Request) -> Answers:
     subject = request.subject or card.request.subject or card.bookings[0].subject
     told = replace(card.request, periods=request.periods, subject=subject, unclear=None, partial=None, about=())
     told = replace(told, candidates=(), intent=Intent.CHANGE)
-    remark = changed(card.request, told, turn.voice(request.language))
+    first = card.request.periods == (card.bookings[0].period,) and told.periods != card.request.periods
+    remark = "" if first else changed(card.request, told, turn.voice(request.language))  # the card says what was before
     card = replace(card, kind=Kind.CHANGE, request=told, editing=0, notice="", remark=remark)
     return [Show(await _look(turn, card))]
 

@@ -200,7 +200,7 @@ class _Round:
         cards = [_context_of(each) for each in reversed(turn.talk.shown)]
         first, older = (cards[0], tuple(cards[1:])) if cards else (Context(), ())
         booked = tuple(each.period for each in await self._latest())
-        first = replace(first, booked=booked, older=older, latest=turn.talk.latest)
+        first = replace(first, booked=booked, older=older, latest=turn.talk.latest, talking=True)
         if card is None:
             return first
         if card.kind in {Kind.TAKE, Kind.CHANGE}:
@@ -268,7 +268,7 @@ class _Round:
         if verb in _ACCEPTING and open_card and open_card.kind in _ASKING and (card is None or card.id == open_card.id):
             return await self._asked_again(open_card)
         if card is None or shown is None:
-            return [await self._nothing(verb, language)]
+            return [await self._nothing(verb, language, open_card)]
         if verb in _ACCEPTING:
             verb = next((each for each in _ACCEPTING if each in shown.offered), verb)
         return await self._press(card, replace(press, verb=verb, card=card.id))
@@ -280,9 +280,11 @@ class _Round:
         asked = await self._show(Show(card), keep=False)
         return [Reply(asked.headline, language=asked.language)]
 
-    async def _nothing(self, verb: Verb, language: str) -> Reply:
+    async def _nothing(self, verb: Verb, language: str, open_card: Card | None) -> Reply:
         """Words for a button that no card has."""
         turn = self._turn
+        if verb in _ACCEPTING and open_card is not None:  # "book it" in front of a cancellation
+            return smalltalk.left_as_is(turn, open_card, language)
         if verb is Verb.UNDO:
             return turn.text("nothing-to-undo", language)
         standing = await self._latest()

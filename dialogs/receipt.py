@@ -150,7 +150,7 @@ def _headline(card: Card, outcomes: list[Outcome], voice: Voice) -> str:
 def _one(card: Card, outcome: Outcome, facts: Facts, voice: Voice) -> list[Line]:
     step = outcome.step
     lines: list[Line] = []
-    if not isinstance(step, Delete):
+    if not isinstance(step, Delete) and card.kind is not Kind.CANCEL:
         lines.append(Line(extent([step.period], card.later, facts.schedule, voice)))
     if isinstance(step, Update):
         if card.kind is Kind.CANCEL:

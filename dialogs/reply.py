@@ -155,7 +155,7 @@ class Reply:
     @property
     def summary(self) -> str:
         """What and when in one line, for notifications."""
-        joint = " " if self.badge.endswith(("?", "…")) else ": "
+        joint = " " if self.badge.endswith(("?", "…")) else "\u202f: " if self.language == "fr" else ": "
         return f"{self.badge}{joint}{self.headline}" if self.badge else self.headline
 
     @property

@@ -9,7 +9,7 @@ from dialogs.dialog import Answers
 from dialogs.model import Request, Topic
 from dialogs.public_holidays import country_in, holidays_between, next_holiday
 from dialogs.reply import Line, Reply
-from dialogs.state import Kind, Stage
+from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
 
 _SENTENCES = {
@@ -46,9 +46,14 @@ async def start(turn: Turn, request: Request) -> Answers:
         return await help.lost(turn, request)
     card = await turn.shown()
     if card is not None and card.kind in _WAITING and card.stage is Stage.OPEN:
-        said = turn.voice(language).quoted(_short(turn.incoming.text or ""))
-        return [turn.text(f"left-as-is-{card.kind}", language, said=said)]
+        return [left_as_is(turn, card, language)]
     return [turn.text("not-understood", language)]
+
+
+def left_as_is(turn: Turn, card: Card, language: str) -> Reply:
+    """That an open card was left as it is, because of what was not understood, and what can be said to it."""
+    said = turn.voice(language).quoted(_short(turn.incoming.text or ""))
+    return turn.text(f"left-as-is-{card.kind}", language, said=said)
 
 
 def _short(text: str) -> str:

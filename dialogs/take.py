@@ -14,7 +14,7 @@ from dialogs.editing import subject_of, touches_period
 from dialogs.facts import Facts
 from dialogs.forms import read_form, with_edit
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
-from dialogs.periods import merged
+from dialogs.periods import merged, shifted
 from dialogs.ports import Booking, Step
 from dialogs.proposal import (
     PAGE,
@@ -45,6 +45,8 @@ async def start(turn: Turn, request: Request, place: Card | None = None) -> Answ
 
     Asks instead where something is unclear; books at once where the person prefers that and nothing is in the way.
     """
+    if request.alike:
+        return await _alike(turn, request, place)
     if request.unclear is Unclear.MANY or len(request.periods) > MOST_PERIODS:
         return [turn.text("too-many-periods", request.language, most=MOST_PERIODS)]
     if request.unclear is not None:
@@ -61,6 +63,18 @@ async def start(turn: Turn, request: Request, place: Card | None = None) -> Answ
     if turn.preferences.book_at_once and not place and not in_the_way:
         return await _book(turn, card, overlap.keep_both(request.periods, _subject(turn, card)))
     return [Show(card)]
+
+
+async def _alike(turn: Turn, request: Request, place: Card | None) -> Answers:
+    """ "As last week": what was booked then, as many whole weeks later as it takes to lie ahead."""
+    found = await turn.booked(*request.alike)
+    if not found:
+        said = turn.voice(request.language)
+        return [turn.text("nothing-booked", request.language, periods=said.all(map(said.period, request.alike[:2])))]
+    first = min(each.period.start for each in found)
+    weeks = max(1, -(-(turn.now.date() - first.date()).days // 7))
+    periods = tuple(shifted(each.period, timedelta(days=7 * weeks)) for each in found)
+    return await start(turn, replace(request, periods=periods, alike=(), subject=found[0].subject), place)
 
 
 def _existing(request: Request, zone: str) -> tuple[Request, str]:

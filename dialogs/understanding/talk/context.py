@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from dialogs.model import Context, Intent, Period, Press, Reading, Request, Role, Schedule, Topic, Unclear, Verb
-from dialogs.periods import apply_shift, merged, subtract
+from dialogs.model import (
+    Context,
+    Intent,
+    Listing,
+    Period,
+    Press,
+    Reading,
+    Request,
+    Role,
+    Schedule,
+    Topic,
+    Unclear,
+    Verb,
+)
+from dialogs.periods import apply_shift, merged, shifted, subtract
 from dialogs.understanding import intents
 from dialogs.understanding.reading import Parsed, parse, understand
 from dialogs.understanding.subjects import reasons
+from dialogs.understanding.talk import topics
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.corrections import Words, corrected
 from dialogs.understanding.talk.naming import Naming, named_in
 from dialogs.understanding.talk.presses import LAST, button_in, ordered_in
 from dialogs.understanding.talk.relative import Relative, marked, relative_in
+from dialogs.understanding.talk.repeats import repeated
 from dialogs.understanding.talk.several import requests_in
 from dialogs.understanding.text.language import home_of
 from dialogs.understanding.text.normalise import tokenise
@@ -24,12 +39,13 @@ from dialogs.understanding.text.wording import Mark, mark_at, marks
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
-from dialogs.understanding.time.moments import Piece, Span
+from dialogs.understanding.time.moments import Piece, Span, safe_date
 from dialogs.understanding.time.refiners import Scene
 
 _ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = kinds("days span length half_day repeat whole exception now")
+_IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-9]\d\b")  # no time of any clock
 _CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
 
@@ -52,18 +68,88 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     if context.question is None and (n := _chosen(message, context)):
         return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]
     if context.which and own.intent is Intent.TAKE and not message.asks_itself():
-        return [
-            Reading(Role.REQUEST, Request(Intent.NONE, language=scene.lexicon.code))
-        ]  # it names none of the entries
+        return [_nothing(scene)]  # it names none of the entries
+    if _IMPOSSIBLE.search(written) and (context.question or context.proposal) and not message.asks_itself():
+        return [_nothing(scene)]  # "until 29:00" is no day
+    if context.talking and (told := _told(message, context)):
+        return [Reading(Role.REQUEST, told)]
     if context.question and (answer := _answer(message, context)):
         return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
     if context.proposal and (correction := _correction(message, context.proposal)):
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
+    if context.talking and (about := _topic(message)):
+        return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
-    return [Reading(Role.REQUEST, each) for each in requests_in(parsed, own, locale)]
+    return [Reading(Role.REQUEST, _also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
+
+
+def _nothing(scene: Scene) -> Reading:
+    return Reading(Role.REQUEST, Request(Intent.NONE, language=scene.lexicon.code))
+
+
+def _told(message: _Message, context: Context) -> Request | None:
+    """What is said in a conversation only: questions about one's plan, that one is well again, the same again."""
+    parsed, own = message.parsed, message.own
+    code, skeleton = parsed.scene.lexicon.code, parsed.skeleton
+    asked = replace(own, intent=Intent.LIST, language=code, topic=None, unclear=None)
+    if listing := topics.listing_in(code, skeleton):
+        if own.intent is Intent.LIST or (listing is Listing.LATEST and own.intent in (Intent.NONE, Intent.HELP)):
+            return replace(asked, listing=listing, periods=own.periods if listing is Listing.WORKING else ())
+        if listing is Listing.WORKING and own.periods and "?" in parsed.scene.text:
+            return replace(asked, listing=listing)
+    if topics.well_again(code, skeleton) and own.intent in (Intent.NONE, Intent.CANCEL, Intent.TAKE):
+        if own.intent is not Intent.CANCEL:
+            return Request(Intent.CANCEL, recovered=True, language=code)
+        if own.periods and all(each.start.date() == parsed.scene.today for each in own.periods):
+            return replace(own, recovered=True)
+    if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
+        return again
+    return None
+
+
+def _topic(message: _Message) -> Request | None:
+    """What a message that asks for nothing is about, in its own language or its author's."""
+    parsed, own = message.parsed, message.own
+    code = parsed.scene.lexicon.code
+    if own.intent not in (Intent.NONE, Intent.LIST) or own.periods:
+        return None
+    for spoken in dict.fromkeys((code, home_of(parsed.locale))):
+        if topic := topics.topic_in(spoken, parsed.skeleton):
+            return Request(Intent.NONE, topic=topic, language=spoken)
+    return None
+
+
+def _also_meant(request: Request, scene: Scene, context: Context) -> Request:
+    """The request with the other days that its words may name: what is booked decides which of them is meant."""
+    if not context.talking or request.intent not in (Intent.CANCEL, Intent.CHANGE, Intent.LIST):
+        return request
+    anchors = [atom.value.anchor for atom in scene.atoms if atom.kind == "D" and atom.value.anchor]
+    meant = request.source if request.intent is Intent.CHANGE else request.periods
+    if not anchors or not meant or len(anchors) > 2 or request.candidates:
+        return request
+    kind = anchors[0][0]
+    if kind == "day":
+        others = [_months_on(meant, count) for count in range(1, 13)]
+    elif kind == "weekday" and request.intent is not Intent.LIST:
+        others = [tuple(shifted(each, timedelta(days=7 * count)) for each in meant) for count in range(1, 9)]
+    else:
+        return request
+    return replace(request, candidates=tuple(each for each in others if each))
+
+
+def _months_on(periods: Sequence[Period], count: int) -> tuple[Period, ...]:
+    """The same days so many months later; none where a month has no such day."""
+    moved = []
+    for each in periods:
+        month = each.start.month - 1 + count
+        first = safe_date(each.start.year + month // 12, month % 12 + 1, each.start.day)
+        if first is None:
+            return ()
+        moved.append(shifted(each, first - each.start.date()))
+    return tuple(moved)
 
 
 def _closing(message: _Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
@@ -266,6 +352,8 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         asks = (message.asks_itself() and not adds) or (days and Kind.OFF in message.kinds() and not also)
         if (asks and own.intent is not Intent.CHANGE and not drop) or strange:
             return None
+        if Kind.HALF_DAY in message.kinds() and not also and own.about and not _within(own.about, proposal.periods):
+            return None  # "half day Friday" beside a proposal for Tuesday
     elif message.strange() > _MOST_STRANGE:
         return None
     if chosen := _some(message, proposal):
@@ -278,9 +366,31 @@ def _correction(message: _Message, proposal: Request) -> Request | None:
         left = [piece for each in proposal.periods for piece in subtract(each, own.source, scene.clockwork.schedule)]
         return replace(proposal, periods=merged([*left, *own.periods]), candidates=())
     found = corrected(_told_ends(message), proposal, Words(also, drop, lead))
+    if found is not None and found.periods == proposal.periods and _opens_with_no(scene, drop):
+        # "no the morning" takes nothing out: it says what is meant instead
+        found = corrected(_told_ends(message), proposal, Words(also, drop[1:], lead))
+    elif _opens_with_no(scene, drop) and _article_behind(scene):
+        found = corrected(_told_ends(message), proposal, Words(also, drop[1:], lead))
     if found is None or (own.intent is Intent.CANCEL and found.periods == proposal.periods):
         return None
     return found
+
+
+def _opens_with_no(scene: Scene, drop: Sequence[Mark]) -> bool:
+    """Whether the message begins with a word that is both "no" and "not"."""
+    if not drop or drop[0].start != 0 or drop[0].end != 1:
+        return False
+    mark = mark_at(scene.words, 0, scene.lexicon.code, "presses")
+    return bool(mark and "no" in mark.names)
+
+
+def _article_behind(scene: Scene) -> bool:
+    """Whether "the" follows: "no the morning" where all day was proposed."""
+    return len(scene.words) > 2 and scene.words[1] in scene.lexicon.data["words"]["day_mark"]
+
+
+def _within(days: Sequence[Period], periods: Sequence[Period]) -> bool:
+    return all(any(day.overlaps(period) for period in periods) for day in days)
 
 
 def _shifted(proposal: Request, relative: Relative, scene: Scene) -> Request:
@@ -317,6 +427,13 @@ def _of_booked(message: _Message, context: Context) -> Request | None:
         return replace(change, rename=naming.name)
     if own.intent is not Intent.CHANGE and message.asks_itself() and (not lead or message.adding()):
         return None
+    if (
+        own.intent is Intent.TAKE
+        and Kind.OFF in message.kinds()
+        and any(a.kind in "DZ" for a in scene.atoms)
+        and not lead
+    ):
+        return None  # "off Christmas Eve and the day after" is time off of its own
     if relative := relative_in(scene, message.parsed.first, message.parsed.loose, message.relative):
         return replace(change, shift=relative.shift)
     if not (lead or message.means_it()) or (own.intent is not Intent.CHANGE and message.strange()):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from dialogs.model import Period, Request
+from dialogs.model import Intent, Period, Request
 from dialogs.periods import days_of, merged, pieces_apart, subtract
 from dialogs.understanding.talk.answers import later_than
 from dialogs.understanding.talk.asking import completed
+from dialogs.understanding.talk.topics import words_in
 from dialogs.understanding.text.wording import Mark
 from dialogs.understanding.time.assemble import Outcome, assemble
 from dialogs.understanding.time.clock import with_span
@@ -47,6 +48,8 @@ def corrected(scene: Scene, proposal: Request, words: Words) -> Request | None:
         or not periods
     ):
         return None
+    if proposal.intent is Intent.CHANGE and _moves(scene, atoms):
+        atoms = [atom for atom in atoms if atom.kind != Kind.UNTIL]
     dropped = _dropped(scene, words)
     taken = [atom for atom in atoms if any(atom is each for each in dropped)]
     rest = [atom for atom in atoms if not any(atom is each for each in dropped)]
@@ -60,11 +63,26 @@ def corrected(scene: Scene, proposal: Request, words: Words) -> Request | None:
     if only(rest, Kind.DAYS, Kind.SPAN, Kind.LENGTH, Kind.HALF_DAY, Kind.REPEAT, Kind.WHOLE, Kind.NOW):
         outcome = _put(scene, rest, periods, adding=bool(taken or words.also))
         if outcome.unclear is not None:
-            return completed(proposal, outcome, replace(scene, atoms=_known(scene, rest, periods)))
+            adding = bool(taken or words.also)
+            near = [
+                replace(a, value=_near(scene, a.value, periods, adding=adding)) if a.kind == Kind.DAYS else a
+                for a in rest
+            ]
+            return completed(proposal, outcome, replace(scene, atoms=_known(scene, near, periods)))
         made = [*made, *outcome.periods] if taken or words.also else list(outcome.periods)
     if not made:
         return None
     return replace(proposal, periods=_tidied(scene, made), candidates=(), unclear=None)
+
+
+def _moves(scene: Scene, atoms: Sequence[Atom]) -> bool:
+    """Whether the message begins with "to" and a day, which of a change is where it moves and not how long it is."""
+    toward = words_in(scene.lexicon.code).toward
+    return (
+        len(atoms) == 2
+        and [atom.kind for atom in atoms] == [Kind.UNTIL, Kind.DAYS]
+        and " ".join(scene.words[atoms[0].start : atoms[0].end]) in toward
+    )
 
 
 def _known(scene: Scene, rest: Sequence[Atom], periods: Sequence[Period]) -> list[Atom]:

@@ -49,6 +49,8 @@ def button_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Ite
             if "?" in text and not each.offered:
                 continue
             press = _press(said, each)
+            if press and press.verb is Verb.BOOK and "?" in text and not press.booking:
+                continue  # "is it approved?" approves nothing
             first = first or press
             if press and _on(press, each, newest=waiting):
                 return replace(press, card=each.card), code
