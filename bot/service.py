@@ -46,6 +46,7 @@ from bot.worker import Worker
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
+from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.plan import PersonalWorkPlan, Schedules
 from dialogs import conversation
 from dialogs.model import Person
@@ -143,7 +144,9 @@ class Service:
             await opened.enter_async_context(session)
             graph = await opened.enter_async_context(new_session(roots))
             broker = TokenBroker(self._msal, self.database)
-            client = GraphWorkPlanClient(settings, broker, graph)
+            mailboxes = Mailboxes(self.database, alone=settings.database_url.startswith("sqlite"))
+            opened.push_async_callback(mailboxes.close)
+            client = GraphWorkPlanClient(settings, broker, graph, mailboxes)
             self._channel = self._connect(session, app_tokens, broker, client)
             self._worker.start()
             opened.push_async_callback(self._worker.close)

@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from urllib.parse import quote
-from weakref import WeakValueDictionary
 
 import aiohttp
 import structlog
@@ -40,6 +39,7 @@ from bot.workplan.errors import (
     ServiceFault,
     Throttled,
 )
+from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.types import WorkPlanOccurrence, WorkPlanRecurrence
 from dialogs.model import Person
 from dialogs.ports import SignInRequired
@@ -49,7 +49,7 @@ log = structlog.get_logger(__name__)
 ATTEMPT = 6.0  # seconds one attempt may take, within the budget
 READ_ATTEMPTS = 3
 MAX_PAGES = 50
-AT_ONCE = 4  # requests for one mailbox: Outlook's published limit for an app
+_ASKING = frozenset({429, 503})  # answers that may ask to be left alone, by Retry-After
 _OCCURRENCES = TypeAdapter(list[WorkPlanOccurrence])
 _RECURRENCES = TypeAdapter(list[WorkPlanRecurrence])
 _PARAMETER = re.compile(r'(\w+)="([^"]*)"')
@@ -86,13 +86,15 @@ class GraphWorkPlanClient:
     GraphError, SignInRequired, or PlanError from the token broker.
     """
 
-    def __init__(self, settings: Settings, tokens: Tokens, session: aiohttp.ClientSession) -> None:
-        """Call Graph where `settings` says, through `session`, which stays the caller's."""
+    def __init__(
+        self, settings: Settings, tokens: Tokens, session: aiohttp.ClientSession, mailboxes: Mailboxes
+    ) -> None:
+        """Call Graph where `settings` says, through `session`, which stays the caller's, as `mailboxes` permits."""
         self._origin = settings.graph_url.rstrip("/")
         self._base = f"{self._origin}/{settings.graph_version}/me/settings/workHoursAndLocations"
         self._tokens = tokens
         self._session = session
-        self._turnstiles: WeakValueDictionary[tuple[str, str], asyncio.Semaphore] = WeakValueDictionary()
+        self._mailboxes = mailboxes
 
     async def view(self, person: Person, start: datetime, end: datetime, budget: Budget) -> list[WorkPlanOccurrence]:
         """Every occurrence that overlaps [start, end), aware datetimes; times in the answer are UTC."""
@@ -154,7 +156,7 @@ class GraphWorkPlanClient:
             token = await self._tokens.token(person, claims)
             claims = None
             try:
-                async with self._turnstile(person):
+                async with self._mailboxes.call(person, budget):
                     return await self._attempt(method, url, token, budget, body)
             except _Unauthorized as refused:
                 # Graph has done nothing, so trying again is safe for writes too; once, with a new token.
@@ -165,14 +167,12 @@ class GraphWorkPlanClient:
             except GraphError as error:
                 pause = _pause(error, attempt, method)
                 log.warning("graph", method=method, attempt=attempt, error=str(error), pause=pause)
+                if error.status in _ASKING and (asked := error.retry_after or pause):
+                    await self._mailboxes.pause(person, asked)
                 if pause is None or not budget.allows(pause):
                     raise
                 attempt += 1
                 await asyncio.sleep(pause)
-
-    def _turnstile(self, person: Person) -> asyncio.Semaphore:
-        who = (person.tenant, person.id)
-        return self._turnstiles.setdefault(who, asyncio.Semaphore(AT_ONCE))
 
     async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
         ours = str(uuid.uuid4())

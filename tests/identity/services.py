@@ -29,6 +29,7 @@ from bot.storage.database import Database
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
+from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.plan import PersonalWorkPlan, Schedules
 from dialogs.model import Person
 
@@ -82,7 +83,12 @@ class Services:
     def client_for(self, graph_url: str) -> GraphWorkPlanClient:
         """A client of our own for Graph elsewhere, on the same connections."""
         settings = self.settings.model_copy(update={"graph_url": graph_url})
-        return GraphWorkPlanClient(settings, self.broker, self.session)
+        return GraphWorkPlanClient(settings, self.broker, self.session, Mailboxes(self.database, alone=True))
+
+    def wait(self, seconds: float) -> None:
+        """Let the database's clock run on by so much."""
+        clock = self.database.clock
+        self.database.clock = lambda: clock() + seconds
 
     def grants(self) -> list[str]:
         """What was asked of the token endpoint so far, by grant."""
@@ -135,7 +141,7 @@ async def running(folder: Path, **other: Any) -> AsyncIterator[Services]:
         stack.callback(msal.close)
         broker = TokenBroker(msal, database)
         session = await stack.enter_async_context(new_session(trusted_roots(settings)))
-        client = GraphWorkPlanClient(settings, broker, session)
+        client = GraphWorkPlanClient(settings, broker, session, Mailboxes(database, alone=True))
         schedules = Schedules()
         database.forgotten.append(schedules.forget)
         journal = Journal(database)

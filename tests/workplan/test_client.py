@@ -41,6 +41,7 @@ from bot.workplan.errors import (
     ServiceFault,
     Throttled,
 )
+from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.types import DateTimeTimeZone, WorkPlanOccurrence
 from dialogs.model import Period, Person
 from dialogs.ports import SignInRequired
@@ -357,7 +358,7 @@ async def test_a_strange_answer_is_an_error_like_any_other(services: Services, a
     application.router.add_get("/{tail:.*}", serve)
     async with TestServer(application) as server, new_session(services.graph_trust) as session:
         settings = services.settings.model_copy(update={"graph_url": str(server.make_url("")).rstrip("/")})
-        client = GraphWorkPlanClient(settings, LooseTokens(), session)
+        client = GraphWorkPlanClient(settings, LooseTokens(), session, Mailboxes(services.database, alone=True))
         with pytest.raises(GraphError) as raised:
             await client.recurrences(services.person(), Budget(1.0))
     assert raised.value.reason in {"unavailable", "refused", "busy"}

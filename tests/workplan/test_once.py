@@ -68,6 +68,7 @@ async def pressed_until_settled(services: Services, steps: list[Step], *, atomic
         outcomes = await services.plan().carry_out("k", steps, atomic=atomic)
         if not {Status.UNKNOWN, Status.WAITING} & {each.status for each in outcomes}:
             return outcomes
+        services.wait(31)  # whatever asked for that has been left alone
     raise AssertionError("never settled")
 
 

@@ -44,12 +44,6 @@ async def landed(services: Services, let_go: asyncio.Event) -> None:
     await services.graph.caught_up()
 
 
-def wait(services: Services, seconds: float) -> None:
-    """Let the database's clock run on by so much."""
-    clock = services.database.clock
-    services.database.clock = lambda: clock() + seconds
-
-
 @pytest.mark.parametrize("status", [0, 500, 502, 503, 504])
 async def test_what_lands_late_is_adopted_and_not_sent_again(services: Services, status: int) -> None:
     let_go = asyncio.Event()
@@ -68,7 +62,7 @@ async def test_an_older_twin_is_never_adopted_and_undo_leaves_it(services: Servi
         await plan.view(*WEEK)
     services.graph.arm(dropped(), method="POST")
     assert said(await plan.carry_out("k", [BOOK])) == ["unknown checking"]
-    wait(services, 121)
+    services.wait(121)
     made = booking(await press(services))
     assert made.id != older.id
     assert said(await services.plan().carry_out("undo", [Delete(made)])) == ["done"]
@@ -79,7 +73,7 @@ async def test_what_another_press_booked_meanwhile_is_not_adopted(services: Serv
     services.graph.arm(dropped(), method="POST")
     assert said(await press(services, "first")) == ["unknown checking"]
     second = booking(await press(services, "second"))
-    wait(services, 121)
+    services.wait(121)
     first = booking(await press(services, "first"))
     assert sorted([first.id, second.id]) == sorted(ids(services))
     assert first.id != second.id
@@ -93,7 +87,7 @@ async def test_a_person_who_travels_gets_what_the_card_said(services: Services) 
     assert said(await plan.carry_out("k", [BOOK], zone="Europe/London")) == ["unknown checking"]
     services.graph.clear_faults()
     abroad = services.person(zone="America/New_York")
-    wait(services, 121)
+    services.wait(121)
     plan = PersonalWorkPlan(abroad, services.client, services.journal, Budget(10), services.schedules)
     again = booking(await plan.carry_out("k", [BOOK], zone="Europe/London"))
     assert (again.period, stands(services)) == (AFTERNOON, [(AFTERNOON, "Dentist")])
@@ -102,7 +96,7 @@ async def test_a_person_who_travels_gets_what_the_card_said(services: Services) 
 async def test_the_zone_of_the_first_press_holds_whatever_a_later_one_says(services: Services) -> None:
     services.graph.arm(dropped(), method="POST")
     await press(services, zone="America/New_York")
-    wait(services, 121)
+    services.wait(121)
     await press(services, zone="Europe/London")
     assert [(each.start, each.end) for each in services.plans.time_off(ADA)] == [
         (datetime(2026, 11, 20, 17), datetime(2026, 11, 20, 22))
@@ -113,7 +107,7 @@ async def test_of_two_that_landed_the_one_graph_gave_us_is_taken_away(services: 
     let_go = asyncio.Event()
     services.graph.arm(late(let_go), method="POST")
     await press(services)
-    wait(services, 121)
+    services.wait(121)
     second = booking(await press(services))
     await landed(services, let_go)
     made = booking(await press(services))
@@ -124,7 +118,7 @@ async def test_of_two_that_landed_unseen_none_is_taken_away_and_the_person_is_to
     let_go = asyncio.Event()
     services.graph.arm(late(let_go), method="POST")
     await press(services)
-    wait(services, 121)
+    services.wait(121)
     services.graph.arm(dropped(after=True), method="POST")
     second = booking(await press(services))
     await landed(services, let_go)
@@ -136,7 +130,7 @@ async def test_what_lands_after_it_was_undone_is_told_and_not_hidden(services: S
     let_go = asyncio.Event()
     services.graph.arm(late(let_go), method="POST")
     await press(services)
-    wait(services, 121)
+    services.wait(121)
     second = booking(await press(services))
     assert said(await services.plan().carry_out("undo", [Delete(second)])) == ["done"]
     await landed(services, let_go)
@@ -162,7 +156,7 @@ async def test_somebody_elses_booking_of_the_same_time_before_the_press_stays_th
     for _press in range(3):
         assert said(await press(services)) == ["unknown checking"]
     for _press in range(6):
-        wait(services, 121)
+        services.wait(121)
         await press(services)
     assert ids(services) == [own]
 
@@ -171,7 +165,7 @@ async def test_after_so_many_sendings_it_is_given_up_on_until_the_person_presses
     services.graph.arm(failing(503), method="POST", times=None)
     for _send in range(4):
         assert said(await press(services)) == ["unknown checking"]
-        wait(services, 121)
+        services.wait(121)
     assert said(await press(services)) == ["waiting given-up"]
     assert len(services.writes()) == 4
     assert await services.journal.counts() == {"open": 0, "parked": 1}
