@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Mapping, MutableMapping
+import traceback
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, TextIO
 
 import structlog
+
+from bot.telemetry import traces
 
 HIDDEN = "[hidden]"
 # Names whose values are secrets, wherever they stand in a line.
@@ -47,10 +50,43 @@ def _redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapp
     return cleaned
 
 
+def stack(error: BaseException, *, texts: bool = False) -> str:
+    """The traceback of an exception and of what caused it: types, files and lines.
+
+    The exceptions' own `texts` are left out unless asked for: they often repeat what a person wrote.
+    """
+    parts: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        kind = f"{type(current).__module__}.{type(current).__qualname__}".removeprefix("builtins.")
+        said = f"{kind}: {current}" if texts and str(current) else kind
+        frames = "".join(traceback.format_tb(current.__traceback__))
+        parts.append(f"Traceback (most recent call last):\n{frames}{said}")
+        parts += [stack(each, texts=texts) for each in getattr(current, "exceptions", ())]
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\n\nCaused by:\n\n".join(parts)
+
+
+def _with_stack(*, texts: bool) -> Callable[[Any, str, MutableMapping[str, Any]], Mapping[str, Any]]:
+    def processor(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+        given = event.pop("exc_info", None)
+        if given:
+            found = given if isinstance(given, tuple) else sys.exc_info()
+            error = given if isinstance(given, BaseException) else found[1]
+            if error is not None:
+                event["exception"] = stack(error, texts=texts)
+        return event
+
+    return processor
+
+
 def configure(level: str = "INFO", form: str = "json", stream: TextIO | None = None) -> None:
     """Send this service's lines, and its libraries' warnings, to `stream` (standard error).
 
-    `level` is the least level written; `form` is "json" for machines or "text" for people.
+    `level` is the least level written; at DEBUG the texts of exceptions are, too, whatever they repeat. `form` is
+    "json" for machines or "text" for people.
     """
     output = stream or sys.stderr
     render: Any = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
@@ -58,9 +94,10 @@ def configure(level: str = "INFO", form: str = "json", stream: TextIO | None = N
         render = structlog.dev.ConsoleRenderer(colors=output.isatty())
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        traces.add_ids,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _with_stack(texts=level == "DEBUG"),
         _redact,
     ]
     threshold = logging.getLevelNamesMapping()[level]

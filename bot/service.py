@@ -31,7 +31,6 @@ from bot.identity.pages import AuthPages
 from bot.identity.refusals import Refusal
 from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
-from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.settings_check import schedule_of
 from bot.storage.activities import Activities
@@ -41,6 +40,9 @@ from bot.storage.notebook import Notebook
 from bot.storage.people import People
 from bot.storage.signins import SignIns
 from bot.storage.waiting import WaitingTurns
+from bot.telemetry import trail
+from bot.telemetry.metrics import METRICS_OF_THIS_PROCESS
+from bot.telemetry.watching import Watching
 from bot.web import routes
 from bot.worker import Worker
 from bot.workplan.budget import Budget
@@ -57,13 +59,6 @@ from dialogs.understanding import prepare
 
 log = structlog.get_logger(__name__)
 
-HELP = {
-    "timeoff_turn_seconds": "How long activities took to answer, by kind.",
-    "timeoff_activities_refused_total": "Activities refused as not genuine.",
-    "timeoff_turns_failed_total": "Turns that ended in an apology.",
-    "timeoff_undertakings_settled_total": "Undertakings that a worker brought to their end.",
-    "timeoff_undertakings_parked_total": "Undertakings given up on until their person presses again.",
-}
 # What the person is told where the authority's own word is not for them.
 _REASONS = {Refusal.ASSERTION_EXPIRED: "expired", Refusal.FORGED: "refused"}
 
@@ -77,7 +72,7 @@ def build(settings: Settings) -> web.Application:
         neutral_sickness=settings.neutral_sickness,
         retention_days=settings.retention_days,
     )
-    return Service(settings, conversation.Assistant(defaults)).application()
+    return Service(settings, conversation.Assistant(defaults, Watching())).application()
 
 
 class Service:
@@ -85,7 +80,7 @@ class Service:
 
     def __init__(self, settings: Settings, assistant: Assistant, speak: Say = say) -> None:
         self.settings = settings
-        self.metrics = Metrics(HELP)
+        self.metrics = METRICS_OF_THIS_PROCESS
         self.database = Database(settings)
         self._signins = SignIns(self.database)
         self._waiting = WaitingTurns(self.database)
@@ -160,7 +155,10 @@ class Service:
 
     async def receive(self, body: bytes, authorization: str) -> Answer:
         """Answer one posted activity; 503 while the service is not up."""
-        return await self._channel.receive(body, authorization) if self._channel else Answer(503)
+        if self._channel is None:
+            return Answer(503)
+        with trail.turn("channel"):
+            return await self._channel.receive(body, authorization)
 
     def _plans(self, client: GraphWorkPlanClient) -> PlanFor:
         schedules = Schedules()

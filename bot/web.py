@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import structlog
 from aiohttp import web
 
-from bot.metrics import Metrics
+from bot.telemetry.metrics import CONTENT_TYPE, Metrics
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +67,7 @@ def routes(
         return web.json_response(ready, status=503 if faults else 200)
 
     async def exposition(_request: web.Request) -> web.Response:
-        return web.Response(text=metrics.text(), content_type="text/plain", charset="utf-8")
+        return web.Response(body=metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
     return [
         web.post("/api/messages", messages),

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.storage.database import Database
+from bot.telemetry import trail
 
 log = structlog.get_logger(__name__)
 
@@ -88,6 +89,8 @@ class Worker:
     @staticmethod
     async def _take(job: Job, item: Any) -> None:
         try:
-            await job.take(item)
+            with trail.turn("worker"):
+                trail.note(job=type(job).__name__)
+                await job.take(item)
         except Exception as error:  # it stays due, and is taken up again
             log.exception("work broke off", job=type(job).__name__, error=type(error).__name__)

@@ -15,6 +15,7 @@ from dialogs.carrying import minutes, settle
 from dialogs.dialog import Answers, Onward, Show, closed
 from dialogs.incoming import Incoming
 from dialogs.model import Context, Intent, Press, Question, Reading, Request, Role, Schedule, Topic, Unclear, Verb
+from dialogs.notices import Notices, Unnoticed
 from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
 from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, new_card_id, owner_tag
@@ -34,8 +35,9 @@ _MOST_STEPS = 8  # dialogs one message may lead through
 class Assistant:
     """Answers one person's messages and presses about their own time off."""
 
-    def __init__(self, defaults: Defaults | None = None) -> None:
+    def __init__(self, defaults: Defaults | None = None, notices: Notices | None = None) -> None:
         self._defaults = defaults or Defaults()
+        self._notices = notices or Unnoticed()
 
     async def respond(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> list[Reply]:
         """The replies to one message or press.
@@ -43,7 +45,7 @@ class Assistant:
         Raises SignInRequired where the plan needs the person's token; nothing was done then, and the same
         Incoming is to be handed in again after sign-in.
         """
-        turn = await Turn.begin(incoming, plan, memory, self._defaults)
+        turn = await Turn.begin(incoming, plan, memory, self._defaults, self._notices)
         return await _Round(turn).respond()
 
     async def settled(self, incoming: Incoming, card_id: str, key: str, plan: WorkPlan, memory: Memory) -> list[Reply]:
@@ -51,7 +53,7 @@ class Assistant:
 
         Empty when the card is not remembered any more. Raises as `respond` does, and PlanError too.
         """
-        turn = await Turn.begin(incoming, plan, memory, self._defaults)
+        turn = await Turn.begin(incoming, plan, memory, self._defaults, self._notices)
         card = await turn.card(card_id)
         return await _Round(turn).settled(card, key) if card else []
 
@@ -72,6 +74,7 @@ class _Round:
             sentence = turn.text(f"plan-{error.reason}", count=minutes(error.wait))
             return [replace(sentence, private=turn.incoming.press is not None)]
         await self._remember(replies)
+        turn.notices.answered(turn.incoming, replies)
         return [*replies, *self._below(replies)]
 
     async def settled(self, card: Card, key: str) -> list[Reply]:
@@ -152,6 +155,7 @@ class _Round:
             return []  # an edit of what is settled or long past changes nothing
         open_card = await self._open_card()
         readings = await self._read(text, None if edited else await self._context(open_card))
+        turn.notices.read(turn.incoming, text, readings, open_card.id if open_card else None)
         answers: list[Reply | Show | Onward] = []
         for reading in readings:
             if reading.request.intent is not Intent.NONE or reading.request.topic or reading.role is not Role.REQUEST:
@@ -310,6 +314,7 @@ class _Round:
             return [await self._show(Show(card), keep=False)]
         if card.stage is Stage.CLOSED or (card.stage is not Stage.DOING and not _stands(card, press)):
             return [await self._show(Show(card), keep=False)]
+        self._turn.notices.pressed(self._turn.incoming, press, card.id)
         return await dialog_of(card).press(self._turn, card, press)
 
     # What is remembered, and said below

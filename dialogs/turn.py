@@ -8,6 +8,7 @@ from datetime import time
 from dialogs.facts import Facts
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Hours, Period, Request, Schedule, Verb
+from dialogs.notices import Notices
 from dialogs.ports import Booking, Memory, WorkPlan
 from dialogs.replies import Voice
 from dialogs.reply import Reply
@@ -34,6 +35,7 @@ class Turn:
         defaults: Defaults,
         talk: Talk,
         own: Preferences,
+        notices: Notices,
     ) -> None:
         self.incoming = incoming
         self.now = incoming.now
@@ -43,17 +45,20 @@ class Turn:
         self.defaults = defaults
         self.talk = talk
         self.preferences = own
+        self.notices = notices
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
         self.missed = False  # the message was not understood
         self._cards = 0  # made in this turn
         self._schedule: Schedule | None = None
 
     @classmethod
-    async def begin(cls, incoming: Incoming, plan: WorkPlan, memory: Memory, defaults: Defaults) -> Turn:
+    async def begin(
+        cls, incoming: Incoming, plan: WorkPlan, memory: Memory, defaults: Defaults, notices: Notices
+    ) -> Turn:
         """Load what is remembered of the conversation and of the person's preferences."""
         talk = await TALKS.load(memory, incoming.conversation) or Talk()
         own = await PREFERENCES.load(memory, "own") or Preferences()
-        return cls(incoming, plan, memory, defaults, talk, own)
+        return cls(incoming, plan, memory, defaults, talk, own, notices)
 
     def voice(self, language: str | None = None) -> Voice:
         """The voice for an answer in `language`, unless the person chose one for good."""

@@ -62,8 +62,35 @@ def test_a_stack_is_in_the_line_and_its_secrets_are_not(stream: io.StringIO) -> 
     except ValueError:
         structlog.get_logger("bot").exception("turn failed", reference="abcd1234")
     line = json.loads(stream.getvalue())
-    assert "Traceback" in line["exception"]
+    assert line["exception"].startswith("Traceback")
+    assert line["exception"].endswith("\nValueError")
+    assert "test_logs.py" in line["exception"]
     assert JWT not in stream.getvalue()
+
+
+def test_a_stack_names_its_causes_without_what_they_say(stream: io.StringIO) -> None:
+    try:
+        try:
+            raise KeyError("Zahnarzt")
+        except KeyError as first:
+            raise RuntimeError("Zahnarzt again") from first
+    except RuntimeError:
+        structlog.get_logger("bot").exception("turn failed")
+    line = json.loads(stream.getvalue())
+    assert [kind in line["exception"] for kind in ("RuntimeError", "Caused by", "KeyError")] == [True] * 3
+    assert "Zahnarzt again" not in line["exception"].replace('raise RuntimeError("Zahnarzt again")', "")
+
+
+def test_exceptions_speak_at_debug() -> None:
+    output = io.StringIO()
+    configure("DEBUG", "json", output)
+    try:
+        raise ValueError("the text")
+    except ValueError:
+        structlog.get_logger("bot").exception("turn failed")
+    structlog.reset_defaults()
+    logging.basicConfig(force=True)
+    assert json.loads(output.getvalue())["exception"].endswith("ValueError: the text")
 
 
 def test_what_is_below_the_level_is_not_written(stream: io.StringIO) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -28,7 +27,8 @@ from bot.channel.keys import KeysUnavailable
 from bot.channel.once import Answer, Once
 from bot.channel.signin import Continue
 from bot.channel.turns import DIALOG_BUDGET, Say, language_of
-from bot.metrics import Metrics
+from bot.telemetry import trail
+from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +93,7 @@ class Channel:
                 answer = await self._process(inbound, genuine, fail)
             kind = inbound.type if inbound.type in _MESSAGE_KINDS else "other"
             self._metrics.observe("timeoff_turn_seconds", time.monotonic() - started, kind=kind)
+            trail.note(activity=inbound.id, kind=inbound.name or inbound.type, chat=inbound.chat.value)
             return answer
 
     async def _answer(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
@@ -142,7 +143,8 @@ class Channel:
         if isinstance(error, ConversationEnded):
             log.info("the bot is blocked or removed there", code=error.code)
             return
-        reference = secrets.token_hex(4)
+        reference = trail.reference()
+        trail.note(failed=type(error).__name__)
         log.error("turn failed", reference=reference, exc_info=error)
         self._metrics.count("timeoff_turns_failed_total")
         inbound: Inbound | None = context.turn_state.get(INBOUND)

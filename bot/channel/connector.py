@@ -19,6 +19,7 @@ import structlog
 from botbuilder.schema import Activity, ConversationResourceResponse, ResourceResponse
 from botframework.connector.auth import ConnectorFactory
 
+from bot.telemetry import calls, metrics
 from dialogs.ports import PlanError
 
 log = structlog.get_logger(__name__)
@@ -181,17 +182,22 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
             async with self._session.request(
                 method, url, json=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
+                metrics.count("timeoff_connector_calls_total", status=str(response.status))
                 answer = await _object(response)
                 if response.status < 300:
                     return answer, None
                 failure = answer.get("error")
                 detail = failure if isinstance(failure, dict) else {}
                 kind = ConversationEnded if response.status == 403 else ConnectorError
+                if response.status == 429:
+                    calls.throttled("connector", _seconds(response.headers.get("Retry-After")))
                 refused = kind(response.status, str(detail.get("code", "")), str(detail.get("message", "")))
                 return refused, _seconds(response.headers.get("Retry-After"))
         except aiohttp.ClientConnectorError as down:  # nothing was sent: safe to try again
+            metrics.count("timeoff_connector_calls_total", status="0")
             return ConnectorError(0, "unreachable", str(down)), None
         except (aiohttp.ClientError, TimeoutError) as broken:
+            metrics.count("timeoff_connector_calls_total", status="0")
             raise ConnectorError(-1, "interrupted", repr(broken)) from broken
 
 

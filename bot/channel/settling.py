@@ -15,8 +15,8 @@ from bot.channel.connector import ConversationEnded
 from bot.channel.delivery import Delivery
 from bot.channel.signin import Continue, SignIn, conversation_reference
 from bot.channel.turns import TurnMemory, Turns
-from bot.metrics import Metrics
 from bot.storage.waiting import WaitingTurns
+from bot.telemetry.metrics import Metrics
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.journal import Due, Journal

@@ -14,6 +14,7 @@ from bot.identity.msal_client import Answer, MsalClient
 from bot.identity.refusals import Refusal, Refused
 from bot.storage.database import Database
 from bot.storage.tokens import TokenStore
+from bot.telemetry import metrics, traces
 from dialogs.model import Person
 from dialogs.ports import SignInRequired
 
@@ -80,7 +81,10 @@ class TokenBroker:
         async with self._lock(person):
             cache = msal.SerializableTokenCache()
             try:
-                answer = await self._client.run(lambda app: app.acquire_token_on_behalf_of(teams_token, SCOPES), cache)
+                with traces.span("token exchange"):
+                    answer = await self._client.run(
+                        lambda app: app.acquire_token_on_behalf_of(teams_token, SCOPES), cache
+                    )
                 assert answer is not None
             except Refused as refused:
                 if refused.refusal is Refusal.FORGED:
@@ -92,10 +96,13 @@ class TokenBroker:
                     )
                 else:
                     log.info("exchange refused", refusal=refused.refusal, detail=refused.detail)
+                metrics.count("timeoff_signins_total", result=refused.refusal.value)
                 return Exchange(refused.refusal, refused.claims)
             if cache.has_state_changed:
                 await self._store.save(person.tenant, person.id, cache.serialize())
             self._hold(person, answer)
+            metrics.count("timeoff_signins_total", result="ok")
+            log.info("signed in")
             return Exchange()
 
     async def token(self, person: Person, claims: str | None = None) -> str:
@@ -111,8 +118,12 @@ class TokenBroker:
             if claims is None and (held := self._holding(person)):
                 return held
             try:
-                return await self._silent(person, claims)
+                with traces.span("token"):
+                    found = await self._silent(person, claims)
+                metrics.count("timeoff_tokens_total", result="ok")
+                return found
             except Refused as refused:
+                metrics.count("timeoff_tokens_total", result=refused.refusal.value)
                 log.info("silent token refused", refusal=refused.refusal, detail=refused.detail)
                 if refused.refusal is Refusal.EXPIRED:
                     await self._store.delete(person.tenant, person.id)

@@ -21,6 +21,7 @@ from bot.identity.credentials import credential
 from bot.identity.refusals import Refusal, Refused, classify
 from bot.identity.transport import BoundedSession, DiscoveryCache, trusted_roots
 from bot.settings import Settings
+from bot.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,7 @@ class MsalClient:
                 if refused.refusal is not Refusal.OUTAGE or last:
                     self._note(refused)
                     raise
+                metrics.count("timeoff_authority_retries_total")
                 log.warning("authority unavailable, trying once more", detail=refused.detail)
                 await asyncio.sleep(RETRY_AFTER)
         if answer is not None:

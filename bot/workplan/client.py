@@ -12,7 +12,6 @@ import json
 import random
 import re
 import ssl
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -24,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from yarl import URL
 
 from bot.settings import Settings
+from bot.telemetry import calls
 from bot.workplan.budget import Budget
 from bot.workplan.errors import (
     ConnectionLost,
@@ -166,7 +166,7 @@ class GraphWorkPlanClient:
                 challenged, claims = True, refused.claims
             except GraphError as error:
                 pause = _pause(error, attempt, method)
-                log.warning("graph", method=method, attempt=attempt, error=str(error), pause=pause)
+                log.warning("graph call failed", method=method, attempt=attempt, error=str(error), pause=pause)
                 if error.status in _ASKING and (asked := error.retry_after or pause):
                     await self._mailboxes.pause(person, asked)
                 if pause is None or not budget.allows(pause):
@@ -175,7 +175,13 @@ class GraphWorkPlanClient:
                 await asyncio.sleep(pause)
 
     async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
-        ours = str(uuid.uuid4())
+        with calls.graph(method) as call:
+            return await self._exchange(call, method, url, token, budget, body)
+
+    async def _exchange(
+        self, call: calls.Call, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None
+    ) -> Any:
+        ours = call.id
         headers = {
             "Authorization": f"Bearer {token}",
             "Accept": "application/json",
@@ -191,6 +197,7 @@ class GraphWorkPlanClient:
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=max(0.05, min(ATTEMPT, budget.left))),
             ) as response:
+                call.answered(response.status, response.headers.get("request-id"))
                 text = await response.text()
                 if response.status < 300:
                     return json.loads(text) if text else None

@@ -41,7 +41,8 @@ class GraphError(PlanError):
         self.retry_after = retry_after  # seconds the service asked to wait
 
     def __str__(self) -> str:
-        parts = (type(self).__name__, str(self.status or ""), self.code, self.detail, self.request_id)
+        # For the log, and so without Graph's message: it may repeat what a person wrote.
+        parts = (type(self).__name__, str(self.status or ""), self.code, self.request_id)
         return " ".join(part for part in parts if part)
 
 

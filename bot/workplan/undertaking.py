@@ -10,6 +10,7 @@ import contextlib
 
 import structlog
 
+from bot.telemetry import metrics, traces, trail
 from bot.workplan.bookings import booking_of, occurrence_of, put_in_place, version
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
@@ -56,6 +57,10 @@ class Undertaking:
 
         Raises SignInRequired (nothing was sent since the last save), or PlanError when the entry was lost.
         """
+        with traces.span("journal undertaking", {"timeoff.steps": len(self._content.records)}):
+            await self._run()
+
+    async def _run(self) -> None:
         self._begin_again()
         try:
             if self._entry.alone:
@@ -95,6 +100,7 @@ class Undertaking:
                 if self._to_watch(each)
             ]
             await self._journal.release(self._entry, closed=True, watched=max(until, default=0.0))
+            self._report("undone" if self._content.undoing else self._result())
             return
         now, content = self._journal.now(), self._content
         content.begun = content.begun or now
@@ -103,8 +109,20 @@ class Undertaking:
         if now > content.begun + LONGEST or self._exhausted:
             log.error("undertaking given up on", tries=content.tries)
             await self._journal.release(self._entry, closed=False, parked=True)
+            self._report("parked")
             return
         await self._journal.release(self._entry, closed=False, due=self._pause() if pause is None else pause)
+        self._report("open")
+
+    def _result(self) -> str:
+        failed = any(record.state is State.FAILED for record in self._content.records)
+        return "failed" if failed else "done"
+
+    def _report(self, result: str) -> None:
+        metrics.count("timeoff_undertakings_total", result=result)
+        states = [record.state.value for record in self._content.records]
+        card = trail.card_mark(self._entry.key.partition(":")[0])
+        log.info("undertaking worked on", result=result, steps=states, tries=self._content.tries, card=card)
 
     def _pause(self) -> float:
         """Seconds until a worker looks again."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.metrics import Metrics
 from bot.sandbox.authority_errors import ERRORS
 from tests.channel.channel_bench import Bench, running
 
@@ -54,16 +52,6 @@ async def test_readiness_fetches_the_channels_keys_and_lasts_as_long_as_they_do(
     assert await ready() == faults
 
 
-async def test_metrics_count_what_came_and_what_was_refused(bench: Bench) -> None:
-    await bench.post(bench.activity())
-    await bench.post(bench.activity(), None)
-    async with bench.session.get(f"{bench.url}/metrics") as answer:
-        text = await answer.text()
-        assert answer.content_type == "text/plain"
-    assert 'timeoff_turn_seconds_count{kind="message"} 1' in text
-    assert "timeoff_activities_refused_total 1" in text
-
-
 async def test_the_manifests_pages_are_there_and_run_nothing(bench: Bench) -> None:
     for path in ("/", "/privacy", "/terms"):
         async with bench.session.get(f"{bench.url}{path}") as answer:
@@ -80,23 +68,3 @@ async def test_the_sign_in_page_leads_to_the_authority(bench: Bench) -> None:
 async def test_messages_are_posted_and_nothing_else(bench: Bench) -> None:
     async with bench.session.get(f"{bench.url}/api/messages") as answer:
         assert answer.status == 405
-
-
-def test_metrics_are_written_as_prometheus_reads_them() -> None:
-    metrics = Metrics({"turns_total": "Turns.", "turn_seconds": "Seconds."})
-    metrics.count("turns_total", kind="message")
-    metrics.count("turns_total", kind="message")
-    metrics.observe("turn_seconds", 0.2)
-    lines = metrics.text().splitlines()
-    assert lines[:3] == ["# HELP turns_total Turns.", "# TYPE turns_total counter", 'turns_total{kind="message"} 2']
-    assert 'turn_seconds_bucket{le="0.1"} 0' in lines
-    assert 'turn_seconds_bucket{le="0.25"} 1' in lines
-    assert 'turn_seconds_bucket{le="+Inf"} 1' in lines
-    assert lines[-2:] == ["turn_seconds_sum 0.2", "turn_seconds_count 1"]
-    sample = re.compile(r'^[a-z_]+(\{([a-z_]+="[^"]*",?)+\})? [0-9.e+-]+$')
-    assert all(line.startswith("# ") or sample.match(line) for line in lines)
-
-
-def test_a_metric_nobody_described_is_a_mistake() -> None:
-    with pytest.raises(KeyError):
-        Metrics({}).count("surprise")

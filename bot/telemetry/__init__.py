@@ -1,0 +1,1 @@
+"""What the service tells about itself: metrics, traces, and the id that ties a turn's lines together."""
