@@ -67,7 +67,7 @@ async def test_an_exception_is_one_apology_with_a_reference(bench: Bench) -> Non
     bench.assistant.answering = broken
     assert await bench.post(bench.activity()) == (200, None)
     said = texts(bench)[0].split()
-    assert (said[0], len(said[1])) == ("[apology:en]", 8)
+    assert (said[0], len(said[1])) == ("[apology:en]", 12)
 
     _status, body = await bench.post(bench.press("c1", "book"))
     assert body["value"].startswith("[apology:en] ")
