@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import check, keys, manifest, migrate, sandbox, serve, understand
+from bot.commands import check, keys, manifest, migrate, sandbox, serve, setup, understand
 
 app = typer.Typer(
     help='A Microsoft Teams bot: "off Friday afternoon" becomes time off in your own work plan.',
@@ -38,6 +38,7 @@ app.command()(serve.serve)
 app.command(cls=sandbox.StepsInOrder)(sandbox.sandbox)
 app.command()(understand.understand)
 app.command()(manifest.manifest)
+app.command()(setup.setup)
 app.command()(check.check)
 app.command()(migrate.migrate)
 app.command(name="renew-keys")(keys.renew_keys)
