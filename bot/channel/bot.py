@@ -13,12 +13,13 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
+from bot.channel.clocks import offset_in_words, zone_named
 from bot.channel.connector import ConnectorError
 from bot.channel.delivery import Delivery, Invoked, Recent
 from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.signin import SignIn, reference_of
-from bot.channel.turns import Stranger, TurnMemory, Turns, language_of
+from bot.channel.turns import Stranger, TurnMemory, Turns, ZoneUnknown, language_of
 from bot.storage.activities import Key
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
@@ -83,6 +84,11 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
             incoming = await self._turns.incoming(inbound, text=text, press=press)
             if await self._signin.remember(inbound, incoming.person):
                 await self._signin.resume_card(turn_context, inbound, incoming.person)
+            if text and inbound.zone is None and zone_named(text, inbound.local_time) == incoming.person.zone:
+                language, zone = language_of(incoming.person.locale), incoming.person.zone
+                said = self._turns.ways.say("zone-kept", language, zone=zone)
+                await turn_context.send_activity(Activity(type="message", text=said, text_format="plain"))
+                return
             await self._take(turn_context, incoming)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
@@ -165,6 +171,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
             incoming = await self._turns.incoming(inbound, press=press)
         except Stranger:
             return InvokeResponse(status=200, body=Invoked(message=self._guest(inbound)).body())
+        except ZoneUnknown as unknown:
+            return InvokeResponse(status=200, body=Invoked(message=self._zone_needed(unknown)).body())
         answered = await self._take(context, incoming, invoke=True)
         return InvokeResponse(status=200, body=(answered or Invoked()).body())
 
@@ -217,6 +225,13 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         except Stranger:
             text = self._guest(inbound_of(context))
             await context.send_activity(Activity(type="message", text=text, text_format="plain"))
+        except ZoneUnknown as unknown:
+            text = self._zone_needed(unknown)
+            await context.send_activity(Activity(type="message", text=text, text_format="plain"))
+
+    def _zone_needed(self, unknown: ZoneUnknown) -> str:
+        offset = offset_in_words(unknown.told)
+        return self._turns.ways.say("zone-needed", language_of(unknown.locale), offset=offset)
 
     def _guest(self, inbound: Inbound) -> str:
         ways = self._turns.ways

@@ -12,10 +12,11 @@ from typing import Any
 from botbuilder.core import InvokeResponse
 
 from bot.channel.cards import render
+from bot.channel.clocks import offset_in_words
 from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound, press_of, text_of_html
 from bot.channel.signin import SignIn
-from bot.channel.turns import CONVERSATION, DIALOG_BUDGET, Stranger, Turns, language_of
+from bot.channel.turns import CONVERSATION, DIALOG_BUDGET, Stranger, Turns, ZoneUnknown, language_of
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
 from dialogs.ports import SignInRequired
@@ -46,6 +47,8 @@ class Extension:
             )
         except Stranger:
             return closing(say("guest", fallback))
+        except ZoneUnknown as unknown:
+            return closing(say("zone-needed", fallback, offset=offset_in_words(unknown.told)))
         if press is None and not incoming.text:
             return closing(say("extension-empty", fallback))
         incoming = replace(incoming, conversation=CONVERSATION)

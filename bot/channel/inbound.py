@@ -19,6 +19,13 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 # No pattern may look past the next "<": a text of nothing but those would hold up everybody for a minute.
 _MENTION = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+# The tags that Teams puts into messages. Anything else in angle brackets is somebody's own text.
+_HTML = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|s|a|em|strong|strike|code|pre|ul|ol|li|h[1-6]|font|img|emoji|attachment|sub|sup|hr|table"
+    r"|tbody|tr|td)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_QUOTES = ("quoted", "blockquote")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 # What nobody sees and a calendar would keep: control characters (but tabs and line breaks), zero-width spaces,
 # overrides of the direction in which text runs.
@@ -132,6 +139,18 @@ class Inbound(_Part):
         return next((name for name in (self.local_timezone, self._client.get("timezone")) if is_zone(name)), None)
 
     @property
+    def country(self) -> str | None:
+        """The sender's country (ISO 3166, two letters) as their client told it."""
+        named = self._client.get("country")
+        return named.upper() if isinstance(named, str) and len(named) == 2 and named.isalpha() else None
+
+    @property
+    def local_time(self) -> datetime | None:
+        """The sender's own clock with its offset, where the activity tells it and it can be believed."""
+        told = self.local_timestamp
+        return told if told and told.year in _YEARS else None
+
+    @property
     def language_tag(self) -> str | None:
         """The person's locale (BCP 47) as this activity brought it."""
         named = self.locale or self._client.get("locale")
@@ -155,14 +174,18 @@ class Inbound(_Part):
         return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
     def plain_text(self) -> str:
-        """What was written, mentions of the bot taken out and other people's mentions left as names."""
+        """What was written: the bot's mentions and what is quoted taken out, other people's mentions left as names.
+
+        Teams sends what clients typed with markup and entities in it: the tags of HTML go, entities become what they
+        stand for.
+        """
         text = self.text or ""
         for entity in self.entities or ():
             mention = entity.get("text")
             if self._names_bot(entity) and isinstance(mention, str) and mention:
                 text = text.replace(mention, " ")
-        text = _UNSEEN.sub("", _MENTION.sub("", text))
-        return text.replace("&nbsp;", " ").replace("\xa0", " ").strip()
+        text = _HTML.sub("", _BREAK.sub("\n", without_quotes(_MENTION.sub("", text))))
+        return _UNSEEN.sub("", unescape(text)).replace("\xa0", " ").strip()
 
     @property
     def _client(self) -> dict[str, Any]:
@@ -174,6 +197,20 @@ class Inbound(_Part):
         return (
             entity.get("type") == "mention" and isinstance(mentioned, dict) and mentioned.get("id") == self.recipient.id
         )
+
+
+def without_quotes(text: str) -> str:
+    """The text without the messages it quotes: `<quoted …/>`, `<quoted>…</quoted>`, `<blockquote>…</blockquote>`."""
+    for tag in _QUOTES:
+        while (start := text.lower().find(f"<{tag}")) >= 0:
+            opened = text.find(">", start)
+            if opened < 0:
+                break
+            closing = text.lower().find(f"</{tag}>", opened)
+            alone = text[opened - 1] == "/" or closing < 0
+            end = opened + 1 if alone else closing + len(f"</{tag}>")
+            text = f"{text[:start]}\n{text[end:]}"
+    return text
 
 
 def is_zone(name: object) -> bool:

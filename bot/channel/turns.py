@@ -6,9 +6,11 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.channel.cards import Look
+from bot.channel.clocks import country_in, fits, offset_in_words, zone_named, zone_of
 from bot.channel.inbound import Inbound
 from bot.channel.once import Once
 from bot.storage.activities import Key
@@ -65,6 +67,15 @@ class Say(Protocol):
         """The sentence `key` in `language`."""
 
 
+class ZoneUnknown(Exception):  # noqa: N818  (not an error: the person is asked)
+    """The activity names no time zone, and nothing known of the sender has the offset of its clock (`told`)."""
+
+    def __init__(self, told: datetime, locale: str) -> None:
+        super().__init__(offset_in_words(told))
+        self.told = told
+        self.locale = locale
+
+
 class Stranger(Exception):  # noqa: N818  (not an error: somebody this bot does not serve)
     """The sender has no account in the tenant that this bot serves: a guest of another, or anonymous."""
 
@@ -100,13 +111,20 @@ class Turns:
         self._once = once
 
     async def person(self, inbound: Inbound) -> Person:
-        """The sender, with the zone and locale of their newest message; raises Stranger."""
+        """The sender, with the zone and locale of their newest message; raises Stranger.
+
+        Where the activity names no zone, its local time chooses one of the sender's country that has its offset.
+        """
         ways, sender = self.ways, inbound.sender
         if not sender.aad_object_id or inbound.tenants - {ways.tenant_id.lower()}:
             raise Stranger
         tenant, person = ways.tenant_id.lower(), sender.aad_object_id.lower()
+        told = inbound.local_time
         seen = Seen(inbound.zone, inbound.language_tag, sender.name)
         known = await ways.people.see(tenant, person, seen)
+        if inbound.zone is None and told is not None and not fits(known.zone or ways.default_zone, told):
+            zone = zone_of(told, inbound.country or country_in(known.locale)) or zone_named(inbound.plain_text(), told)
+            known = await ways.people.see(tenant, person, Seen(zone, inbound.language_tag, sender.name))
         return Person(
             tenant=tenant,
             id=person,
@@ -126,8 +144,11 @@ class Turns:
         installed: bool = False,
         chat: Chat | None = None,
     ) -> Incoming:
-        """The turn that `inbound` is; raises Stranger."""
+        """The turn that `inbound` is; raises Stranger and, for what is asked in no known zone, ZoneUnknown."""
         person = await self.person(inbound)
+        told = inbound.local_time
+        if (text or press) and inbound.zone is None and told is not None and not fits(person.zone, told):
+            raise ZoneUnknown(told, person.locale)  # never book in another offset than the activity's own
         return Incoming(
             person=person,
             conversation=inbound.conversation.id,

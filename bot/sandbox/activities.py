@@ -82,11 +82,20 @@ class Sender:
         text: str,
         *,
         mention: bool = False,
+        zone: bool = True,
+        quoting: str | None = None,
     ) -> Json:
-        """What somebody typed; `mention` puts the bot's @mention before it, as groups and channels need."""
+        """What somebody typed; `mention` puts the bot's @mention before it, as groups and channels need.
+
+        Without `zone` the client does not tell its time zone; `quoting` is the id of a message that is quoted.
+        """
         activity = self.base("message", activity_id, person, conversation, now)
+        text = f'<quoted messageId="{html.escape(quoting)}"/>\r\n{html.escape(text)}' if quoting else text
         activity |= {"textFormat": "plain", "text": text, "localTimezone": person.zone}
         activity["entities"] = [_client_info(person)]
+        if not zone:
+            del activity["localTimezone"]
+            activity["entities"] = [{k: v for k, v in _client_info(person).items() if k != "timezone"}]
         if conversation.kind is Kind.CHANNEL:
             # A message that starts a thread names itself as the thread's root.
             activity["conversation"]["id"] = f"{conversation.id};messageid={activity_id}"

@@ -43,8 +43,12 @@ class Chat:
         """What the bot said in the last turn, a text a reply."""
         return [event.text for event in self.turn if event.is_reply]
 
-    async def say(self, text: str) -> list[Event]:
-        """Write a message; outside the personal chat it mentions the bot."""
+    async def say(self, text: str, *, twice: bool = False, quoting: bool = False, zone: bool = True) -> list[Event]:
+        """Write a message; outside the personal chat it mentions the bot.
+
+        `twice` delivers the same activity again, `quoting` quotes the newest message of the bot as Teams does, without
+        `zone` the client does not tell its time zone.
+        """
         mark = self.teams.journal.mark
         person, conversation = self.device.person, self.conversation
         activity = self.teams.sender.message(
@@ -54,11 +58,22 @@ class Chat:
             self.teams.clock.read(person.zone),
             text,
             mention=conversation.kind is not Kind.PERSONAL,
+            zone=zone,
+            quoting=self._newest_of_bot() if quoting else None,
         )
         self.said = Message(activity["id"], activity["from"]["id"], activity)
         conversation.store(self.said)
-        await self.teams.deliver(activity, person, self.device.name)
+        for _ in range(2 if twice else 1):
+            await self.teams.deliver(activity, person, self.device.name)
         return await self._over(mark)
+
+    def _newest_of_bot(self) -> str:
+        """The id of the bot's newest message; raises LookupError when it said nothing yet."""
+        own = self.teams.sender.bot_id
+        for message in self.conversation.newest_first():
+            if message.author == own:
+                return message.id
+        raise LookupError("the bot said nothing that could be quoted")
 
     async def edit(self, text: str) -> list[Event]:
         """Change the message just said; raises LookupError when nothing was."""

@@ -7,10 +7,11 @@ import dataclasses
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.sandbox.cards import buttons
 from bot.sandbox.chats import Chat
 from bot.sandbox.events import Event, EventKind
 from bot.sandbox.people import ADA, BRUNO, OFFICE_HOURS, SandboxPerson, Week, week
@@ -20,6 +21,7 @@ from bot.sandbox.transcript import entries
 
 Json = dict[str, Any]
 
+PLACES = ("office", "remote")
 CHATS = ("personal", "group", "channel")
 AT_ONCE = 4  # tenants that run side by side
 
@@ -42,6 +44,9 @@ class Talk:
     steps: tuple[Json, ...]
     after: tuple[TimeOff, ...]
     says: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    places: tuple[Json, ...] = ()
 
     @classmethod
     def from_json(cls, line: str) -> Talk:
@@ -61,6 +66,9 @@ class Talk:
                 steps=tuple(data["steps"]),
                 after=tuple(_time_off(each) for each in data["after"]),
                 says=tuple(data.get("says", [])),
+                never=tuple(data.get("never", [])),
+                offers=tuple(data.get("offers", [])),
+                places=tuple(_place(each) for each in data.get("places", [])),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OSError) as problem:
             raise TalkError(f"not a talk: {problem!r}") from problem
@@ -106,10 +114,19 @@ async def run(talk: Talk, *, shared: Shared | None = None, build: Build | None =
             result.why = str(problem)
         events = tenant.teams.journal.since(mark)
         plan = tenant.plan(talk.person)
+        elsewhere = _misplaced(tenant, talk)
+        offered = _offered(tenant, talk)
     result.after = entries(plan)
     replies = [event.text for event in events if event.is_reply]
     result.says = [text for text in dict.fromkeys(replies) if text]
-    result.why = result.why or _unanswered(events) or _differs(talk, plan) or _unsaid(talk, result.says)
+    result.why = (
+        result.why
+        or _unanswered(events)
+        or _differs(talk, plan)
+        or _unsaid(talk, result.says)
+        or elsewhere
+        or (f"offers: the newest card does not offer {offered!r}" if offered else None)
+    )
     return result
 
 
@@ -152,7 +169,14 @@ async def _take(tenant: SandboxTenant, talk: Talk) -> None:
         try:
             match step:
                 case {"say": str(text)}:
-                    await chat.say(text)
+                    await chat.say(
+                        text,
+                        twice=step.get("twice") is True,
+                        quoting=step.get("quoting") is True,
+                        zone=step.get("zone", True) is not None,
+                    )
+                case {"wait": int() | float() as seconds}:
+                    tenant.clock.pass_time(timedelta(seconds=seconds))
                 case {"press": str(verb)}:
                     await chat.press_verb(verb, step.get("n"), step.get("with"))
                     pressed_by = chat
@@ -193,8 +217,46 @@ def _matches(expected: TimeOff, found: TimeOff) -> bool:
 
 
 def _unsaid(talk: Talk, said: list[str]) -> str | None:
+    """A text that no reply contains and should, or one that some reply contains and must not."""
     missing = [text for text in talk.says if not any(text in reply for reply in said)]
-    return f"says: no reply contains {missing[0]!r}" if missing else None
+    if missing:
+        return f"says: no reply contains {missing[0]!r}"
+    unwanted = [text for text in talk.never if any(text in reply for reply in said)]
+    return f"never: a reply contains {unwanted[0]!r}" if unwanted else None
+
+
+def _offered(tenant: SandboxTenant, talk: Talk) -> str | None:
+    """A verb that the newest card should offer its author and does not."""
+    conversation = tenant.conversation(talk.person, talk.chat)
+    device = tenant.teams.device(talk.person)
+    for message in conversation.newest_first():
+        card = device.card(message)
+        if card is not None:
+            verbs = {button.verb for button in buttons(card)}
+            return next((verb for verb in talk.offers if verb not in verbs), None)
+    return next(iter(talk.offers), None)
+
+
+def _misplaced(tenant: SandboxTenant, talk: Talk) -> str | None:
+    """A day on which the person should work somewhere and does not, or somewhere else."""
+    zone = ZoneInfo(talk.zone)
+    for each in talk.places:
+        start = datetime.combine(date.fromisoformat(each["date"]), time(), zone)
+        there = {
+            occurrence.location
+            for occurrence in tenant.plans.view(talk.person, start, start + timedelta(days=1))
+            if occurrence.location in PLACES
+        }
+        if there != {each["place"]}:
+            found = ", ".join(sorted(there)) or "nowhere"
+            return f"places: {each['date']} is {found}, not {each['place']}"
+    return None
+
+
+def _place(data: Mapping[str, Any]) -> Json:
+    if data["place"] not in PLACES:
+        raise ValueError(f"no place: {data['place']}")
+    return {"date": date.fromisoformat(data["date"]).isoformat(), "place": data["place"]}
 
 
 def _time_off(data: Mapping[str, Any]) -> TimeOff:

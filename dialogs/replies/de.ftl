@@ -337,3 +337,6 @@ privacy = Ich sehe nur deinen eigenen Arbeitsplan. Unser offenes Gespräch und d
    *[other] { $days } Tage
 }; „vergiss mich“ löscht beides. Den Grund eines Eintrags sieht, wer deinen Kalender öffnen darf.
 frustration = Das tut mir leid. Eingetragen ist nur, was eine Karte so nennt. Mit „rückgängig“ nimmst du den letzten Schritt zurück; oder fang neu an: „Freitagnachmittag frei“.
+## Time zones
+zone-needed = Teams hat mir deine Zeitzone nicht genannt; deine Uhr geht nach { $offset }. Schreib mir die Stadt, deren Zeit bei dir gilt, zum Beispiel „Zürich“, und dann deine Anfrage noch einmal.
+zone-kept = Danke, ich rechne mit { $zone }. Was soll ich eintragen?

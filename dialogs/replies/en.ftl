@@ -333,3 +333,6 @@ privacy = I see your own work plan and nobody else’s. Our open conversation an
    *[other] for { $days } days
 } at most; “forget me” erases them. Whoever may open your calendar can see the reason of an entry.
 frustration = Sorry about that. Nothing is booked unless a card says so. Say “undo” to take the last step back, or start anew with “off Friday afternoon”.
+## Time zones
+zone-needed = Teams didn’t tell me your time zone; your clock is at { $offset }. Write the city whose time you keep, for example “Dublin”, and then your request again.
+zone-kept = Thanks, I’ll reckon in { $zone }. What shall I book?

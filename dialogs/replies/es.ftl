@@ -337,3 +337,6 @@ privacy = Solo veo tu propio plan. Nuestra conversación abierta y tu sesión se
    *[other] { $days } días
 } como mucho; «olvídame» lo borra todo. Quien pueda abrir tu calendario ve el motivo de una ausencia.
 frustration = Lo siento. No hay nada registrado si ninguna tarjeta lo dice. Di «deshacer» para volver atrás, o empieza de nuevo con «libre el viernes por la tarde».
+## Time zones
+zone-needed = Teams no me ha dicho tu zona horaria; tu reloj va con { $offset }. Escribe la ciudad cuya hora sigues, por ejemplo «Bogotá», y después tu petición otra vez.
+zone-kept = Gracias, cuento con { $zone }. ¿Qué registro?

@@ -338,3 +338,6 @@ privacy = Je ne vois que ton propre planning. Notre conversation en cours et ta 
    *[other] { $days } jours
 } au plus ; « oublie-moi » efface tout. Qui peut ouvrir ton calendrier voit le motif d’une absence.
 frustration = Désolé. Rien n’est enregistré si aucune carte ne le dit. Dis « annule » pour revenir en arrière, ou recommence avec « congé vendredi après-midi ».
+## Time zones
+zone-needed = Teams ne m’a pas indiqué ton fuseau horaire ; ton horloge est à { $offset }. Écris la ville dont tu suis l’heure, par exemple « Bruxelles », puis à nouveau ta demande.
+zone-kept = Merci, je compte selon { $zone }. Que faut-il enregistrer ?

@@ -337,3 +337,6 @@ privacy = Vedo solo il tuo piano. La conversazione in corso e il tuo accesso son
    *[other] { $days } giorni
 }; «dimenticami» cancella tutto. Chi può aprire il tuo calendario vede il motivo di un’assenza.
 frustration = Mi dispiace. Nulla è registrato se non lo dice una scheda. Di’ «annulla» per tornare indietro, o ricomincia con «venerdì pomeriggio non ci sono».
+## Time zones
+zone-needed = Teams non mi ha detto il tuo fuso orario; il tuo orologio è su { $offset }. Scrivi la città di cui segui l’ora, per esempio «Zurigo», e poi di nuovo la tua richiesta.
+zone-kept = Grazie, uso { $zone }. Che cosa registro?

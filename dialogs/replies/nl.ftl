@@ -337,3 +337,6 @@ privacy = Ik zie alleen je eigen planning. Ons lopende gesprek en je aanmelding 
    *[other] { $days } dagen
 }; ‘vergeet mij’ wist alles. Wie je agenda mag openen, ziet de reden van een afwezigheid.
 frustration = Sorry daarvoor. Er is niets ingepland als geen kaart dat zegt. Zeg ‘ongedaan maken’ om een stap terug te gaan, of begin opnieuw met ‘vrijdagmiddag vrij’.
+## Time zones
+zone-needed = Teams heeft me je tijdzone niet genoemd; je klok staat op { $offset }. Schrijf de stad waarvan je de tijd aanhoudt, bijvoorbeeld ‘Brussel’, en daarna je verzoek nog eens.
+zone-kept = Dank je, ik reken met { $zone }. Wat zal ik inplannen?

@@ -338,3 +338,6 @@ privacy = Só vejo o seu próprio plano. A nossa conversa em aberto e a sua sess
    *[other] { $days } dias
 } no máximo; “apagar os meus dados” elimina tudo. Quem pode abrir o seu calendário vê o motivo de uma ausência.
 frustration = Lamento. Nada está marcado se nenhum cartão o disser. Diga “desfazer” para voltar atrás, ou comece de novo com “folga sexta à tarde”.
+## Time zones
+zone-needed = O Teams não me disse o seu fuso horário; o seu relógio está em { $offset }. Escreva a cidade cuja hora segue, por exemplo “Lisboa”, e depois o seu pedido de novo.
+zone-kept = Obrigado, conto com { $zone }. O que devo marcar?

@@ -337,3 +337,6 @@ privacy = Jag ser bara ditt eget schema. Vårt öppna samtal och din inloggning 
    *[other] { $days } dagar
 }; ”glöm mig” raderar allt. Den som får öppna din kalender ser orsaken till en ledighet.
 frustration = Det var tråkigt. Inget är bokat om inget kort säger det. Säg ”ångra” för att gå ett steg tillbaka, eller börja om med ”ledig fredag eftermiddag”.
+## Time zones
+zone-needed = Teams har inte talat om din tidszon; din klocka går efter { $offset }. Skriv den stad vars tid du följer, till exempel ”Helsingfors”, och sedan din fråga igen.
+zone-kept = Tack, jag räknar med { $zone }. Vad ska jag boka?

@@ -103,3 +103,25 @@ async def test_a_file_is_answered_in_order_and_broken_lines_in_their_place() -> 
     lines = [line(id="a"), "", "{", line(id="b")]
     answers = [(each.id, each.why is None) async for each in run_all(lines, build=build)]
     assert answers == [("a", True), ("line 3", False), ("b", True)]
+
+
+async def test_a_text_that_must_never_be_said_is_found() -> None:
+    answer = await result(never=["Booked"])
+    assert (answer["ok"], answer["why"]) == (False, "never: a reply contains 'Booked'")
+
+
+async def test_what_the_newest_card_offers_is_compared() -> None:
+    assert (await result(offers=["undo"]))["ok"] is True
+    assert (await result(offers=["undo", "book"]))["why"] == "offers: the newest card does not offer 'book'"
+
+
+async def test_where_the_person_works_is_compared() -> None:
+    thursday, sunday = {"date": "2026-11-19", "place": "office"}, {"date": "2026-11-22", "place": "office"}
+    assert (await result(places=[thursday]))["ok"] is True
+    assert (await result(places=[sunday]))["why"] == "places: 2026-11-22 is nowhere, not office"
+
+
+async def test_a_message_delivered_twice_a_quote_and_a_pause_are_steps() -> None:
+    steps = [{"say": "x", "twice": True}, {"wait": 90}, {"say": "y", "quoting": True, "zone": None}, {"press": "book"}]
+    answer = await result(steps=steps)
+    assert answer["ok"] is True, answer["why"]
