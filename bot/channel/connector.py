@@ -19,6 +19,7 @@ import structlog
 from botbuilder.schema import Activity, ConversationResourceResponse, ResourceResponse
 from botframework.connector.auth import ConnectorFactory
 
+from bot.proxies import proxy_for
 from bot.telemetry import calls, metrics
 from dialogs.ports import PlanError
 
@@ -180,7 +181,13 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
         timeout = aiohttp.ClientTimeout(total=max(deadline - time.monotonic(), 0.1))
         try:
             async with self._session.request(
-                method, url, json=body, headers=headers, timeout=timeout, allow_redirects=False
+                method,
+                url,
+                json=body,
+                headers=headers,
+                timeout=timeout,
+                allow_redirects=False,
+                proxy=proxy_for(url),
             ) as response:
                 metrics.count("timeoff_connector_calls_total", status=str(response.status))
                 answer = await _object(response)

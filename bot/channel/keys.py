@@ -11,6 +11,8 @@ import aiohttp
 import jwt
 import structlog
 
+from bot.proxies import proxy_for
+
 log = structlog.get_logger(__name__)
 
 RETRY_AFTER = 1.0  # seconds
@@ -105,7 +107,7 @@ class ChannelKeys:
                 self._looked = self._fetched
 
     async def _json(self, url: str) -> Any:
-        async with self._session.get(url, timeout=aiohttp.ClientTimeout(total=5)) as response:
+        async with self._session.get(url, timeout=aiohttp.ClientTimeout(total=5), proxy=proxy_for(url)) as response:
             response.raise_for_status()
             return await response.json(content_type=None)
 

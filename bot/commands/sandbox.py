@@ -42,9 +42,11 @@ def sandbox(
         import asyncio
 
         from bot import logs
+        from bot.proxies import reach_directly
         from bot.sandbox import commands, script
 
         logs.configure("ERROR", "text")
+        reach_directly("localhost", "127.0.0.1")
         steps = script.steps_of(ctx.meta["arguments"]) if say or press else []
         if sum(map(bool, (steps, talks, listen))) > 1:
             fail("--say and --press, --talks, and --listen are three different things: choose one.")

@@ -53,7 +53,9 @@ class MsalClient:
         self._settings = settings
         context = trusted_roots(settings)
         self._worker = _Worker(context, timeout)
-        self._credential = credential(settings, BoundedSession(context, timeout))
+        metadata = BoundedSession(context, timeout)
+        metadata.trust_env = False  # a managed identity is asked on this very machine, never through a proxy
+        self._credential = credential(settings, metadata)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="msal")
         microsoft = urlsplit(settings.authority_url).hostname in WELL_KNOWN_AUTHORITY_HOSTS
         self._application = functools.partial(

@@ -45,6 +45,11 @@ class _TrustingAdapter(HTTPAdapter):
         return super().proxy_manager_for(*args, ssl_context=self._context, **kwargs)
 
 
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """No credentials besides those that MSAL sends: `requests` would take some from ~/.netrc."""
+    return request
+
+
 class BoundedSession(requests.Session):
     """A requests session whose every call ends within `timeout` seconds and checks certificates.
 
@@ -55,6 +60,7 @@ class BoundedSession(requests.Session):
     def __init__(self, context: ssl.SSLContext, timeout: float) -> None:
         super().__init__()
         self._timeout = timeout
+        self.auth = _as_it_is
         self.mount("https://", _TrustingAdapter(context))
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:

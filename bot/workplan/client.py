@@ -22,6 +22,7 @@ import structlog
 from pydantic import TypeAdapter, ValidationError
 from yarl import URL
 
+from bot.proxies import proxy_for
 from bot.settings import Settings
 from bot.telemetry import calls
 from bot.workplan.budget import Budget
@@ -195,6 +196,7 @@ class GraphWorkPlanClient:
                 json=body,
                 headers=headers,
                 allow_redirects=False,
+                proxy=proxy_for(url),
                 timeout=aiohttp.ClientTimeout(total=max(0.05, min(ATTEMPT, budget.left))),
             ) as response:
                 call.answered(response.status, response.headers.get("request-id"))
