@@ -7,7 +7,7 @@ together with ~/.netrc, and the passwords of that file must not be sent to Graph
 from __future__ import annotations
 
 import os
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies_environment, proxy_bypass
 
 from yarl import URL
 
@@ -16,7 +16,7 @@ def proxy_for(url: str | URL) -> URL | None:
     """The proxy for `url`; None when it is reached directly."""
     target = URL(url)
     host = target.host or ""
-    if proxy_bypass_environment(f"{host}:{target.port}") or proxy_bypass_environment(host):
+    if proxy_bypass(f"{host}:{target.port}") or proxy_bypass(host):
         return None
     proxies = getproxies_environment()
     found = proxies.get(target.scheme) or proxies.get("all")
