@@ -18,9 +18,11 @@ from bot.channel.bot import TeamsBot
 from bot.channel.cards import Look
 from bot.channel.channel import Channel
 from bot.channel.connector import Connectors
+from bot.channel.delivery import Deliveries
 from bot.channel.extension import Extension
 from bot.channel.keys import ChannelKeys
 from bot.channel.once import Answer, Once
+from bot.channel.posting import Posting
 from bot.channel.settling import GoingOn, Settling
 from bot.channel.signin import ExchangeFailed, Pages, SignIn
 from bot.channel.turns import Assistant, Say, Turns, Undertaker, Ways
@@ -37,6 +39,7 @@ from bot.storage.activities import Activities
 from bot.storage.database import Database
 from bot.storage.departures import Departures
 from bot.storage.notebook import Notebook
+from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.signins import SignIns
 from bot.storage.waiting import WaitingTurns
@@ -190,8 +193,10 @@ class Service:
             await _exchange(validator, broker, person, token)
 
         signin = SignIn(turns, self._signins, self._waiting, exchange, Pages(settings.public_url, settings.app_id))
-        bot = TeamsBot(turns, signin, Extension(turns, signin))
-        self.database.forgotten.append(bot.forget)
+        outbox = Outbox(self.database)
+        deliveries = Deliveries(turns.ways, outbox)
+        self.database.forgotten.append(deliveries.forget)
+        bot = TeamsBot(turns, signin, Extension(turns, signin), deliveries)
         channel = Channel(
             authentication,
             bot,
@@ -206,8 +211,9 @@ class Service:
             await self._journal.wake(person.tenant, person.id)
 
         signin.connect(bot.resume, channel.go_on, signed_in)
-        settling = Settling(turns, signin, self._journal, client, bot.delivery, channel.go_on, self.metrics)
-        self._worker = Worker(self.database, [settling, GoingOn(turns, signin, self._waiting)])
+        settling = Settling(turns, signin, self._journal, client, deliveries, channel.go_on, self.metrics)
+        posting = Posting(turns, signin, outbox, deliveries, channel.go_on, self.metrics)
+        self._worker = Worker(self.database, [settling, GoingOn(turns, signin, self._waiting), posting])
         return channel
 
     def _ways(self, plan_for: PlanFor) -> Ways:

@@ -15,11 +15,11 @@ from botbuilder.schema import Activity
 
 from bot.channel.clocks import offset_in_words, zone_named
 from bot.channel.connector import ConnectorError
-from bot.channel.delivery import Delivery, Invoked, Recent
+from bot.channel.delivery import Deliveries, Invoked
 from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.signin import SignIn, reference_of
-from bot.channel.turns import Stranger, TurnMemory, Turns, ZoneUnknown, language_of
+from bot.channel.turns import Stranger, Turns, ZoneUnknown, language_of
 from bot.storage.activities import Key
 from dialogs.incoming import Incoming
 from dialogs.model import Chat
@@ -41,16 +41,12 @@ def inbound_of(context: TurnContext) -> Inbound:
 class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     """Routes activities. Nothing here knows what a message means; that is the dialogs' part."""
 
-    def __init__(self, turns: Turns, signin: SignIn, extension: Extension) -> None:
+    def __init__(self, turns: Turns, signin: SignIn, extension: Extension, deliveries: Deliveries) -> None:
         super().__init__()
         self._turns = turns
         self._signin = signin
         self._extension = extension
-        self._recent = Recent()
-
-    def forget(self, tenant: str, person: str) -> None:
-        """Drop what this process keeps of the person's cards."""
-        self._recent.forget(tenant, person)
+        self._deliveries = deliveries
 
     def key(self, inbound: Inbound) -> Key:
         """What makes the activity the same when it is delivered again."""
@@ -181,7 +177,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     async def _take(self, context: TurnContext, incoming: Incoming, *, invoke: bool = False) -> Invoked | None:
         """Have the turn answered and deliver the answer; what an invoke is answered."""
         inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
-        delivery = self.delivery(context, incoming, memory)
+        delivery = self._deliveries.of(context, incoming, memory, reference_of(inbound))
         try:
             async with typing(context, quiet=invoke or incoming.deleted):
                 answered = await self._turns.respond(incoming, memory, origin=origin_of(inbound, incoming))
@@ -202,20 +198,9 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
             memory = self._turns.ways.memory_for(incoming.person)
             origin = {"reference": reference, "chat": incoming.chat, "shown": None}
             answered = await self._turns.respond(incoming, memory, origin=origin)
-            await self.delivery(context, incoming, memory, reference["person"]).deliver(
-                answered.replies, incoming.press
-            )
+            delivery = self._deliveries.of(context, incoming, memory, reference)
+            await delivery.deliver(answered.replies, incoming.press)
             await answered.told()
-
-    def delivery(
-        self, context: TurnContext, incoming: Incoming, memory: TurnMemory, channel_id: str | None = None
-    ) -> Delivery:
-        """The way back for a turn's replies."""
-        sender = channel_id or inbound_of(context).sender.id
-        ways = self._turns.ways
-        return Delivery(
-            context, ways.look, memory, incoming.person, incoming.chat, sender, self._recent, ways.retention_days
-        )
 
     @asynccontextmanager
     async def _known(self, context: TurnContext) -> AsyncIterator[None]:

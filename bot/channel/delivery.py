@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment
+from pydantic import TypeAdapter
 
 from bot.channel.cards import Look, render
 from bot.channel.connector import CardJson, ConnectorError
-from bot.channel.turns import TurnMemory
+from bot.channel.turns import TurnMemory, Ways
+from bot.storage.outbox import Outbox
+from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press, Verb
 from dialogs.reply import Reply
 from dialogs.state import revision_of
@@ -24,6 +27,7 @@ MOST_SHOWN = 50  # a press on an older card still says itself which activity sho
 
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+_PASSING = frozenset({-1, 0, 429, 500, 502, 503, 504})  # failures of the connector that say nothing about the card
 _CODES = {403: "Forbidden", 429: "TooManyRequests"}
 ERROR_TYPE = "application/vnd.microsoft.error"
 
@@ -79,6 +83,54 @@ class Recent:
             del self._replies[key]
 
 
+Later = Callable[[Reply, str | None], Awaitable[None]]
+"""Takes a reply that could not be delivered, and the activity that shows its card."""
+
+REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
+
+
+class Deliveries:
+    """Makes the way back for each turn."""
+
+    def __init__(self, ways: Ways, outbox: Outbox) -> None:
+        self._ways = ways
+        self._outbox = outbox
+        self._recent = Recent()
+
+    def forget(self, tenant: str, person: str) -> None:
+        """Drop what this process keeps of the person's cards."""
+        self._recent.forget(tenant, person)
+
+    def of(
+        self,
+        context: TurnContext,
+        incoming: Incoming,
+        memory: TurnMemory,
+        reference: dict[str, Any],
+        *,
+        later: bool = True,
+    ) -> Delivery:
+        """The way back to the conversation of `reference`; with `later`, what cannot be delivered now is then."""
+        person, chat = incoming.person, incoming.chat
+
+        async def keep(reply: Reply, shown_by: str | None) -> None:
+            told = REPLY.dump_python(replace(reply, private=False), mode="json")
+            body = {"reply": told, "chat": chat, "reference": reference, "shown": shown_by}
+            await self._outbox.put(person.tenant, person.id, body, card=reply.card, revision=reply.revision)
+
+        return Delivery(
+            context,
+            self._ways.look,
+            memory,
+            person,
+            chat,
+            reference["person"],
+            self._recent,
+            self._ways.retention_days,
+            keep if later else None,
+        )
+
+
 class Delivery:
     """Delivers the replies of one turn to its conversation, and remembers which activity shows which card.
 
@@ -95,6 +147,7 @@ class Delivery:
         channel_id: str,
         recent: Recent,
         keep_days: int,
+        later: Later | None = None,
     ) -> None:
         self._context = context
         self._look = look
@@ -104,6 +157,7 @@ class Delivery:
         self._channel_id = channel_id
         self._recent = recent
         self._keep_days = keep_days
+        self._later = later
 
     async def deliver(self, replies: Sequence[Reply], press: Press | None = None, shown_by: str | None = None) -> None:
         """Send or update what `replies` say; `shown_by` is the activity that shows the pressed card."""
@@ -131,7 +185,7 @@ class Delivery:
             elif reply.card is not None and reply.card == press.card:
                 card = render(reply, self._look)
                 if press.verb is not Verb.REFRESH:
-                    await self._put_stored(reply, shown_by)
+                    await self._put(reply, shown_by)
             else:
                 rest.append(reply)
         for reply in rest:
@@ -152,14 +206,17 @@ class Delivery:
             shown = None
         return Invoked(render(shown, self._look) if shown else None, instead)
 
-    async def _put_stored(self, reply: Reply, shown_by: str | None) -> None:
-        """Update the stored card; when that fails the presser is answered all the same, for it was done."""
-        try:
-            await self._put(reply, shown_by)
-        except ConnectorError as error:
-            log.warning("stored card could not be updated", status=error.status, code=error.code)
-
     async def _put(self, reply: Reply, shown_by: str | None) -> None:
+        """Show the reply now, or later when that fails; raises ConnectorError where there is no later."""
+        try:
+            await self._show(reply, shown_by)
+        except ConnectorError as error:
+            if self._later is None:
+                raise
+            log.warning("a reply is delivered later", status=error.status, code=error.code)
+            await self._later(reply, shown_by)
+
+    async def _show(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""
         activity = self._activity(reply)
         self._recent.put(self._person, reply)
@@ -183,6 +240,8 @@ class Delivery:
         try:
             await self._context.update_activity(activity)
         except ConnectorError as error:
+            if error.status in _PASSING:
+                raise
             # Deleted by the person (a 403 too, where the bot was not removed), or too old to edit: said anew.
             log.info("card could not be updated", status=error.status, code=error.code)
             activity.id = None

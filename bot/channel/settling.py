@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ import structlog
 from botbuilder.core import TurnContext
 
 from bot.channel.connector import ConversationEnded
-from bot.channel.delivery import Delivery
+from bot.channel.delivery import Deliveries
 from bot.channel.signin import Continue, SignIn, conversation_reference
 from bot.channel.turns import TurnMemory, Turns
 from bot.storage.waiting import WaitingTurns
@@ -34,8 +34,6 @@ BUDGET = 20.0  # seconds for one undertaking, at one go
 AGAIN = 5.0  # seconds until it is tried again to tell somebody
 ASKED = 3600.0  # seconds between two looks whether somebody has signed in
 
-DeliveryFor = Callable[[TurnContext, Incoming, TurnMemory, str], Delivery]
-
 
 @dataclass(frozen=True, slots=True)
 class Settling:
@@ -45,7 +43,7 @@ class Settling:
     signin: SignIn
     journal: Journal
     client: GraphWorkPlanClient
-    delivery: DeliveryFor
+    deliveries: Deliveries
     go_on: Continue
     metrics: Metrics
 
@@ -111,7 +109,7 @@ class Settling:
         failed: list[Exception] = []
 
         async def deliver(context: TurnContext) -> None:
-            delivery = self.delivery(context, incoming, memory, reference["person"])
+            delivery = self.deliveries.of(context, incoming, memory, reference)
             try:
                 await delivery.settled(replies, origin.get("shown"))
             except ConversationEnded:

@@ -61,6 +61,7 @@ METRICS: tuple[Metric, ...] = (
     _counter("timeoff_authority_retries_total", "Calls to the authority tried again after an outage."),
     # Replies
     _counter("timeoff_connector_calls_total", "Calls to the Bot Connector, by HTTP status (0: no answer).", "status"),
+    _counter("timeoff_undelivered_total", "Replies that could not be told anywhere."),
     # The journal of bookings
     _gauge("timeoff_journal_entries", "Undertakings in the journal that are not finished.", "state"),
     _gauge("timeoff_journal_oldest_seconds", "Age of the oldest undertaking that is not finished.", "state"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from bot.sandbox.connector import ConnectorFault
 from bot.sandbox.events import Event, EventKind
 from bot.sandbox.graph_faults import dropped, failing, late, slow, throttled
 from bot.sandbox.people import ADA
@@ -116,6 +117,38 @@ async def test_somebody_signed_out_meanwhile_is_asked_once_and_then_it_is_finish
         assert await tenant.sign_in("ada")
         await until(tenant, updated("Booked"))
         assert len(tenant.plan("ada")) == 1
+
+
+async def test_a_card_that_could_not_be_updated_is_updated_later(tenant: SandboxTenant) -> None:
+    chat = tenant.chat("ada")
+    await chat.say("off Friday afternoon")
+    tenant.teams.connector.faults.arm(ConnectorFault(503), kind="PUT", times=2)
+    await chat.press("Book it")
+    assert "Booked" in chat.replies[-1].splitlines()[0]  # the presser sees it at once
+    await until(tenant, updated("Booked"))
+
+
+async def test_an_answer_that_could_not_be_said_is_said_later(tenant: SandboxTenant) -> None:
+    chat = tenant.chat("ada")
+    tenant.teams.connector.faults.arm(ConnectorFault(500), kind="POST", times=1)
+    mark = tenant.teams.journal.mark
+    await chat.say("off Friday afternoon")
+    await until(tenant, lambda event: event.kind is EventKind.POSTED and "Book it" in event.text, since=mark)
+    await tenant.teams.settled()
+    await chat.press("Book it")
+    assert len(tenant.plan("ada")) == 1
+
+
+async def test_a_later_state_of_a_card_is_not_overtaken_by_an_earlier_one(tenant: SandboxTenant) -> None:
+    chat = tenant.chat("ada")
+    await chat.say("off Friday afternoon")
+    tenant.teams.connector.faults.arm(ConnectorFault(503), kind="PUT", times=1)
+    await chat.press("Book it")
+    mark = tenant.teams.journal.mark
+    await chat.press("Undo")
+    await chat.say("off Monday morning")
+    await until(tenant, lambda event: "Monday 23 November" in event.text, since=mark)
+    assert [each.text for each in tenant.teams.journal.since(mark) if updated("Booked")(each)] == []
 
 
 async def test_what_lands_after_all_is_shown_twice_and_the_person_chooses(fresh: Open) -> None:
