@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from math import nan
 from typing import Any
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
 from bot.settings import Settings
 from bot.settings_check import schedule_of
+from bot.stopping import STOPPING, Stopping
+from bot.storage import schema, tables
 from bot.storage.activities import Activities
 from bot.storage.database import Database
 from bot.storage.departures import Departures
@@ -53,6 +56,7 @@ from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
 from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.plan import PersonalWorkPlan, Schedules
+from bot.workplan.standing import STATES, Standing, standing
 from dialogs import conversation
 from dialogs.model import Person
 from dialogs.ports import PlanError
@@ -64,6 +68,10 @@ log = structlog.get_logger(__name__)
 
 # What the person is told where the authority's own word is not for them.
 _REASONS = {Refusal.ASSERTION_EXPIRED: "expired", Refusal.FORGED: "refused"}
+
+CREDENTIAL_WITHIN = 5.0  # seconds that the start waits for the authority's word on the credential
+LOOK_UP_WITHIN = 3.0  # seconds for what /metrics asks the database
+_QUEUES = {"timeoff_outbox_items": tables.outbox, "timeoff_turns_waiting": tables.waiting}
 
 PlanFor = Callable[[Person, float, dict[str, Any] | None], Undertaker]
 
@@ -98,11 +106,15 @@ class Service:
         self._open = contextlib.AsyncExitStack()
         self._channel: Channel | None = None
         self._keys: ChannelKeys | None = None
+        self.stopping = Stopping(settings.not_ready_seconds, settings.drain_seconds)
 
     def application(self) -> web.Application:
         """The web application; starting it starts the service, cleaning it up closes it."""
         application = web.Application()
+        application[STOPPING] = self.stopping
+        application.on_response_prepare.append(self.stopping.hang_up)
         checks = {
+            "stopping": self.stopping.fault,
             "database": self._database_fault,
             "identity": self._identity_fault,
             "channel keys": self._keys_fault,
@@ -136,6 +148,8 @@ class Service:
             opened.callback(self._msal.close)
             app_tokens = AppTokens(self._msal, settings.channel_scope)
             opened.push_async_callback(app_tokens.close)
+            trying = asyncio.create_task(_credential_tried(app_tokens))
+            opened.push_async_callback(_ended, trying)
             roots = trusted_roots(settings)
             pool = aiohttp.TCPConnector(ssl=roots, limit=200, keepalive_timeout=60)
             session = aiohttp.ClientSession(connector=pool, cookie_jar=aiohttp.DummyCookieJar())
@@ -147,8 +161,12 @@ class Service:
             client = GraphWorkPlanClient(settings, broker, graph, mailboxes)
             self._channel = self._connect(session, app_tokens, broker, client)
             self._worker.start()
-            opened.push_async_callback(self._worker.close)
+            opened.push_async_callback(self._end_work)
+            self.stopping.told.append(self._worker.stop)
+            self.metrics.before.append(self._look_up)
+            opened.callback(self.metrics.before.remove, self._look_up)
             opened.push_async_callback(self._once.close)  # first of all: what is under way needs all the rest
+            await asyncio.wait((trying,), timeout=CREDENTIAL_WITHIN)
             self._open = opened.pop_all()
 
     async def close(self) -> None:
@@ -241,10 +259,31 @@ class Service:
 
     async def _database_fault(self) -> str | None:
         try:
-            async with self.database.read():
-                return None
+            async with self.database.read() as connection:
+                found = await schema.version(connection)
         except Exception as error:  # whatever the driver raises, the answer is the same: not ready
             return type(error).__name__
+        if found is None or found < schema.HEAD:
+            return f"its schema has version {found}, this program needs {schema.HEAD}: run `app.py migrate`"
+        return None
+
+    async def _end_work(self) -> None:
+        await self._worker.close(self.stopping.left)
+
+    async def _look_up(self) -> None:
+        """Bring the gauges up to date that only the database knows; they are NaN while it cannot be asked."""
+        try:
+            async with asyncio.timeout(LOOK_UP_WITHIN):
+                found = await standing(self.database)
+                queues = {name: float(await self.database.size(table)) for name, table in _QUEUES.items()}
+        except Exception as error:  # whatever the driver raises: the other metrics are there all the same
+            log.warning("metrics of the database could not be looked up", error=type(error).__name__)
+            found, queues = dict.fromkeys(STATES, Standing(nan, nan)), dict.fromkeys(_QUEUES, nan)
+        for state, each in found.items():
+            self.metrics.put("timeoff_journal_entries", each.entries, state=state)
+            self.metrics.put("timeoff_journal_oldest_seconds", each.oldest, state=state)
+        for name, size in queues.items():
+            self.metrics.put(name, size)
 
     async def _identity_fault(self) -> str | None:
         return self._msal.fault if self._channel else "the service is not up"
@@ -265,6 +304,12 @@ async def _exchange(validator: TeamsTokenValidator, broker: TokenBroker, person:
     if exchanged.refusal is not None:
         reason = _REASONS.get(exchanged.refusal, exchanged.refusal.value)
         raise ExchangeFailed(reason, exchanged.claims)
+
+
+async def _credential_tried(tokens: AppTokens) -> None:
+    """Ask for the first token of the bot's own: a wrong credential is known before the first message (`fault`)."""
+    with contextlib.suppress(PlanError):
+        await tokens.token()
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -90,6 +90,10 @@ class Settings(BaseSettings):
         le=3600,
         description="Seconds that a write to Graph whose answer was lost may still take effect: it is not sent again.",
     )
+    not_ready_seconds: float = Field(
+        5.0, ge=0, le=120, description="Seconds at the stop in which /readyz says no and everything is still answered."
+    )
+    drain_seconds: float = Field(20.0, ge=1, le=300, description="Seconds at the stop for what is under way then.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level logged.")
     log_format: Literal["json", "text"] = Field("json", description="Lines for machines or for people.")
 

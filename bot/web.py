@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ from bot.telemetry.metrics import CONTENT_TYPE, Metrics
 log = structlog.get_logger(__name__)
 
 MAX_BODY = 256 * 1024  # bytes of a posted activity
+ANSWER_WITHIN = 3.0  # seconds for each readiness check
 
 Check = Callable[[], Awaitable[str | None]]
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -35,6 +37,14 @@ class Receiver(Protocol):
 
     async def receive(self, body: bytes, authorization: str) -> Answer:
         """Answer one posted activity; never raises."""
+
+
+async def _within(check: Check) -> str | None:
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            return await check()
+    except TimeoutError:
+        return f"no answer in {ANSWER_WITHIN:g} seconds"
 
 
 def routes(
@@ -62,11 +72,15 @@ def routes(
         return web.json_response({"status": "ok"})
 
     async def readyz(_request: web.Request) -> web.Response:
-        faults = {name: fault for name, check in checks.items() if (fault := await check())}
+        found = await asyncio.gather(*(_within(check) for check in checks.values()))
+        faults = {name: fault for name, fault in zip(checks, found, strict=True) if fault}
+        for name in checks:
+            metrics.put("timeoff_not_ready", name in faults, check=name)
         ready = {"status": "not ready", "faults": faults} if faults else {"status": "ok"}
         return web.json_response(ready, status=503 if faults else 200)
 
     async def exposition(_request: web.Request) -> web.Response:
+        await metrics.refresh()
         return web.Response(body=metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
     return [

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.storage.database import Database
-from bot.telemetry import trail
+from bot.telemetry import metrics, trail
 
 log = structlog.get_logger(__name__)
 
@@ -50,9 +50,23 @@ class Worker:
         """Look at once."""
         self._nudged.set()
 
-    async def close(self) -> None:
-        """Look no more, and break off what is under way: another replica, or the next start, goes on with it."""
-        tasks = [each for each in (self._looking, *self._running.values()) if each is not None]
+    def stop(self) -> None:
+        """Look no more; what is under way goes on."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+    async def close(self, patience: float = 0.0) -> None:
+        """Look no more, and break off what is still under way after so many seconds.
+
+        Another replica, or the next start, goes on with it.
+        """
+        self.stop()
+        running = list(self._running.values())
+        if running and patience > 0:
+            await asyncio.wait(running, timeout=patience)
+        if left := sum(not each.done() for each in running):
+            log.warning("work broken off at the stop", count=left)
+        tasks = [each for each in (self._looking, *running) if each is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -61,6 +75,7 @@ class Worker:
         complained = 0.0
         while True:
             try:
+                metrics.put("timeoff_worker_last_look_timestamp_seconds", time.time())
                 await self._set_clock()
                 for job in self._jobs:
                     await self._begin(job)

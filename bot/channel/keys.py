@@ -103,6 +103,7 @@ class ChannelKeys:
             log.warning("channel keys could not be fetched", url=self._metadata_url, error=repr(error))
         else:
             self._fetched = time.monotonic()
+            log.info("channel keys fetched", count=len(self._keys))
             if not first:  # the first fetch is nobody's attempt at flooding
                 self._looked = self._fetched
 

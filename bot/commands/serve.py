@@ -13,21 +13,39 @@ def serve() -> None:
         # What is made at the start stays: to look through it for garbage, time and again, is a fifth of the start …
         usual = gc.get_threshold()
         gc.set_threshold(5000, 10, 1_000_000)
+        import asyncio
+
         import structlog
         from aiohttp import web
 
-        from bot import logs
+        from bot import logs, stopping
         from bot.service import build
         from bot.settings import load_settings
-
-        async def started(_application: web.Application) -> None:
-            log.info("serving", host=settings.host, port=settings.port, public_url=settings.public_url)
-            gc.freeze()  # … and, later, pauses in the midst of turns
-            gc.set_threshold(*usual)
+        from bot.telemetry import export, metrics
+        from bot.version import version
 
         settings = load_settings()
         logs.configure(settings.log_level, settings.log_format)
-        log = structlog.get_logger("app")
-        application = build(settings)
-        application.on_startup.append(started)
-        web.run_app(application, host=settings.host, port=settings.port, access_log=None, print=None)
+        log = structlog.get_logger("bot.commands.serve")
+        log.info("starting", version=version(), database=settings.database_url.partition(":")[0])
+        metrics.put("timeoff_build_info", 1, version=version())
+        end_telemetry = export.start()
+
+        async def run() -> None:
+            application = build(settings)
+            runner = web.AppRunner(application, access_log=None, shutdown_timeout=settings.drain_seconds)
+
+            async def site() -> None:
+                await web.TCPSite(runner, settings.host, settings.port).start()
+
+            def listening() -> None:
+                log.info("serving", host=settings.host, port=runner.addresses[0][1], public_url=settings.public_url)
+                gc.freeze()  # … and, later, pauses in the midst of turns
+                gc.set_threshold(*usual)
+
+            await stopping.serve(runner, site, application[stopping.STOPPING], listening)
+
+        try:
+            asyncio.run(run())
+        finally:
+            end_telemetry()

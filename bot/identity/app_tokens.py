@@ -64,6 +64,7 @@ class AppTokens:
         self._token = str(answer["access_token"])
         self._renew = now + max(lasts - RENEW_BEFORE, lasts / 2)
         self._until = now + max(lasts - SPARE, lasts / 2)
+        log.info("app token fetched", lasts=lasts)
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

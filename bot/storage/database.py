@@ -248,6 +248,12 @@ class Database:
         for forget in self.signed_out:
             forget(tenant, person)
 
+    async def size(self, table: Table) -> int:
+        """How many rows the table has that have not expired."""
+        statement = select(func.count()).select_from(table).where(table.c.expires > self.clock())
+        async with self.read() as connection:
+            return int((await connection.execute(statement)).scalar_one())
+
     async def sweep(self) -> int:
         """Delete what has expired; how many rows."""
         count = 0
@@ -288,6 +294,7 @@ class Database:
                 where = and_(_where(table, key), table.c.body == row.body)
                 async with self.write() as connection:
                     count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
+        log.info("keys renewed", rows=count, unreadable=unreadable)
         return canary.Sealed(count + unreadable, unreadable)
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:

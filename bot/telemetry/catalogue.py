@@ -68,6 +68,10 @@ METRICS: tuple[Metric, ...] = (
     _counter("timeoff_undertakings_total", "Undertakings carried out in a turn or by the worker.", "result"),
     _counter("timeoff_undertakings_settled_total", "Undertakings that a worker brought to their end."),
     _counter("timeoff_undertakings_parked_total", "Undertakings given up on until their person presses again."),
+    _gauge("timeoff_outbox_items", "Replies and cards that could not be delivered and are tried again."),
+    _gauge("timeoff_turns_waiting", "Turns that wait for their person to sign in."),
+    _gauge("timeoff_worker_last_look_timestamp_seconds", "When the worker last looked for what is due (Unix time)."),
+    _gauge("timeoff_worker_items", "Items the worker is at work on."),
     # The process
     _gauge("timeoff_not_ready", "1 where a readiness check fails.", "check"),
     _gauge("timeoff_stopping", "1 once the process has been asked to stop."),

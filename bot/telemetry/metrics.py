@@ -6,7 +6,7 @@ to the OpenTelemetry API, which does nothing with them unless an exporter is con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -49,6 +49,7 @@ class Metrics:
         PlatformCollector(registry=self._registry)
         GCCollector(registry=self._registry)
         self._meter = otel.get_meter("timeoff")
+        self.before: list[Callable[[], Awaitable[None]]] = []  # awaited before everything is read (`refresh`)
         self._kept: dict[str, Any] = {}
         self._told: dict[str, Any] = {}
         for metric in catalogue:
@@ -78,6 +79,11 @@ class Metrics:
             yield
         finally:
             child.dec()
+
+    async def refresh(self) -> None:
+        """Bring up to date what is looked up only when somebody reads it."""
+        for each in self.before:
+            await each()
 
     def text(self) -> bytes:
         """Everything, in Prometheus' text format (`CONTENT_TYPE`)."""

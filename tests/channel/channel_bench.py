@@ -46,6 +46,7 @@ class RecordingConnector:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.line_up: list[tuple[int, dict[str, str]]] = []
+        self.hold: asyncio.Event | None = None  # answers wait for it
         self._arrived = asyncio.Condition()
 
     async def handle(self, request: web.Request) -> web.Response:
@@ -54,6 +55,8 @@ class RecordingConnector:
         self.calls.append(Call(request.method, request.path, body, token))
         async with self._arrived:
             self._arrived.notify_all()
+        if self.hold is not None:
+            await self.hold.wait()
         if self.line_up:
             status, headers = self.line_up.pop(0)
             if status >= 300:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.authority_errors import ERRORS
 from tests.channel.channel_bench import Bench, running
 
 
@@ -20,20 +19,6 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
 async def test_health_says_that_the_process_answers(bench: Bench) -> None:
     async with bench.session.get(f"{bench.url}/healthz") as answer:
         assert (answer.status, await answer.json()) == (200, {"status": "ok"})
-
-
-async def test_readiness_is_lost_with_the_credential_and_comes_back(bench: Bench) -> None:
-    async def ready() -> tuple[int, list[str]]:
-        async with bench.session.get(f"{bench.url}/readyz") as answer:
-            return answer.status, list((await answer.json()).get("faults", {}))
-
-    assert await ready() == (200, [])
-    bench.authority.arm(ERRORS[7000215], times=2)
-    # The answer cannot be sent, nor an apology: the bot gets no token. The channel is not told to try again.
-    assert await bench.post(bench.activity()) == (200, None)
-    assert await ready() == (503, ["identity"])
-    await bench.post(bench.activity())
-    assert await ready() == (200, [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""The service as a process of its own (`app.py serve`), and what it logs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0  # seconds for whatever is waited for: a test waits for conditions, not for the clock
+
+
+def environment_of(settings: Settings, **changes: Any) -> dict[str, str]:
+    """The settings as environment variables."""
+    found = {}
+    for name, value in {**settings.model_dump(exclude_defaults=True), **changes}.items():
+        if name == "encryption_keys":
+            value = ",".join(each.get_secret_value() for each in value)
+        elif hasattr(value, "get_secret_value"):
+            value = value.get_secret_value()
+        elif isinstance(value, list):
+            value = ",".join(value)
+        found[f"TIMEOFF_{name.upper()}"] = str(value)
+    return found
+
+
+@dataclass
+class Served:
+    """A running service: where it listens, and what it has logged so far."""
+
+    process: asyncio.subprocess.Process
+    log: Path
+    url: str = ""
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        text = self.log.read_text("utf-8", errors="replace")
+        return [json.loads(line) for line in text.splitlines() if line.startswith("{") and line.endswith("}")]
+
+    def of(self, event: str) -> list[dict[str, Any]]:
+        return [line for line in self.lines if line["event"] == event]
+
+    async def has(self, condition: Callable[[], Any]) -> Any:
+        """Wait until `condition` holds; what it returned. Fails when the process ends before."""
+        async with asyncio.timeout(PATIENCE):
+            while not (found := condition()):
+                assert self.process.returncode is None or condition(), self.log.read_text("utf-8", errors="replace")
+                await asyncio.sleep(0.02)
+        return found
+
+    async def ready(self) -> int:
+        """The status of /readyz; 0 where nobody listens."""
+        try:
+            async with aiohttp.ClientSession() as session, session.get(f"{self.url}/readyz") as answer:
+                return answer.status
+        except aiohttp.ClientConnectorError:
+            return 0
+
+    async def becomes(self, status: int) -> None:
+        """Wait until /readyz answers so."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.ready() != status:  # noqa: ASYNC110  (another process sets no event)
+                await asyncio.sleep(0.02)
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+
+    async def ended(self) -> int:
+        """Wait for the process to end; its exit status."""
+        async with asyncio.timeout(PATIENCE):
+            return await self.process.wait()
+
+
+@asynccontextmanager
+async def serving(
+    settings: Mapping[str, str],
+    folder: Path,
+    *,
+    command: tuple[str, ...] = (sys.executable, str(ROOT / "app.py")),
+    more: Mapping[str, str] | None = None,
+) -> AsyncIterator[Served]:
+    """Start `serve` with those environment variables on any port; it is killed at the end if it still runs."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIMEOFF_", "OTEL_"))}
+    log = folder / "serve.log"
+    with log.open("ab") as words:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            "serve",
+            cwd=folder,
+            env={**kept, **settings, "TIMEOFF_PORT": "0", "TIMEOFF_LOG_FORMAT": "json", **(more or {})},
+            stdout=words,
+            stderr=words,
+        )
+    served = Served(process, log)
+    try:
+        (line,) = await served.has(lambda: served.of("serving"))
+        served.url = f"http://127.0.0.1:{line['port']}"
+        yield served
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
