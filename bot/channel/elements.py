@@ -8,6 +8,7 @@ from typing import Literal
 from microsoft_teams.cards import (
     CardElement,
     ColumnDefinition,
+    Container,
     RichTextBlock,
     Table,
     TableCell,
@@ -120,8 +121,9 @@ def _day(day: Day | None) -> TableCell:
     number = f"▸{day.day.day}" if day.today else str(day.day.day)
     cell = _cell(f"{number} {day.mark}" if day.mark else number, strong=bool(day.mark) or day.today, subtle=day.idle)
     cell.style = "emphasis" if day.mark else None
-    if day.alt:
-        cell.select_action = ToggleVisibilityAction(title=day.alt, tooltip=day.alt, target_elements=[_name_of(day)])
+    if day.alt:  # the action stands inside the cell: a cell that is itself a button is none of its table
+        named = ToggleVisibilityAction(title=day.alt, tooltip=day.alt, target_elements=[_name_of(day)])
+        cell.items = [Container(items=cell.items, select_action=named)]
     return cell
 
 

@@ -28,6 +28,7 @@ PROPERTIES: dict[str, set[str]] = {
     "Action.Execute": _ACTION | {"verb", "data", "associatedInputs"},
     "Action.OpenUrl": _ACTION | {"url"},
     "Action.Submit": _ACTION | {"data", "associatedInputs"},
+    "Action.ToggleVisibility": _ACTION | {"targetElements"},
     "ActionSet": _ELEMENT | {"actions"},
     "Column": _ITEM | _BOX | {"fallback", "separator", "spacing", "width", "rtl"},
     "ColumnSet": _ELEMENT | {"columns", "selectAction", "style", "bleed", "minHeight", "horizontalAlignment"},
@@ -51,6 +52,7 @@ PROPERTIES: dict[str, set[str]] = {
 REQUIRED: dict[str, set[str]] = {
     "AdaptiveCard": {"type", "version"},
     "Action.OpenUrl": {"url"},
+    "Action.ToggleVisibility": {"targetElements"},
     "ActionSet": {"actions"},
     "Container": {"items"},
     "Input.Choice": {"title", "value"},

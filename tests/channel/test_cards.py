@@ -143,7 +143,7 @@ def test_every_input_is_labelled_and_errors_stand_beside_it() -> None:
 
 def test_a_months_days_are_marked_by_signs_and_not_by_colour_alone() -> None:
     table = of(render(EVERYTHING, LOOK), "Table")[0]
-    rows = [[cell["items"][0]["text"] for cell in row["cells"]] for row in table["rows"]]
+    rows = [[of(cell, "TextBlock")[0]["text"] for cell in row["cells"]] for row in table["rows"]]
     assert rows == [["Mon", "Tue"], [" ", "20 ●"], ["23", " "]]
 
 

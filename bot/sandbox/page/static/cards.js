@@ -93,6 +93,7 @@ export function draw(content, theme, on) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig(theme);
   card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.ToggleVisibilityAction) return; // the renderer has done it
     if (action instanceof AdaptiveCards.OpenUrlAction) on.open(action.url, action.id);
     else on.press(action.id, values(card, action));
   };

@@ -147,7 +147,7 @@ const says = (message) => message.card?.speak ?? message.card?.fallbackText ?? m
 function landing(shown, hadInputs) {
   const input = shown.querySelector("input, select, textarea");
   if (input && !hadInputs) return input;
-  const headline = shown.querySelector('[role="heading"], .ac-richTextBlock, .ac-textBlock, p');
+  const headline = shown.querySelector('[role="heading"]') ?? shown.querySelector(".ac-richTextBlock, .ac-textBlock, p");
   headline?.setAttribute("tabindex", "-1");
   return headline;
 }
