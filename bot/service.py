@@ -223,6 +223,7 @@ class Service:
             self._once,
             app_id=settings.app_id,
             default_locale=settings.default_locale,
+            patience=settings.turn_budget,
         )
 
         async def signed_in(person: Person) -> None:

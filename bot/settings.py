@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     neutral_sickness: bool = Field(False, description="Write a neutral subject in place of sickness (health data).")
     retention_days: int = Field(30, ge=1, le=365, description="Days that conversations and proposals are kept.")
     turn_budget: float = Field(
-        10.0, gt=0, le=14, description="Seconds a turn may wait for Graph (Teams gives up at 15)."
+        10.0, gt=0, le=14, description="Seconds from an activity's arrival to its answer (Teams gives up at 15)."
     )
     landing_seconds: float = Field(
         120.0,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -14,16 +14,17 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
 from bot.channel.clocks import offset_in_words, zone_named
-from bot.channel.connector import ConnectorError
-from bot.channel.delivery import Deliveries, Invoked
+from bot.channel.delivery import Deliveries, Delivery, Invoked
 from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
+from bot.channel.patience import patience
 from bot.channel.signin import SignIn, reference_of
-from bot.channel.turns import Stranger, Turns, ZoneUnknown, language_of
+from bot.channel.turns import Stranger, TurnMemory, Turns, ZoneUnknown, language_of
 from bot.storage.activities import Key
 from dialogs.incoming import Incoming
-from dialogs.model import Chat
-from dialogs.ports import SignInRequired
+from dialogs.model import Chat, Press, Verb
+from dialogs.ports import PlanError, SignInRequired
+from dialogs.reply import Reply
 
 log = structlog.get_logger(__name__)
 
@@ -178,19 +179,45 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         """Have the turn answered and deliver the answer; what an invoke is answered."""
         inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
         delivery = self._deliveries.of(context, incoming, memory, reference_of(inbound))
+        looks = incoming.press is not None and incoming.press.verb is Verb.REFRESH
+        quiet = incoming.deleted or incoming.installed or looks
+
+        async def working() -> None:
+            said = self._turns.ways.say("working", self._turns.language(incoming.person))
+            await delivery.working(said, incoming.press, inbound.reply_to_id)
+
         try:
-            async with typing(context, quiet=invoke or incoming.deleted):
+            async with patience(context, working, typing=not invoke, quiet=quiet):
                 answered = await self._turns.respond(incoming, memory, origin=origin_of(inbound, incoming))
         except SignInRequired as needed:
             said = await self._signin.ask(context, inbound, incoming, needed)
+            await self._restore(incoming, memory, delivery, inbound.reply_to_id)
             return await delivery.unchanged(incoming.press, said) if incoming.press else None
+        except Exception:
+            await self._restore(incoming, memory, delivery, inbound.reply_to_id)
+            raise
         invoked = None
         if invoke and incoming.press is not None:
             invoked = await delivery.answer(answered.replies, incoming.press, inbound.reply_to_id)
         else:
             await delivery.deliver(answered.replies, incoming.press, inbound.reply_to_id)
+        await self._restore(incoming, memory, delivery, inbound.reply_to_id)
         await answered.told()
         return invoked
+
+    async def _restore(self, incoming: Incoming, memory: TurnMemory, delivery: Delivery, shown_by: str | None) -> None:
+        """Take "working on it" away where no answer has come in its place."""
+        if not delivery.working_shown:
+            return
+        replies: Sequence[Reply] = ()
+        if incoming.press is not None and incoming.press.card is not None:
+            look = replace(incoming, press=Press(Verb.REFRESH, card=incoming.press.card))
+            try:
+                replies = (await self._turns.respond(look, memory)).replies
+            except (PlanError, SignInRequired) as error:
+                log.info("a card could not be read again", error=str(error))
+        card = incoming.press.card if incoming.press is not None else None
+        await delivery.restore([each for each in replies if not each.private], card, shown_by)
 
     async def resume(self, context: TurnContext, incoming: Incoming, reference: dict[str, Any]) -> None:
         """Answer a turn that had to wait for its person to sign in, in the conversation that `reference` leads to."""
@@ -237,24 +264,3 @@ def submitted(value: Any) -> dict[str, Any] | None:
         except (ValueError, RecursionError):
             return None
     return value if isinstance(value, dict) else None
-
-
-@asynccontextmanager
-async def typing(context: TurnContext, *, quiet: bool = False) -> AsyncIterator[None]:
-    """Show that the bot is at work once the body has taken half a second; `quiet` never does."""
-
-    async def show() -> None:
-        await asyncio.sleep(TYPING_AFTER)
-        try:
-            await context.send_activity(Activity(type="typing"))
-        except ConnectorError as error:
-            log.info("typing indicator was not taken", status=error.status)
-
-    if quiet:
-        yield
-        return
-    showing = asyncio.create_task(show())
-    try:
-        yield
-    finally:
-        showing.cancel()

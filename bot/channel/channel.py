@@ -17,6 +17,7 @@ from botbuilder.schema import (
 from botframework.connector.auth import AuthenticateRequestResult
 from pydantic import ValidationError
 
+from bot import deadline
 from bot.channel.auth import StrictChannelAuthentication
 from bot.channel.bot import INBOUND, TeamsBot
 from bot.channel.connector import ConnectorError, ConversationEnded
@@ -48,7 +49,9 @@ class Channel:
         *,
         app_id: str,
         default_locale: str,
+        patience: float = 10.0,
     ) -> None:
+        """Answer within `patience` seconds of an activity's arrival, dialogs sooner."""
         self._authentication = authentication
         self._once = once
         self._adapter = CloudAdapter(authentication)
@@ -57,6 +60,7 @@ class Channel:
         self._say = say
         self._metrics = metrics
         self._app_id = app_id
+        self._patience = patience
         self._default_locale = default_locale
 
     async def receive(self, body: bytes, authorization: str) -> Answer:
@@ -71,6 +75,7 @@ class Channel:
             log.info("not an activity", faults=error.error_count())
             return Answer(400, {"error": "not an activity"})
 
+        deadline.begin(min(DIALOG_BUDGET, self._patience) if inbound.in_dialog else self._patience)
         with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.name or inbound.type):
             try:
                 genuine = await self._authentication.authenticate_request(_activity(inbound), authorization)

@@ -19,6 +19,7 @@ import structlog
 from botbuilder.schema import Activity, ConversationResourceResponse, ResourceResponse
 from botframework.connector.auth import ConnectorFactory
 
+from bot import deadline
 from bot.proxies import proxy_for
 from bot.telemetry import calls, metrics
 from dialogs.ports import PlanError
@@ -158,27 +159,28 @@ class Connectors(ConnectorFactory):  # type: ignore[misc]
 
     async def call(self, method: str, url: str, body: Any) -> dict[str, Any]:
         """Carry out one call; the JSON object it answered, empty when it answered none."""
-        deadline = time.monotonic() + self._budget
+        # What is left of the turn, and a second to tell what came of it; a worker has its own time.
+        until = time.monotonic() + min(self._budget, deadline.left(self._budget) + 1.0)
         for attempt in range(1, self._attempts + 1):
-            error, wait = await self._once(method, url, body, deadline)
+            error, wait = await self._once(method, url, body, until)
             if isinstance(error, dict):
                 return error
             wait = self._pause * 2 ** (attempt - 1) * random.uniform(0.8, 1.2) if wait is None else wait  # noqa: S311
             again = error.status in RETRIED or error.status == 0
-            if not again or attempt == self._attempts or time.monotonic() + wait > deadline:
+            if not again or attempt == self._attempts or time.monotonic() + wait > until:
                 raise error
             log.info("connector call is tried again", status=error.status, attempt=attempt, wait=round(wait, 2))
             await asyncio.sleep(wait)
         raise AssertionError("unreachable")
 
     async def _once(
-        self, method: str, url: str, body: Any, deadline: float
+        self, method: str, url: str, body: Any, until: float
     ) -> tuple[dict[str, Any] | ConnectorError, float | None]:
         try:
             headers = {"Authorization": f"Bearer {await self._tokens.token()}"}
         except PlanError as error:
             raise ConnectorError(-1, "no-token", error.reason) from error
-        timeout = aiohttp.ClientTimeout(total=max(deadline - time.monotonic(), 0.1))
+        timeout = aiohttp.ClientTimeout(total=max(until - time.monotonic(), 0.1))
         try:
             async with self._session.request(
                 method,

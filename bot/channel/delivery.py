@@ -158,6 +158,44 @@ class Delivery:
         self._recent = recent
         self._keep_days = keep_days
         self._later = later
+        self._working: str | None = None  # the activity that says "working on it", until an answer takes its place
+
+    @property
+    def working_shown(self) -> bool:
+        """Whether an activity says "working on it" still."""
+        return self._working is not None
+
+    async def working(self, text: str, press: Press | None, shown_by: str | None) -> None:
+        """Say that an answer takes a while: on the pressed card, else in a message that the answer will replace."""
+        activity = Activity(
+            type="message",
+            summary=text,
+            attachments=[Attachment(content_type=CARD_TYPE, content=render(Reply(text), self._look))],
+        )
+        try:
+            if press is not None:
+                if shown_by is not None and await self._update(shown_by, activity):
+                    self._working = shown_by
+            elif (sent := await self._context.send_activity(activity)) is not None:
+                self._working = sent.id or None
+        except ConnectorError as error:
+            log.info("it could not be said that an answer takes a while", status=error.status)
+
+    async def restore(self, replies: Sequence[Reply], card: str | None, shown_by: str | None) -> None:
+        """Take "working on it" away: the card as it stands, or showed last, in its place; without a card nothing."""
+        working, self._working = self._working, None
+        if working is None:
+            return
+        shown = self._recent.get(self._person, card)
+        replies = replies or ([shown] if shown is not None else [])
+        if replies:
+            for reply in replies:
+                await self._put(reply, shown_by)
+        elif working != shown_by:
+            try:
+                await self._context.delete_activity(working)
+            except ConnectorError as error:
+                log.info("a message could not be deleted", status=error.status)
 
     async def deliver(self, replies: Sequence[Reply], press: Press | None = None, shown_by: str | None = None) -> None:
         """Send or update what `replies` say; `shown_by` is the activity that shows the pressed card."""
@@ -221,19 +259,30 @@ class Delivery:
         activity = self._activity(reply)
         self._recent.put(self._person, reply)
         if reply.card is None:
-            await self._context.send_activity(activity)
+            if not await self._replaced(activity):
+                await self._context.send_activity(activity)
             return
         if shown_by is None:
             shown_by = (await self._memory.load(SHOWN) or {}).get(reply.card)
         if shown_by is not None and await self._update(shown_by, activity):
+            if shown_by == self._working:
+                self._working = None
             return
-        sent = await self._context.send_activity(activity)
-        if sent is not None and sent.id:
-            shown = {**(await self._memory.load(SHOWN) or {}), reply.card: sent.id}
+        sent_id = await self._replaced(activity)
+        if sent_id is None:
+            sent = await self._context.send_activity(activity)
+            sent_id = sent.id if sent is not None else None
+        if sent_id:
+            shown = {**(await self._memory.load(SHOWN) or {}), reply.card: sent_id}
             for oldest in list(shown)[:-MOST_SHOWN]:
                 del shown[oldest]
             await self._memory.save(SHOWN, shown, days=self._keep_days)
             self._memory.flush_later()
+
+    async def _replaced(self, activity: Activity) -> str | None:
+        """Put the answer in place of "working on it"; its id, None where nothing says so."""
+        working, self._working = self._working, None
+        return working if working is not None and await self._update(working, activity) else None
 
     async def _update(self, shown_by: str, activity: Activity) -> bool:
         activity.id = shown_by

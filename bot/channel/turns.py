@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot import deadline
 from bot.channel.cards import Look
 from bot.channel.clocks import country_in, fits, offset_in_words, zone_named, zone_of
 from bot.channel.inbound import Inbound
@@ -175,7 +176,7 @@ class Turns:
         What they remember is written before anything is answered, and nothing is when they raise.
         """
         ways = self.ways
-        plan = ways.plan_for(incoming.person, budget or ways.turn_budget, origin)
+        plan = ways.plan_for(incoming.person, deadline.left(budget or ways.turn_budget), origin)
         replies = await ways.assistant.respond(incoming, _Careful(plan, memory), memory)
         await memory.flush()
         return Answered(replies, plan.told)

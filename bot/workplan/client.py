@@ -43,7 +43,7 @@ from bot.workplan.errors import (
 from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.types import WorkPlanOccurrence, WorkPlanRecurrence
 from dialogs.model import Person
-from dialogs.ports import SignInRequired
+from dialogs.ports import PlanError, SignInRequired
 
 log = structlog.get_logger(__name__)
 
@@ -154,7 +154,7 @@ class GraphWorkPlanClient:
     ) -> Any:
         attempt, challenged, claims = 1, False, None
         while True:
-            token = await self._tokens.token(person, claims)
+            token = await self._token(person, claims, budget)
             claims = None
             try:
                 async with self._mailboxes.call(person, budget):
@@ -174,6 +174,15 @@ class GraphWorkPlanClient:
                     raise
                 attempt += 1
                 await asyncio.sleep(pause)
+
+    async def _token(self, person: Person, claims: str | None, budget: Budget) -> str:
+        """The person's token, waited for as long as the budget lasts; fetching it goes on for whoever comes next."""
+        fetching = asyncio.ensure_future(self._tokens.token(person, claims))
+        done, _ = await asyncio.wait({fetching}, timeout=budget.left)
+        if not done:
+            fetching.add_done_callback(_looked_at)
+            raise PlanError("unavailable", "no token in time")
+        return fetching.result()
 
     async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
         with calls.graph(method) as call:
@@ -220,6 +229,12 @@ class _Unauthorized(Exception):  # noqa: N818  (never leaves this module)
     def __init__(self, claims: str | None) -> None:
         super().__init__("401")
         self.claims = claims
+
+
+def _looked_at(fetched: asyncio.Future[str]) -> None:
+    """Whatever came of it, nobody waits for it any more."""
+    if not fetched.cancelled():
+        fetched.exception()
 
 
 def _error(url: str, status: int, headers: Mapping[str, str], text: str, ours: str) -> Exception:
