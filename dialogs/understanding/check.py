@@ -53,7 +53,7 @@ def check_language(code: str) -> list[str]:
         "subject": _SUBJECT, "presses": _PRESSES, "context": _CONTEXT, "shift": _SHIFT, "several": ("joint",),
         "naming": ("rename", "subject", "nothing", "trailing"), "macros": ("off", "leave", "meeting"),
         "relative": ("-1", "0", "1", "2", "0 evening"), "change": ("to", "instead"), "language": ("code", "name"),
-        "numbers": tuple(str(n) for n in range(1, 32)), "ordinals": tuple(str(n) for n in range(1, 13)),
+        "numbers": tuple(str(n) for n in range(1, 13)), "ordinals": tuple(str(n) for n in range(1, 13)),
     }  # fmt: skip
     for section, keys in wanted.items():
         lacks += [f"[{section}] {key} is missing" for key in keys if not data.get(section, {}).get(key)]

@@ -28,6 +28,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Clockwork
 from dialogs.understanding.time.ranges import a_year_back
 from dialogs.understanding.time.refiners import Scene, refine, refine_from
+from dialogs.understanding.time.unplaced import unplaced
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _EVIDENCE = kinds(
@@ -251,6 +252,8 @@ def _take(parsed: Parsed, request: Request) -> Request:
         outcome = unworked(scene, outcome)
     if intents.matches(scene.lexicon, "shortened", parsed.skeleton):
         outcome = shortened(outcome)
+    if outcome.periods and (question := unplaced(scene)):
+        outcome = Outcome(unclear=question, about=outcome.periods)
     request = completed(request, outcome, scene, parsed.first)
     country = parsed.locale.replace("_", "-").partition("-")[2]
     order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code

@@ -215,6 +215,14 @@ def _calendar(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, 
     return info, data
 
 
+def _numbers(code: str) -> Iterable[tuple[str, int, str]]:
+    """The numbers, ordinals and years of a language in words, as `tests/number_words.py` has written them."""
+    path = FOLDER / code / "numbers.txt"
+    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+        kind, value, words = line.split(" ", 2)
+        yield Kind[kind.upper()], int(value), words
+
+
 def build(data: Mapping[str, Any]) -> Lexicon:
     """The tables of one language file. Raises KeyError or ValueError where its shape is wrong."""
     info, _ = _calendar(data)
@@ -241,6 +249,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         for key, names in data.get(section, {}).items():
             for name in names:
                 builder.add(name, Kind.YEAR if float(key) > 1000 else kind, float(key) if "." in key else int(key))
+    for spelt, number, words in _numbers(data["language"]["code"]):
+        builder.add(words, spelt, number)
     for section, mark in (("parts_plural", "*"), ("parts_each", "+")):
         for key, names in data.get(section, {}).items():
             for name in names:

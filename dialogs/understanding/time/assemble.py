@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from dialogs.model import Period, Unclear
 from dialogs.understanding.time.clock import now_span, with_span
@@ -145,7 +146,12 @@ def _spanned(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     span = found.span
     assert span is not None
     if not days:
-        return _finish(scene, found, [with_span(scene, one(scene.today), span)])
+        spans = [span, *found.further]
+        if any(each.start < other.end and other.start < each.end for each, other in pairwise(spans)):  # type: ignore[operator]
+            return Outcome(unclear=Unclear.TIME)
+        return _finish(scene, found, [with_span(scene, one(scene.today), each) for each in spans])
+    if found.further:
+        return Outcome(unclear=Unclear.TIME, about=_about(scene, days))
     whole = [each for each in days if each.span is None and not each.timed]
     if len(days) == 1 and days[0].span is not None and (met := meeting(days[0].span, span)):
         days = [with_span(scene, replace(days[0], span=None), met)]

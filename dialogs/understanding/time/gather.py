@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from dialogs.understanding.time.fragments import Atom
@@ -30,6 +30,7 @@ class Found:
     now: bool = False
     sick: bool = False
     ongoing: bool = False
+    further: list[Span] = field(default_factory=list)  # more hours of the same day: "9-12 and 1-5"
     some: bool = False  # "a few days": not all of what is named
 
 
@@ -51,7 +52,10 @@ def gather(atoms: Sequence[Atom]) -> Found:
         elif kind == Kind.SPAN and value.point and _reason_of_a_part(found, seen):
             pass  # "out this afternoon, eye exam at two"
         elif kind == Kind.SPAN:
-            found.span = _joined(found.span, value)
+            joined = _joined(found.span, value)
+            if found.span is not None and joined is found.span and _hours(value) and _hours(found.span):
+                found.further.append(value)
+            found.span = joined
         elif kind == Kind.LENGTH:
             found.duration = found.duration or value
         elif kind == Kind.REPEAT:
@@ -74,6 +78,11 @@ def gather(atoms: Sequence[Atom]) -> Found:
             before = kind
         seen += kind
     return found
+
+
+def _hours(span: Span) -> bool:
+    """Whether a span goes from one clock time to another."""
+    return isinstance(span.start, time) and isinstance(span.end, time) and span.start < span.end and span.part is None
 
 
 def _reason_of_a_part(found: Found, seen: str) -> bool:

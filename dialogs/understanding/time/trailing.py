@@ -9,7 +9,7 @@ from datetime import time
 from dialogs.understanding.time.clock import PARTS, with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.time.kinds import Kind, pattern
 from dialogs.understanding.time.moments import DAY, Days, Repeat, Span, after, safe_date
 from dialogs.understanding.time.refiners import Scene, only, refiner
 
@@ -167,7 +167,11 @@ def _weekday_of_every_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
 def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "um 14 Uhr weg" is "off at two": to the end of work (rule 4)."""
     span: Span = atoms[0].value
-    return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]] if span.point else None
+    place = next(i for i, each in enumerate(scene.atoms) if each is atoms[0])
+    ends = pattern("[<span><clock>] _ [<until><dash>] ~ <days> [<glue><day_mark><at><clock_mark>]*$")
+    if not span.point or ends.search(scene.shape[:place]):
+        return None  # "Monday 10am to Friday 3pm off"
+    return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]]
 
 
 @refiner("ranges", "<days> [<glue><day_mark><comma><break><off>]* <days>", Kind.DAYS)

@@ -1,0 +1,60 @@
+"""What a reading left over: a number, a day or a time that could change what is meant is asked about (rule 27)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.model import Unclear
+from dialogs.understanding.subjects import about_health, reasons
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds
+from dialogs.understanding.time.refiners import Scene
+
+_PLACED = kinds("days span length repeat half_day exception now week")
+_DATES = kinds("number ordinal numeric month month_of_year weekday named_day week_number")
+_LEADING = kinds("from until starting at between dash in clock_mark day_mark")
+_TO_A_TIME = kinds("until leaving arriving between")
+_TEMPERATURES = range(36, 43)  # degrees of a fever
+
+
+def unplaced(scene: Scene) -> Unclear | None:
+    """The question that what was left over makes necessary, None where nothing that matters was.
+
+    A number counts where a day or a time could stand: behind a word that leads to one, or beside a time that was
+    read, with no word of another kind between them and none that it counts.
+    """
+    named = {index for start, end in reasons(scene) for index in range(start, end)}
+    health = about_health(scene)
+    for place, atom in enumerate(scene.atoms):
+        if atom.kind == Kind.IMPOSSIBLE:
+            return Unclear.TIME
+        if atom.kind == Kind.WORD and _looks_like_a_time(scene, atom) and _pointed(scene.atoms, place, _TO_A_TIME):
+            return Unclear.TIME
+        if atom.start in named or not _written(scene, atom):
+            continue
+        if atom.kind == Kind.CLOCK:
+            return Unclear.TIME
+        if atom.kind in _DATES and _pointed(scene.atoms, place) and not (health and atom.value in _TEMPERATURES):
+            return Unclear.DATE
+    return None
+
+
+def _looks_like_a_time(scene: Scene, atom: Atom) -> bool:
+    """Whether a plain word is three or four digits: "until 1375"."""
+    return atom.end - atom.start == 1 and scene.tokens[atom.start].number and 3 <= len(scene.words[atom.start]) <= 4
+
+
+def _written(scene: Scene, atom: Atom) -> bool:
+    """Whether an atom stands in the message as something that names a day or a time by itself."""
+    if atom.end <= atom.start:
+        return False
+    return atom.digits or atom.kind not in (Kind.NUMBER, Kind.ORDINAL, Kind.NAMED_DAY)
+
+
+def _pointed(atoms: Sequence[Atom], place: int, leading: frozenset[str] = _LEADING) -> bool:
+    """Whether something leads to the atom there, or a time stands right beside it."""
+    before = next((each.kind for each in reversed(atoms[:place]) if each.kind not in SMALL), "")
+    behind = next((each.kind for each in atoms[place + 1 :] if each.kind not in SMALL), "")
+    if behind == Kind.WORD and atoms[place].kind in (Kind.NUMBER, Kind.ORDINAL):
+        return False  # it counts something: "my 2 kids"
+    return before in leading or (leading is _LEADING and (before in _PLACED or behind in _PLACED))
