@@ -190,7 +190,9 @@ class _Round:
         turn = self._turn
 
         def reading(schedule: Schedule) -> list[Reading]:
-            return read(text, now=turn.now, locale=turn.person.locale, schedule=schedule, context=context)
+            return read(
+                text, now=turn.now, locale=turn.person.locale, schedule=schedule, context=context, zone=turn.person.zone
+            )
 
         first = reading(turn.usual())
         if all(each.request.intent in {Intent.NONE, Intent.HELP} for each in first):

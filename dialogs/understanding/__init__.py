@@ -22,13 +22,15 @@ def read(
     locale: str,
     schedule: Schedule = Schedule(),  # noqa: B008  (frozen)
     context: Context | None = None,
+    zone: str | None = None,
 ) -> list[Reading]:
     """What a message says, usually one reading.
 
     `now` is the person's naive wall clock, `locale` BCP 47, `schedule` their working week; `context` what is
-    open. Any string is read without raising; one longer than `reading.MAX_LENGTH` gives topic TOO_LONG.
+    open; `zone` their time zone (IANA), into which times said in another are converted. Any string is read
+    without raising; one longer than `reading.MAX_LENGTH` gives topic TOO_LONG.
     """
     if len(text) > reading.MAX_LENGTH:
         return [Reading(Role.REQUEST, reading.too_long())]
     naive = now.replace(tzinfo=None)
-    return read_message(text, now=naive, locale=locale, schedule=schedule, context=context or Context())
+    return read_message(text, now=naive, locale=locale, schedule=schedule, context=context or Context(), zone=zone)

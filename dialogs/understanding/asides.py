@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dialogs.understanding.subjects import about_health
 from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds, pattern
@@ -19,6 +20,7 @@ _MOVING = kinds("leaving arriving")
 _DAYS = kinds("weekday relative month named_day numeric week_number")
 _SPANS = frozenset({"week", "weekend"})
 _JOINTS = frozenset({"so", "because", "but", "purpose"})
+_TOLD = frozenset({"morning", "evening", "night", "midnight"})  # of which somebody ill tells
 _FEWEST = 5  # tokens of a message of two clauses
 _BREAKS = frozenset(",;.!()\n")
 _OPEN = kinds("until back after before")  # before a day, these leave its beginning to another clause
@@ -103,6 +105,7 @@ def hush(scene: Scene) -> None:
     clauses = _clauses(scene)
     silent: list[_Clause] = []
     clocks: set[int] = set()
+    silent += _of_an_illness(clauses, ill=Kind.SICK in scene.shape or about_health(scene))
     for place, clause in enumerate(clauses):
         others = [each for each in clauses if each is not clause]
         follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
@@ -120,11 +123,31 @@ def hush(scene: Scene) -> None:
                 clocks |= clause.clocks  # "scan Wednesday 14:30 so off from 2"
         elif clause.timed and follows is not None and follows.joint == "so" and follows.leaves:
             silent.append(clause)
-    said = clocks | {
-        id(atom) for clause in silent for atom in clause.atoms if atom.kind not in kinds("word comma break glue")
+    told = {
+        id(atom) for clause in silent for atom in clause.atoms if atom.kind not in kinds("word comma break glue sick")
     }
+    said = clocks | told
     scene.atoms = [replace(atom, kind=Kind.MENTIONED, value="") if id(atom) in said else atom for atom in scene.atoms]
     scene.working = frozenset(i for each in silent if "there" in each.said for i in range(each.start, each.end))
+
+
+def _of_an_illness(clauses: Sequence[_Clause], *, ill: bool) -> list[_Clause]:
+    """Clauses that tell since when one is ill, where another says that one is off today: "did not sleep all night"."""
+
+    def today(clause: _Clause) -> bool:
+        kinds_said = [atom.kind for atom in clause.atoms]
+        named = [atom.value for atom in clause.atoms if atom.kind == Kind.RELATIVE]
+        return Kind.PART not in kinds_said and named == [0] and not {Kind.LEAVING, Kind.ARRIVING} & set(kinds_said)
+
+    if not ill or not any(map(today, clauses)):
+        return []
+    told = []
+    for clause in clauses:
+        parts = [atom.value for atom in clause.atoms if atom.kind == Kind.PART]
+        own = {atom.kind for atom in clause.atoms} & {Kind.OFF, Kind.LEAVING, Kind.ARRIVING, Kind.HALF_DAY}
+        if parts and not own and all(part in _TOLD for part in parts) and not clause.clocks:
+            told.append(clause)
+    return told
 
 
 def _clauses(scene: Scene) -> list[_Clause]:

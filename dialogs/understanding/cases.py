@@ -38,6 +38,7 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
             now=datetime.fromisoformat(case["now"]).replace(tzinfo=None),
             locale=str(case.get("locale") or "en-US"),
             schedule=schedule_of(case.get("schedule")),
+            zone=case.get("zone"),
         )
         request = reading.understand(parsed)
     answer: dict[str, Any] = {

@@ -19,7 +19,7 @@ from dialogs.understanding.talk.relative import marked, relative_in, rest_of
 from dialogs.understanding.text import language
 from dialogs.understanding.text.normalise import clean, tokenise
 from dialogs.understanding.text.wording import marks
-from dialogs.understanding.time import negated, rules  # noqa: F401  (the rules register themselves)
+from dialogs.understanding.time import negated, rules, zones  # noqa: F401  (the rules register themselves)
 from dialogs.understanding.time.assemble import Outcome, assemble, shortened, unworked
 from dialogs.understanding.time.choose import choose
 from dialogs.understanding.time.fragments import Atom, Recogniser
@@ -50,8 +50,8 @@ class Parsed:
     scores: dict[str, float]
     skeleton: str
     locale: str
-    again: bool = False
-    # a part of a message, or the message with a word spelt otherwise: read once more, never twice
+    zone: str | None = None  # the author's own, IANA
+    again: bool = False  # of a part of a message, or the message spelt otherwise: it is not read again in turn
 
 
 def parse(
@@ -62,12 +62,14 @@ def parse(
     schedule: Schedule,
     spoken: str | None = None,
     budget: Budget | None = None,
+    zone: str | None = None,
     again: bool = False,
 ) -> Parsed:
     """Take a message apart (at most `MAX_LENGTH` characters of it); also for fragments such as "the morning".
 
     `spoken` is the language of the talk so far, a likelier guess than the locale's; `budget` what the message may
-    still cost; `again` says that this is no message of its own.
+    still cost; `zone` the author's own time zone (IANA), needed where the text names another; `again` says that this
+    is no message of its own.
     """
     cleaned = clean(text[:MAX_LENGTH])
     tokens = tokenise(cleaned)
@@ -90,6 +92,7 @@ def parse(
         doubts=recogniser.doubts,
         budget=budget,
     )
+    zones.find(scene)
     choose(scene)
     negated.mark(scene)
     asides.hush(scene)
@@ -101,7 +104,7 @@ def parse(
     loose = tuple(scene.atoms)
     refine_from(scene, "ranges", "excepted")
     refine(scene, "attach")
-    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale, again)
+    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale, zone, again)
 
 
 def _with_national_days(
@@ -252,6 +255,9 @@ def _take(parsed: Parsed, request: Request) -> Request:
         outcome = unworked(scene, outcome)
     if intents.matches(scene.lexicon, "shortened", parsed.skeleton):
         outcome = shortened(outcome)
+    if scene.zones and outcome.periods:
+        moved = zones.converted(outcome.periods, scene.zones, parsed.zone)
+        outcome = replace(outcome, periods=moved) if moved else Outcome(unclear=Unclear.ZONE, about=outcome.periods)
     if outcome.periods and (question := unplaced(scene)):
         outcome = Outcome(unclear=question, about=outcome.periods)
     request = completed(request, outcome, scene, parsed.first)
@@ -277,6 +283,7 @@ def reread(parsed: Parsed, text: str, locale: str) -> Parsed | None:
         schedule=scene.clockwork.schedule,
         spoken=scene.lexicon.code,
         budget=scene.budget,
+        zone=parsed.zone,
         again=True,
     )
 

@@ -35,6 +35,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "except": Kind.EXCEPT,
     "every": Kind.EVERY,
     "every_other": Kind.EVERY_OTHER,
+    "every_other_day": Kind.EVERY_OTHER + Kind.UNIT,
     "in": Kind.IN,
     "after": Kind.AFTER,
     "before": Kind.BEFORE,
@@ -267,7 +268,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     for article in data["language"].get("day_articles", ()):  # "el día" begins more than a day number
         for key, names in data.get("holidays", {}).items():
             for name in names:
-                if fold(name).startswith("dia "):
+                if fold(name).split()[0] in ("dia", "tag", "dag", "dagen"):
                     builder.add(f"{article} {name}", Kind.NAMED_DAY, key)
     for key, names in data.get("half_units", {}).items():
         for name in names:

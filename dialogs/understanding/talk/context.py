@@ -49,11 +49,13 @@ _IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-
 _CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
 
-def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, context: Context) -> list[Reading]:
+def read_message(
+    text: str, *, now: datetime, locale: str, schedule: Schedule, context: Context, zone: str | None = None
+) -> list[Reading]:
     """What a message says, given what is open: `now` naive wall clock, `locale` BCP 47."""
     open_request = context.question.request if context.question else context.proposal
     spoken = open_request.language if open_request else None
-    parsed = parse(text, now=now, locale=locale, schedule=schedule, spoken=spoken)
+    parsed = parse(text, now=now, locale=locale, schedule=schedule, spoken=spoken, zone=zone)
     scene = parsed.scene
     codes = [code for code in (spoken, scene.lexicon.code, home_of(locale), "en") if code]
     if found := button_in(scene.text, scene.tokens, context, codes):
@@ -61,7 +63,7 @@ def read_message(text: str, *, now: datetime, locale: str, schedule: Schedule, c
     written = scene.text
     if open_request and "," in text and not any(atom.kind in _TIMELY for atom in scene.atoms):
         # "morning, please" greets nobody where an answer is awaited
-        parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken)
+        parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken, zone=zone)
         scene = parsed.scene
     own = understand(parsed)
     message = _Message(parsed, own)

@@ -20,6 +20,10 @@ _DASHES = dict.fromkeys(map(ord, "–—‐‑‒―−~→"), "-")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _TABLE = _QUOTES | _DASHES | {ord("\u00a0"): " ", ord("º"): "º", ord("ª"): "ª", ord("½"): " 1/2"}
 
+_TABLE |= {0xFF10 + digit: str(digit) for digit in range(10)}  # full-width digits
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION = re.compile(r"(\d)\s?([½¼¾])")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -53,7 +57,8 @@ def fold(word: str) -> str:
 
 def clean(text: str) -> str:
     """The text with one form of quotes, dashes and spaces and without invisible characters."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_TABLE)
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _FRACTION.sub(lambda found: found[1] + _FRACTIONS[found[2]], plain).translate(_TABLE)
 
 
 def tokenise(cleaned: str) -> tuple[Token, ...]:

@@ -17,6 +17,7 @@ from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Repea
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
 from dialogs.understanding.time.refiners import Scene
 
+_OPENING = frozenset({"noon", "lunch", "morning", "afternoon"})  # parts from which one is off to the end of work
 MANY = 60  # periods (rule 16)
 LONG = DAY * 92  # from the first day to the last of a period whose end must be said exactly (rule 31)
 
@@ -109,7 +110,9 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         start = found.starts[0]
         if not start.timed and (start.first == start.last or start.unit in ("week", "month")):
             return Outcome(unclear=Unclear.END, about=_about(scene, days))
-        if start.span and (start.span.point or (start.timed and start.span.part in ("noon", "morning", "afternoon"))):
+        if start.span and (
+            start.span.point or (start.timed and start.span.part in ("noon", "lunch", "morning", "afternoon"))
+        ):
             start = with_span(scene, start, Span(start.span.start, "eod"))
             days = [start]
     if not days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from dialogs.understanding import intents
 from dialogs.understanding.subjects import reasons
@@ -79,6 +79,9 @@ def _pick(scene: Scene, index: int) -> Atom:
             each.kind in kinds("clock number part weekday relative numeric named_day unit month") for each in atoms
         )
         return of(Kind.BACK if Kind.BACK in may_be else Kind.LEAVING) if timed else of(Kind.NOW)
+    if Kind.STRETCH in may_be and len(may_be) > 1:
+        stretched = after in kinds("month month_of_year unit modifier year")
+        return of(Kind.STRETCH if stretched else next(iter(sorted(may_be - {Kind.STRETCH}))))
     if may_be >= {Kind.PART, Kind.LEAVING}:
         return of(Kind.PART if before in (Kind.UNTIL, Kind.DASH, Kind.FROM, Kind.AFTER, Kind.BEFORE) else Kind.LEAVING)
     if may_be >= {Kind.REST, Kind.END}:
@@ -142,6 +145,8 @@ def _pick(scene: Scene, index: int) -> Atom:
             else Kind.ARRIVING
         )
     if may_be >= {Kind.MONTH, Kind.WEEKDAY}:
+        if after == Kind.NUMBER and before not in (Kind.NUMBER, Kind.ORDINAL):
+            return of(Kind.WEEKDAY)  # "mar 19", "mar 24 nov" (rule 30)
         return of(
             Kind.MONTH
             if before in (Kind.NUMBER, Kind.ORDINAL) or (after in (Kind.NUMBER, Kind.YEAR) and before != Kind.MODIFIER)
@@ -416,7 +421,10 @@ def _on_the_way(scene: Scene) -> None:
         atom = scene.atoms[index]
         further = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.end, len(words)))
         behind = takewhile(lambda i: words[i] not in ",;!?\n" and i not in away, range(atom.start - 1, -1, -1))
-        if any(words[i] in places for i in (*further, *behind)):
+        in_time = {
+            each.start for each, next_ in pairwise(scene.atoms) if each.kind == Kind.IN and next_.kind == Kind.NUMBER
+        }
+        if any(words[i] in places and i not in in_time for i in (*further, *behind)):
             scene.atoms[index] = replace(atom, kind=Kind.WORD, value="going")
 
 
@@ -436,6 +444,26 @@ def _somebody(scene: Scene, atom: Atom) -> bool:
     """Whether a short form is somebody's name: "Tom's out", but "leave tom"."""
     names = scene.lexicon.data["language"].get("names", ())
     return scene.words[atom.start] in names and scene.text[scene.tokens[atom.start].start].isupper()
+
+
+def _first_name(scene: Scene, index: int) -> bool:
+    """Whether a month or weekday in capitals is somebody's name: "contact April Jones", "habla con Julio"."""
+    atom, atoms = scene.atoms[index], scene.atoms
+    if atom.start == atom.end:
+        return False
+    token = scene.tokens[atom.start]
+    if scene.words[atom.start] not in scene.lexicon.data["language"].get("first_names", ()) or atom.start == 0:
+        return False
+    if not scene.text[token.start].isupper() or scene.text[token.start : token.end].isupper():
+        return False
+    ahead, behind = atoms[index - 1] if index else None, atoms[index + 1] if index + 1 < len(atoms) else None
+    if ahead is None or ahead.kind in kinds("number ordinal in from until dash and modifier part starting at between"):
+        return False
+    if behind is not None and behind.kind in kinds("number ordinal year"):
+        return False
+    surname = behind is not None and behind.kind == Kind.WORD and scene.text[scene.tokens[behind.start].start].isupper()
+    small = not scene.lexicon.month_names[0][0].isupper()
+    return surname or (small and ahead.kind == Kind.WORD)
 
 
 def choose(scene: Scene) -> None:
@@ -487,6 +515,8 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
         if atom.kind == Kind.UNIT and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
+        if atom.kind in (Kind.MONTH, Kind.WEEKDAY) and _first_name(scene, index):
+            scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value=words[atom.start])
         if atom.kind == Kind.RELATIVE and _somebody(scene, atom):
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value=words[atom.start])
         if (

@@ -150,6 +150,8 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     )
     if before[-1:] in (Kind.LEAVING, Kind.ARRIVING) and behind[:1] == Kind.OFF:
         pointed = False  # "moet 3 uur weg": the hours are counted
+    if behind[:1] == Kind.PART:  # "2 uur 's middags"
+        pointed = True
     if behind[:1] in (Kind.EARLY, Kind.LATE):  # "une heure plus tôt"
         pointed = False
     if pointed or atom.value.hour > 6 or not atom.value.hour:
@@ -159,7 +161,7 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner(
     "hours",
-    "(?:[<number><ordinal>] _ [<month><month_of_year>] | [<month><month_of_year>] _ [<number><ordinal>])"
+    "(?:[<number><ordinal>] _ [<month><month_of_year>] | [<month><month_of_year>] _ [<number><ordinal>] | <numeric>)"
     " (?:_ | <comma>) [<number><clock>] _ [<dash><until>] _ [<number><clock>]"
     " (?!_ [<month><month_of_year><number><unit>])",
 )
@@ -172,6 +174,15 @@ def _hours_after_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     if not all(clocks.values()) or (first.kind == last.kind == Kind.NUMBER and not (first.digits and last.digits)):
         return None
     return [replace(a, kind=Kind.CLOCK, value=clocks[id(a)]) if id(a) in clocks else a for a in atoms]
+
+
+@refiner("hours", "(?<![<at><from><until><clock_mark>]) <clock> (?=_ [<from><starting>] [<glue><clock_mark>]* <clock>)")
+def _length_before_its_start(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "une heure et demie à partir de 10h": spelt out, and before a start, it is a length."""
+    clock = atoms[0].value
+    if atoms[0].digits or scene.tokens[atoms[0].start].number or clock.hour > 6 or not clock.minute:
+        return None
+    return merged(Kind.LENGTH, Duration(minutes=clock.hour * 60 + clock.minute), atoms)
 
 
 @refiner("hours", "<half> _ [<weekday><relative>] | [<weekday><relative>] _ <half> (?=_ <off>)", Kind.HALF)
@@ -261,6 +272,8 @@ def _clock_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, second = only(atoms, Kind.CLOCK, Kind.NUMBER)
     begin, finish = _clock(first), _clock(second)
     joined = "".join(a.kind for a in atoms)
+    if first.kind == Kind.NUMBER and first.value == 24:
+        return None
     if begin is None or finish is None or (Kind.AND in joined and Kind.BETWEEN not in joined):
         return None
     if (

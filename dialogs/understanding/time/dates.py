@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.understanding.time import anchors, holidays
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind, kinds
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Piece, after, nth_weekday, safe_date
 from dialogs.understanding.time.numerals import Clock, Numeric
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
@@ -307,6 +307,10 @@ def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None
     ):
         return None  # "Dec 30, 31, Jan 4"
     days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    joints = {atom.kind for atom in atoms[:end]} & kinds("dash until at comma and")
+    led = _lead(scene, atoms[0]) in (Kind.FROM, Kind.STARTING)
+    if led and joints == {Kind.COMMA} and days[0].value > days[-1].value:
+        return None  # "ab dem 22., am 3. Januar wieder da"
     if (
         len(days) == 2
         and days[0].value > days[1].value
@@ -319,6 +323,12 @@ def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None
         made[last] = replace(made[last], end=atoms[-1].end)
         del made[last + 1 :]
     return made
+
+
+def _lead(scene: Scene, atom: Atom) -> str:
+    """The kind of what stands before an atom, small words left out."""
+    place = next(i for i, each in enumerate(scene.atoms) if each is atom)
+    return scene.shape[:place].rstrip(SMALL)[-1:]
 
 
 def _over_the_end_of_a_month(

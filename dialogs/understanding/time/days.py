@@ -54,7 +54,11 @@ def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if isinstance(named.value, date):
         return merged(Kind.DAYS, one(named.value), atoms) if weekday in (None, named.value.weekday()) else None
     rules = tuple(str(value) for kind, value in ((named.kind, named.value), *named.others) if kind == Kind.NAMED_DAY)
-    found = holidays.on_or_after(rules, scene.country, scene.today, year_in(atoms))
+    found = None
+    if all(rule[0].isdigit() and rule[2] == "-" for rule in rules):  # a day of the year that may be moved officially
+        words = tuple(scene.words[named.start : named.end])
+        found = holidays.official(words, scene.country, scene.today, year_in(atoms))
+    found = found or holidays.on_or_after(rules, scene.country, scene.today, year_in(atoms))
     return merged(Kind.DAYS, one(found), atoms) if found and weekday in (None, found.weekday()) else None
 
 
@@ -81,6 +85,27 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     if number.kind == Kind.NUMBER and number.value == 1 and not number.digits:
         return None  # "den Freitag zu einem halben Tag"
     return merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms)
+
+
+@refiner(
+    "hours",
+    "<weekday> _ <number> _ <at> [<glue><clock_mark>]* [<clock><number>]",
+    Kind.WEEKDAY,
+    before="_number_before_a_time",
+)
+def _weekday_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "martes 24 a las 10": that day at that hour, where the next such number is that weekday (rule 28)."""
+    number, at = only(atoms, Kind.NUMBER)[0], only(atoms, Kind.AT)[0]
+    if not day_number(number) or not number.digits or at.value == "to_day":
+        return None
+    soon = numbered(scene, number.value)
+    if not soon.pieces or (number.value <= 23 and soon.first.weekday() != atoms[0].value[0]):
+        return None
+    place = list(atoms).index(number)
+    return [
+        *merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms[: place + 1]),
+        *atoms[place + 1 :],
+    ]
 
 
 @refiner(
@@ -168,7 +193,7 @@ def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     first, number, joint = atoms[0].value, atoms[-1], "".join(atom.kind for atom in atoms[1:-1])
     if not (first.anchor and first.anchor[0] in ("day", "date") and day_number(number)) or first.wrong:
         return None
-    if set(joint) & kinds("dash until at and comma for") == {Kind.AT} and not _to_a_day(atoms):
+    if Kind.AT in joint and not {Kind.DASH, Kind.UNTIL} & set(joint) and not _to_a_day(atoms):
         return None  # "Tuesday the 24th at 10": an hour
     if first.anchor[0] == "date" and not (Kind.DAY_MARK in joint and set(joint) & kinds("dash until and comma")):
         return None  # "the 2nd of January and the 3rd"

@@ -26,6 +26,7 @@ _SKIP = frozenset("'-./")
 _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
 
+_LEAST_SPOKEN = {"{n}": 2, "{m}": 5}  # "next week a day later" holds no week 1, "zehn Uhr eine Stunde" no minute
 _POINTING = kinds("at from until between leaving arriving clock_mark starting after before back")
 _NAMING_A_DAY = kinds("weekday relative named_day numeric month part ordinal")
 
@@ -93,6 +94,8 @@ class Recogniser:
                 made = self._sign(index, found)
                 index += 1
             else:
+                if made[0].kind == Kind.NUMBER:
+                    made = self._spoken_clock(made[0], found) or made
                 if made[0].kind == Kind.WEEK_NUMBER and found and found[-1].kind == Kind.MODIFIER:
                     made = self._unit(index) or made  # "next week 10-12" names no week 10
                 if (
@@ -145,7 +148,9 @@ class Recogniser:
         long = self._phrase(index, self.lexicon)
         if long and not (long[0].kind == Kind.WEEK_NUMBER and before and before[-1].kind == Kind.MODIFIER):
             return long
-        made = numeric(self.text, token, self.lexicon)
+        lead = self.words[index - 1] if index else ""
+        dated = lead in self.lexicon.data["language"].get("before_a_date", ())
+        made = numeric(self.text, token, self.lexicon, dated=dated)
         if made:
             kind, value, offset = made
             end = index + 1
@@ -175,9 +180,39 @@ class Recogniser:
                 ending = self.tokens[end + 1]
                 if ending.glued and ending.word in self.suffixes:  # "24:e"
                     return [Atom(Kind.ORDINAL, value, index, end + 2, digits=True)]
-            if dotted and self.lexicon.data["language"].get("dot_ordinal") and value <= 31:
+            everywhere = self.lexicon.data["language"].get("dot_ordinal") or self._month_behind(end + 1)
+            if dotted and everywhere and value <= 31:
                 return [Atom(Kind.ORDINAL, value, index, end + 1, digits=True)]
         return [Atom(Kind.NUMBER, value, index, end, digits=True)]
+
+    def _decimal(self, index: int) -> bool:
+        """Whether the number there goes on behind a point: "10 Uhr 1.5 Stunden"."""
+        behind = self.tokens[index + 1 : index + 3]
+        return len(behind) == 2 and behind[0].word in ".," and behind[1].number and all(each.glued for each in behind)
+
+    def _month_behind(self, index: int) -> bool:
+        """Whether a month follows, or a second day with its dot and a month: "24. December", "3.–7. December"."""
+        if (
+            self.words[index : index + 1] == ["-"]
+            and self.tokens[index + 1 : index + 2]
+            and self.tokens[index + 1].number
+        ):
+            index += 3 if self.words[index + 2 : index + 3] == ["."] else 2
+        listed = self.lexicon.phrases.get(self.words[index], ()) if index < len(self.words) else ()
+        return any(kind == Kind.MONTH for rest, entries in listed if not rest for kind, _ in entries)
+
+    def _spoken_clock(self, hour: Atom, before: Sequence[Atom]) -> list[Atom] | None:
+        """ "three thirty" where a clock time can stand."""
+        if hour.digits or not isinstance(hour.value, int) or hour.value > 24 or hour.end >= len(self.words):
+            return None
+        minutes = self._spoken(hour.end, self.lexicon)
+        ahead = [atom.kind for atom in before if atom.kind not in SMALL]
+        lead = ahead[-1] if ahead else ""
+        pointed = lead in _POINTING or lead in (Kind.WEEKDAY, Kind.RELATIVE, Kind.DASH) or hour.value > 12
+        if minutes is None or not pointed or minutes[0] not in range(5, 60, 5) or self._unit_of(minutes[1]):
+            return None
+        clock = Clock(hour.value % 24, minutes[0], hour.value > 12)
+        return [Atom(Kind.CLOCK, clock, hour.start, minutes[1])]
 
     def _colonless(self, index: int, before: Sequence[Atom]) -> list[Atom] | None:
         """ "1300" and "930" where a clock time can stand: behind what points at one, or beside a dash and another.
@@ -289,6 +324,8 @@ class Recogniser:
             known = 1 <= slots["{n}"] <= 53 and not (spoken and slots["{n}"] == 1)  # "next week one day"
             known = known and not self._unit_of(end)  # "2 weeks 3 days"
             return [Atom(Kind.WEEK_NUMBER, slots["{n}"], index, end)] if known else None
+        if kind == Kind.EVERY_OTHER + Kind.UNIT:  # "un jour sur deux"
+            return [Atom(Kind.EVERY_OTHER, "every_other", index, end), Atom(Kind.UNIT, "day", end, end)]
         if kind == Kind.LENGTH:
             return [Atom(Kind.LENGTH, Duration(minutes=value), index, end)]
         if kind == Kind.WEEKDAY + Kind.WEEKDAY:  # "MWF"
@@ -342,10 +379,9 @@ class Recogniser:
             if at >= len(words):
                 return None
             if wanted.startswith("{"):
-                if tokens[at].number and len(words[at]) <= 2:
+                if tokens[at].number and len(words[at]) <= 2 and not self._decimal(at):
                     slots[wanted] = int(words[at])
-                elif (spoken := self._spoken(at, self.lexicon)) and (wanted != "{n}" or spoken[0] > 1):
-                    # "next week a day later" holds no week 1
+                elif (spoken := self._spoken(at, self.lexicon)) and spoken[0] >= _LEAST_SPOKEN.get(wanted, 0):
                     slots[wanted] = spoken[0]
                     at = spoken[1] - 1
                 else:

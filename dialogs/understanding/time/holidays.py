@@ -20,7 +20,7 @@ from dialogs.understanding.languages.lexicon import phrase_words
 from dialogs.understanding.time.moments import DAY, nth_weekday, safe_date
 
 _RULE = re.compile(
-    r"(?:(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<easter>[+-]\d+)|advent (?P<advent>\d)|victoria"
+    r"(?:(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<easter>[+-]\d+)|advent (?P<advent>\d)(?: (?P<days>[+-]\d+))?|victoria"
     r"|(?P<n>-?\d) (?P<weekday>\w{3}) (?P<of>\d{1,2})(?: (?P<plus>[+-]\d+))?)$"
 )
 
@@ -49,7 +49,7 @@ def in_year(rule: str, year: int) -> date | None:
         return sunday + timedelta(days=int(found["easter"]))
     if found["advent"]:
         fourth = date(year, 12, 25) - DAY * ((date(year, 12, 25).weekday() + 1) % 7 or 7)
-        return fourth - DAY * 7 * (4 - int(found["advent"]))
+        return fourth - DAY * 7 * (4 - int(found["advent"])) + DAY * int(found["days"] or 0)
     if found["n"]:
         day = nth_weekday(year, int(found["of"]), WEEKDAYS.index(found["weekday"]), int(found["n"]))
         return day + timedelta(days=int(found["plus"] or 0)) if day else None
@@ -67,24 +67,36 @@ def _calendar(country: str, year: int) -> Mapping[date, str]:
 
 @lru_cache(maxsize=64)
 def national(country: str, year: int) -> Mapping[tuple[str, ...], date]:
-    """A country's public holidays of a year by the words of their names in its language (and English)."""
+    """The public holidays of a year, of all regions of a country, by the words of their names.
+
+    Names are in the country's own language and in English; where a name is that of several days, the nation's is taken.
+    """
     days: dict[tuple[str, ...], date] = {}
-    languages: list[str | None] = [None]
     try:
-        supported = calendars.country_holidays(country, years=year)
-        languages += [code for code in getattr(supported, "supported_languages", ()) if code.startswith("en")][:1]
+        nation = calendars.country_holidays(country, years=year)
     except (NotImplementedError, ValueError):
         return days
-    for language in languages:
-        try:
-            listed = calendars.country_holidays(country, years=year, language=language)
-        except (NotImplementedError, ValueError):
-            continue
-        for day, names in sorted(listed.items()):
-            for name in names.split("; "):
-                if "observed" not in name and "(" not in name:
-                    days.setdefault(phrase_words(name), day)
+    languages = [None, *[code for code in getattr(nation, "supported_languages", ()) if code.startswith("en")][:1]]
+    for region in (None, *getattr(nation, "subdivisions", ())):
+        for language in languages:
+            try:
+                listed = calendars.country_holidays(country, subdiv=region, years=year, language=language)
+            except (NotImplementedError, ValueError):
+                continue
+            for day, names in sorted(listed.items()):
+                for name in names.split("; "):
+                    if "observed" not in name and "(" not in name:
+                        days.setdefault(phrase_words(name), day)
     return days
+
+
+def official(words: tuple[str, ...], country: str, base: date, year: int | None = None) -> date | None:
+    """The first day on or after `base` (or in `year`) that a country's calendar calls by just these words."""
+    for each in (year,) if year else (base.year, base.year + 1):
+        day = national(country, each).get(words)
+        if day is not None and (year or day >= base):
+            return day
+    return None
 
 
 def on_or_after(rules: tuple[str, ...], country: str, base: date, year: int | None = None) -> date | None:

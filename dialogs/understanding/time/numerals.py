@@ -73,8 +73,8 @@ def _half(found: re.Match[str]) -> str:
     return (found.group("ap") or "").lower()
 
 
-def numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] | None:
-    """What a number written with signs is: kind, value and the offset where it ends."""
+def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -> tuple[str, Any, int] | None:
+    """What a number written with signs is: kind, value and where it ends; `dated`: behind a word for days."""
     at = token.start
     if found := _ISO.match(text, at):
         return Kind.NUMERIC, Numeric(int(found["m"]), int(found["d"]), int(found["y"]), "iso"), found.end()
@@ -116,6 +116,8 @@ def numeric(text: str, token: Token, lexicon: Lexicon) -> tuple[str, Any, int] |
         a, b = int(found["a"]), int(found["b"])
         dashed = lexicon.data["language"].get("dash_dates", False)
         padded = found["b"][0] == "0" or found["a"][0] == "0"
+        if dated and 0 < a <= 31 and 0 < b <= 31 and min(a, b) <= 12 and a != b:
+            return Kind.NUMERIC, Numeric(a, b, None, "-"), found.end()
         if 0 < b <= 12 and (12 < a <= 31 or ((dashed or padded) and 0 < a <= 31)):
             return Kind.NUMERIC, Numeric(a, b, None, "-"), found.end()
     if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -39,6 +39,7 @@ class Scene:
     mended: frozenset[int] = frozenset()  # tokens whose spelling was mended
     doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # by token: words it may be, likelier first
     working: frozenset[int] = frozenset()  # tokens of clauses that only say when one works
+    zones: tuple[tzinfo, ...] = ()  # time zones named beside clock times
     budget: Budget = field(default_factory=Budget)
     live: bool = True  # today counts from now on; not so where booked time is meant
     log: list[tuple[str, str, str]] = field(default_factory=list)  # refiner, shape before, shape after

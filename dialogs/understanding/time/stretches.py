@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.time.dates import month_of, one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind
@@ -67,7 +68,7 @@ def _span_of(scene: Scene, atoms: Sequence[Atom]) -> tuple[date, date] | None:
 
 @refiner(
     "weeks",
-    "[<stretch><end><early><late><half>] [<glue><day_mark><in><from>]*"
+    "(?:<stretch> <dash>? | [<end><early><late><half>]) [<glue><day_mark><in><from>]*"
     " (?:[<month><month_of_year>] (?!_ [<number><ordinal>]) (?:~ <year>)? | <year>"
     " | <week> | <modifier> _ <unit> | <unit> (?:_ <modifier>)? (?!_ <from>))",
 )
@@ -101,10 +102,10 @@ def _some_day_of_a_stretch(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
 )
 def _half_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the first half of July": 1 to 15 July."""
-    halves = scene.lexicon.data.get("stretches", {}).get("half", ())
+    halves = words_of(scene.lexicon.code, "stretches", "half")
     end = next(place for place, atom in enumerate(atoms) if atom.kind in (Kind.MONTH, Kind.MONTH_OF_YEAR))
     words = scene.words[atoms[0].start : atoms[end].start]
-    if not set(halves) & set(words):
+    if not halves & set(words):
         return None
     if atoms[0].kind == Kind.ORDINAL:
         number = atoms[0].value
