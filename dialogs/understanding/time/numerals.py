@@ -13,6 +13,7 @@ from dialogs.understanding.time.kinds import Kind
 _MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])")
+_DM_YEAR = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?-(?P<y>[2-4]\d)(?![\d:])")  # Swedish "3/5-27"
 _YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![-/\d])")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4])\s?(?P<s>[:.]|h|u(?![a-z]))(?P<m>[0-5]\d)(?!\d|[./:]\d)(?:\s?h(?![^\W\d_]))?(?:"
@@ -81,6 +82,8 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
     if found := _DMY.match(text, at):
         year = int(found["y"])
         return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), year + 2000 if year < 100 else year), found.end()
+    if (found := _DM_YEAR.match(text, at)) and lexicon.data["language"].get("dash_year"):
+        return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), 2000 + int(found["y"])), found.end()
     if found := _YM.match(text, at):
         return Kind.MONTH_OF_YEAR, (int(found["y"]), int(found["m"])), found.end()
     if (found := _DECIMAL.match(text, at)) and _unit_at(text, found.end(), lexicon):
