@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from aiohttp import web
 
 from bot.settings import Settings
 
@@ -111,3 +112,36 @@ async def serving(
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+class Relay:
+    """Makes the bot of a SandboxTenant a process of its own (`build=relay.build`): requests are passed on to it."""
+
+    def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
+        self._folder, self._more = folder, dict(more or {})
+        self.served: Served
+
+    def build(self, settings: Settings) -> web.Application:
+        """The application that stands where the bot would, and starts it."""
+        application = web.Application()
+        application.router.add_route("*", "/{path:.*}", self._pass_on)
+
+        async def running(_application: web.Application) -> AsyncIterator[None]:
+            environment = environment_of(settings, log_level="INFO")
+            async with (
+                serving(environment, self._folder, more=self._more) as self.served,
+                aiohttp.ClientSession(auto_decompress=False) as self._session,
+            ):
+                yield
+
+        application.cleanup_ctx.append(running)
+        return application
+
+    async def _pass_on(self, request: web.Request) -> web.Response:
+        headers = {name: value for name, value in request.headers.items() if name.lower() not in {"host"}}
+        url = self.served.url + request.path_qs
+        async with self._session.request(
+            request.method, url, headers=headers, data=await request.read(), allow_redirects=False
+        ) as answer:
+            kept = {name: value for name, value in answer.headers.items() if name in {"Content-Type", "Location"}}
+            return web.Response(status=answer.status, body=await answer.read(), headers=kept)
