@@ -76,6 +76,7 @@ class Worker:
         while True:
             try:
                 metrics.put("timeoff_worker_last_look_timestamp_seconds", time.time())
+                metrics.put("timeoff_worker_items", len(self._running))
                 await self._set_clock()
                 for job in self._jobs:
                     await self._begin(job)

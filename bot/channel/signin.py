@@ -29,6 +29,7 @@ from bot.channel.inbound import Inbound
 from bot.channel.turns import Stranger, Turns, language_of
 from bot.storage.signins import SignIns
 from bot.storage.waiting import Held, WaitingTurns
+from bot.telemetry import metrics
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person
 from dialogs.ports import SignInRequired
@@ -201,8 +202,9 @@ class SignIn:
     async def failed(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
         """`signin/failure`: Teams could not get a token; the log hears why, the person what to do."""
         value = inbound.value if isinstance(inbound.value, dict) else {}
-        code, message = (str(value.get(name, ""))[:200] for name in ("code", "message"))  # the client's own words
-        log.error("Teams could not sign a person in", code=code, message=message)
+        # The client's own word; its message may name the person.
+        log.error("Teams could not sign a person in", code=str(value.get("code", ""))[:80])
+        metrics.count("timeoff_signins_total", result="teams")
         language = language_of(inbound.language_tag or self._turns.ways.default_locale)
         await _say_in(context, self._say("sign-in-failed-teams", language))
         return InvokeResponse(status=200)

@@ -19,16 +19,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: `name` as Prometheus shows it, with its unit (seconds) or `_total` at the end."""
+    """One metric: `name` as Prometheus shows it, with its unit (seconds) or `_total` at the end.
+
+    `known` are values of its one label that are there from the start, at 0: Prometheus sees no increase in a series
+    that begins with its first count.
+    """
 
     name: str
     kind: Kind
     says: str
     labels: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
-def _counter(name: str, says: str, *labels: str) -> Metric:
-    return Metric(name, Kind.COUNTER, says, labels)
+def _counter(name: str, says: str, *labels: str, known: tuple[str, ...] = ()) -> Metric:
+    return Metric(name, Kind.COUNTER, says, labels, known)
 
 
 def _gauge(name: str, says: str, *labels: str) -> Metric:
@@ -38,6 +43,14 @@ def _gauge(name: str, says: str, *labels: str) -> Metric:
 def _histogram(name: str, says: str, *labels: str) -> Metric:
     return Metric(name, Kind.HISTOGRAM, says, labels)
 
+
+# What bot/identity/refusals.py tells apart, "ok", and "teams" where Teams itself could not get a token.
+_TOKENS = (
+    *("ok", "consent", "declined", "admin-consent", "mfa", "assertion-expired"),
+    *("expired", "forged", "policy", "setup", "unavailable"),
+)
+_SIGNINS = (*_TOKENS, "teams")
+_UNDERTAKINGS = ("done", "failed", "undone", "open", "parked")
 
 METRICS: tuple[Metric, ...] = (
     # Turns
@@ -54,10 +67,10 @@ METRICS: tuple[Metric, ...] = (
         "timeoff_graph_calls_total", "Calls to Microsoft Graph, by HTTP status (0: no answer).", "method", "status"
     ),
     _histogram("timeoff_graph_seconds", "Seconds a call to Microsoft Graph took.", "method"),
-    _counter("timeoff_throttled_total", "Answers of 429 from a service.", "service"),
+    _counter("timeoff_throttled_total", "Answers of 429 from a service.", "service", known=("graph", "connector")),
     # Tokens and sign-in
-    _counter("timeoff_signins_total", "Sign-ins (tokens exchanged on behalf of a person), by result.", "result"),
-    _counter("timeoff_tokens_total", "Tokens asked of the authority without the person, by result.", "result"),
+    _counter("timeoff_signins_total", "Sign-ins (tokens exchanged for a person), by result.", "result", known=_SIGNINS),
+    _counter("timeoff_tokens_total", "Tokens renewed without the person, by result.", "result", known=_TOKENS),
     _counter("timeoff_authority_retries_total", "Calls to the authority tried again after an outage."),
     # Replies
     _counter("timeoff_connector_calls_total", "Calls to the Bot Connector, by HTTP status (0: no answer).", "status"),
@@ -65,7 +78,12 @@ METRICS: tuple[Metric, ...] = (
     # The journal of bookings
     _gauge("timeoff_journal_entries", "Undertakings in the journal that are not finished.", "state"),
     _gauge("timeoff_journal_oldest_seconds", "Age of the oldest undertaking that is not finished.", "state"),
-    _counter("timeoff_undertakings_total", "Undertakings carried out in a turn or by the worker.", "result"),
+    _counter(
+        "timeoff_undertakings_total",
+        "Undertakings worked on, in a turn or by the worker.",
+        "result",
+        known=_UNDERTAKINGS,
+    ),
     _counter("timeoff_undertakings_settled_total", "Undertakings that a worker brought to their end."),
     _counter("timeoff_undertakings_parked_total", "Undertakings given up on until their person presses again."),
     _gauge("timeoff_outbox_items", "Replies and cards that could not be delivered and are tried again."),

@@ -53,7 +53,9 @@ class Metrics:
         self._kept: dict[str, Any] = {}
         self._told: dict[str, Any] = {}
         for metric in catalogue:
-            self._kept[metric.name] = self._prometheus(metric)
+            kept = self._kept[metric.name] = self._prometheus(metric)
+            for value in metric.known:
+                kept.labels(value)
             self._told[metric.name] = self._opentelemetry(metric)
 
     def count(self, name: str, amount: float = 1, **labels: str) -> None:
