@@ -34,6 +34,7 @@ from bot.identity.pages import AuthPages
 from bot.identity.refusals import Refusal
 from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
+from bot.limits import Rate, networks
 from bot.settings import Settings
 from bot.settings_check import schedule_of
 from bot.stopping import STOPPING, Stopping
@@ -120,7 +121,10 @@ class Service:
             "channel keys": self._keys_fault,
         }
         application.add_routes(about.routes(self.settings.retention_days))
-        application.add_routes(routes(self, AuthPages(self.settings, self._signins).pages(), checks, self.metrics))
+        pages = AuthPages(self.settings, self._signins).pages()
+        rate = Rate(self.settings.page_rate, self.settings.page_rate)
+        trusted = networks(self.settings.trusted_proxies)
+        application.add_routes(routes(self, pages, checks, self.metrics, rate, trusted))
 
         async def running(_application: web.Application) -> AsyncIterator[None]:
             await self.start()
@@ -224,6 +228,7 @@ class Service:
             app_id=settings.app_id,
             default_locale=settings.default_locale,
             patience=settings.turn_budget,
+            person_rate=settings.person_rate,
         )
 
         async def signed_in(person: Person) -> None:

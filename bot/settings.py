@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     public_url: str = Field(description="https URL people's browsers reach the bot at, no path.")
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(3978, ge=0, le=65535, description="Port to listen on.")
+    max_connections: int = Field(1000, ge=16, description="Connections at once; the open files allowed bound it too.")
+    trusted_proxies: Annotated[list[str], BeforeValidator(_listed)] = Field(
+        default_factory=list,
+        description="Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",
+    )
+    page_rate: int = Field(120, ge=1, description="Sign-in pages a minute for each address.")
+    person_rate: int = Field(60, ge=1, description="Messages and presses a minute for each person.")
     database_url: str = Field("sqlite+aiosqlite:///timeoff.db", description="SQLAlchemy async URL.")
     encryption_keys: Annotated[list[SecretStr], BeforeValidator(_listed)] = Field(
         default_factory=list, description="Fernet keys for what is stored; the first encrypts, all decrypt."

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
+from bot.limits import networks
 from bot.settings import NO_NATIONAL_CLOUD, PREFIX, Settings
 from dialogs.model import WEEKDAYS, Hours, Schedule
 
@@ -120,6 +121,13 @@ def _national(url: SplitResult) -> bool:
     return (host.endswith(_NATIONAL) and "microsoft" in host) or host.endswith((".chinacloudapi.cn", ".azure.us"))
 
 
+def _proxies(settings: Settings) -> Iterator[str]:
+    try:
+        networks(settings.trusted_proxies)
+    except ValueError as error:
+        yield _line("trusted_proxies", f"{error}.", f"{PREFIX}TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8")
+
+
 def _storage(settings: Settings) -> Iterator[str]:
     if settings.database_url.split(":", 1)[0] not in DRIVERS:
         wrong = f"it has to begin with {' or '.join(DRIVERS)}."
@@ -157,4 +165,4 @@ def _habits(settings: Settings) -> Iterator[str]:
         yield _line("working_hours", f"{error}.", example)
 
 
-_CHECKS = (_identity, _addresses, _storage, _habits)
+_CHECKS = (_identity, _addresses, _proxies, _storage, _habits)

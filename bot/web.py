@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import structlog
 from aiohttp import web
 
+from bot.limits import Network, Rate, address_of
 from bot.telemetry.metrics import CONTENT_TYPE, Metrics
 
 log = structlog.get_logger(__name__)
 
 MAX_BODY = 256 * 1024  # bytes of a posted activity
 ANSWER_WITHIN = 3.0  # seconds for each readiness check
+BODY_WITHIN = 10.0  # seconds for the whole of it
 
 Check = Callable[[], Awaitable[str | None]]
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -48,19 +50,39 @@ async def _within(check: Check) -> str | None:
 
 
 def routes(
-    channel: Receiver, pages: Mapping[str, Page], checks: Mapping[str, Check], metrics: Metrics
+    channel: Receiver,
+    pages: Mapping[str, Page],
+    checks: Mapping[str, Check],
+    metrics: Metrics,
+    rate: Rate,
+    trusted: Sequence[Network] = (),
 ) -> list[web.RouteDef]:
     """The service's routes.
 
-    `pages` are the sign-in pages by path. `checks` say what keeps the service from being ready, or None.
+    `pages` are the sign-in pages by path, which anybody may ask for: by address, no faster than `rate`, with
+    `trusted` proxies. `checks` say what keeps the service from being ready, or None.
     """
+
+    def limited(page: Page) -> Page:
+        async def handler(request: web.Request) -> web.StreamResponse:
+            if not rate.allows(address_of(request, trusted)):
+                return web.Response(status=429, headers={"Retry-After": "60"})
+            return await page(request)
+
+        return handler
 
     async def messages(request: web.Request) -> web.Response:
         if request.content_length is not None and request.content_length > MAX_BODY:
             return web.Response(status=413)
-        body = await request.content.read(MAX_BODY + 1)
-        while len(body) <= MAX_BODY and (more := await request.content.read(MAX_BODY + 1 - len(body))):
-            body += more
+        try:
+            async with asyncio.timeout(BODY_WITHIN):
+                body = await request.content.read(MAX_BODY + 1)
+                while len(body) <= MAX_BODY and (more := await request.content.read(MAX_BODY + 1 - len(body))):
+                    body += more
+        except TimeoutError:
+            return _hanging_up(408)
+        except (web.RequestPayloadError, ConnectionError):
+            return _hanging_up(400)  # cut off, or not what its headers say
         if len(body) > MAX_BODY:
             return web.Response(status=413)
         answer = await channel.receive(body, request.headers.get("Authorization", ""))
@@ -88,5 +110,12 @@ def routes(
         web.get("/healthz", healthz),
         web.get("/readyz", readyz),
         web.get("/metrics", exposition),
-        *(web.get(path, page) for path, page in pages.items()),
+        *(web.get(path, limited(page)) for path, page in pages.items()),
     ]
+
+
+def _hanging_up(status: int) -> web.Response:
+    """An answer after which the connection is closed: what follows on it is not a request."""
+    answer = web.Response(status=status)
+    answer.force_close()
+    return answer

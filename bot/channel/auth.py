@@ -29,6 +29,8 @@ REMEMBERED = 300.0  # seconds that a token once found genuine is not checked aga
 MOST_REMEMBERED = 1000
 # A host as it is written: nothing that another reader of URLs might take for the end of it.
 _HOST = re.compile(r"[a-z0-9.-]+")
+# A path of plain names: no dots that lead elsewhere, nothing encoded, no backslash.
+_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?")
 LEEWAY = 300  # seconds of clock difference, the figure the channel's documentation gives
 CHANNEL = "msteams"
 
@@ -50,7 +52,7 @@ class ServiceHosts:
             return False
         if parts.username or parts.password or parts.query or parts.fragment or not _HOST.fullmatch(host):
             return False
-        if not url.isprintable() or "\\" in url:
+        if not url.isprintable() or not _PATH.fullmatch(parts.path):
             return False
         if self._loopback and _origin(parts) == _origin(self._loopback):
             return parts.path.startswith(self._loopback.path)

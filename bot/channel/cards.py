@@ -28,6 +28,7 @@ from microsoft_teams.cards import (
 from bot.channel.connector import CardJson
 from bot.channel.elements import entry_element, escaped, month_elements, state_element, text_element
 from bot.channel.inputs import input_elements
+from bot.channel.shown import shown
 from dialogs.model import Verb
 from dialogs.reply import Action, Reply, Row
 
@@ -96,7 +97,9 @@ def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
 
 
 def _whole(value: Any) -> Any:
-    """Whole numbers as whole numbers: the models make 200 into 200.0."""
+    """Whole numbers as whole numbers (the models make 200 into 200.0), and texts as they may be shown."""
+    if isinstance(value, str):
+        return shown(value)
     if isinstance(value, dict):
         return {key: _whole(each) for key, each in value.items()}
     if isinstance(value, list):

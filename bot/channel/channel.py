@@ -28,6 +28,7 @@ from bot.channel.keys import KeysUnavailable
 from bot.channel.once import Answer, Once
 from bot.channel.signin import Continue
 from bot.channel.turns import DIALOG_BUDGET, Say, language_of
+from bot.limits import OnceAMinute, Rate
 from bot.telemetry import trail
 from bot.telemetry.metrics import Metrics
 
@@ -49,6 +50,7 @@ class Channel:
         *,
         app_id: str,
         default_locale: str,
+        person_rate: float,
         patience: float = 10.0,
     ) -> None:
         """Answer within `patience` seconds of an activity's arrival, dialogs sooner."""
@@ -58,6 +60,9 @@ class Channel:
         self._adapter.on_turn_error = self._failed
         self._bot = bot
         self._say = say
+        self._may_log = OnceAMinute()
+        self._rate = Rate(person_rate, person_rate / 2)
+        self._told = Rate(6, 1)  # how often somebody who is too fast is told so
         self._metrics = metrics
         self._app_id = app_id
         self._patience = patience
@@ -72,7 +77,8 @@ class Channel:
         try:
             inbound = Inbound.model_validate_json(body)
         except ValidationError as error:
-            log.info("not an activity", faults=error.error_count())
+            if (more := self._may_log("not an activity")) is not None:
+                log.info("not an activity", faults=error.error_count(), more=more)
             return Answer(400, {"error": "not an activity"})
 
         deadline.begin(min(DIALOG_BUDGET, self._patience) if inbound.in_dialog else self._patience)
@@ -82,9 +88,9 @@ class Channel:
             except KeysUnavailable:
                 return Answer(503)
             except PermissionError as refused:
-                log.warning("activity refused", why=str(refused), service_url=inbound.service_url)
-                self._metrics.count("timeoff_activities_refused_total")
-                return Answer(401)
+                return self._refused(401, str(refused), inbound)
+            if not inbound.tenants:
+                return self._refused(403, "it names no tenant", inbound)
             started = time.monotonic()
             try:
                 answer = await self._answer(inbound, genuine)
@@ -101,6 +107,12 @@ class Channel:
             trail.note(activity=inbound.id, kind=inbound.name or inbound.type, chat=inbound.chat.value)
             return answer
 
+    def _refused(self, status: int, why: str, inbound: Inbound) -> Answer:
+        self._metrics.count("timeoff_activities_refused_total")
+        if (more := self._may_log(why[:60])) is not None:
+            log.warning("activity refused", why=why, service_url=inbound.service_url[:200], more=more)
+        return Answer(status)
+
     async def _answer(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
         """Answer a genuine activity, once and in its turn."""
 
@@ -112,9 +124,15 @@ class Channel:
                 return Answer(200)  # its first delivery is being answered in the conversation
             return await self._process(inbound, genuine, self._bot.busy)
 
+        key = self._bot.key(inbound)
+        who = (key.tenant, key.person)
+        if not inbound.looks and not self._rate.allows(who):
+            if inbound.type != "invoke" and not self._told.allows(who):
+                return Answer(200)
+            return await self._process(inbound, genuine, self._bot.busy)
         dialog = inbound.in_dialog
         return await self._once.answer(
-            self._bot.key(inbound),
+            key,
             work,
             late,
             patience=DIALOG_BUDGET if dialog else None,

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.channel.cards import Look, render
 from bot.channel.connector import CardJson, ConnectorError
+from bot.channel.shown import shown
 from bot.channel.turns import TurnMemory, Ways
 from bot.storage.outbox import Outbox
 from dialogs.incoming import Incoming
@@ -51,7 +52,7 @@ class Invoked:
             return {"statusCode": self.code, "type": ERROR_TYPE, "value": value}
         if self.card is not None:
             return {"statusCode": 200, "type": CARD_TYPE, "value": self.card}
-        return {"statusCode": 200, "type": MESSAGE_TYPE, "value": self.message}
+        return {"statusCode": 200, "type": MESSAGE_TYPE, "value": shown(self.message)}
 
 
 class Recent:
@@ -299,7 +300,9 @@ class Delivery:
 
     def _activity(self, reply: Reply) -> Activity:
         if reply.card is None and reply.link is None:
-            return Activity(type="message", text=reply.text, text_format="plain", speak=reply.speak or None)
+            return Activity(
+                type="message", text=shown(reply.text), text_format="plain", speak=shown(reply.speak) or None
+            )
         stored = reply
         viewers: tuple[str, ...] = ()
         if self._chat is not Chat.PERSONAL and reply.reduced is not None:
@@ -308,6 +311,6 @@ class Delivery:
         card = render(stored, self._look, refresh_for=viewers)
         return Activity(
             type="message",
-            summary=stored.summary,
+            summary=shown(stored.summary),
             attachments=[Attachment(content_type=CARD_TYPE, content=card)],
         )

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
+from bot.channel.shown import shown
 from dialogs.model import Chat, Press, Verb
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
@@ -27,9 +28,6 @@ _HTML = re.compile(
 )
 _QUOTES = ("quoted", "blockquote")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
-# What nobody sees and a calendar would keep: control characters (but tabs and line breaks), zero-width spaces,
-# overrides of the direction in which text runs.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
 _VERBS = frozenset(Verb)
 _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
@@ -185,7 +183,7 @@ class Inbound(_Part):
             if self._names_bot(entity) and isinstance(mention, str) and mention:
                 text = text.replace(mention, " ")
         text = _HTML.sub("", _BREAK.sub("\n", without_quotes(_MENTION.sub("", text))))
-        return _UNSEEN.sub("", unescape(text)).replace("\xa0", " ").strip()
+        return shown(unescape(text)).replace("\xa0", " ").strip()
 
     @property
     def _client(self) -> dict[str, Any]:
@@ -249,7 +247,7 @@ def press_of(data: Any, verb: str | None = None) -> Press | None:
     if revision is not None and (isinstance(revision, bool) or not isinstance(revision, int)):
         return None
     inputs = {
-        key: ("true" if value else "false") if isinstance(value, bool) else _UNSEEN.sub("", str(value))
+        key: ("true" if value else "false") if isinstance(value, bool) else shown(str(value))
         for key, value in data.items()
         if isinstance(key, str) and key not in _RESERVED and isinstance(value, (str, int, float, bool))
     }
@@ -258,5 +256,5 @@ def press_of(data: Any, verb: str | None = None) -> Press | None:
 
 def text_of_html(markup: str) -> str:
     """The text of a Teams message body (HTML), tags dropped and lines kept."""
-    text = _UNSEEN.sub("", unescape(_TAG.sub("", _BREAK.sub("\n", markup))))
+    text = shown(unescape(_TAG.sub("", _BREAK.sub("\n", markup))))
     return "\n".join(line for each in text.replace("\xa0", " ").splitlines() if (line := each.strip()))

@@ -16,9 +16,8 @@ def serve() -> None:
         import asyncio
 
         import structlog
-        from aiohttp import web
 
-        from bot import logs, stopping
+        from bot import logs, serving, stopping
         from bot.service import build
         from bot.settings import load_settings
         from bot.telemetry import export, metrics
@@ -33,10 +32,11 @@ def serve() -> None:
 
         async def run() -> None:
             application = build(settings)
-            runner = web.AppRunner(application, access_log=None, shutdown_timeout=settings.drain_seconds)
+            guards = serving.Guards(serving.bounds(settings.max_connections))
+            runner = serving.runner_of(application, guards, shutdown_timeout=settings.drain_seconds)
 
             async def site() -> None:
-                await web.TCPSite(runner, settings.host, settings.port).start()
+                await serving.GuardedSite(runner, settings.host, settings.port, guards).start()
 
             def listening() -> None:
                 log.info("serving", host=settings.host, port=runner.addresses[0][1], public_url=settings.public_url)

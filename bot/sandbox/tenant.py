@@ -204,6 +204,7 @@ class SandboxTenant:
             "graph_url": self.graph.base_url,
             "channel_metadata_url": self.authority.channel_metadata_url,
             "loopback_service_url": self.teams.service_url,
+            "person_rate": 100_000,  # scripts talk faster than people
             "log_level": "ERROR",
             "log_format": "text",
         }

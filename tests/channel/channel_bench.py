@@ -184,7 +184,7 @@ async def running(tmp_path: Path, replicas: int = 1, **changes: Any) -> AsyncIte
             authority_url=authority.base_url,
             channel_metadata_url=authority.channel_metadata_url,
             loopback_service_url=service_url,
-            **{"database_url": f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", **changes},
+            **{"person_rate": 100_000, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", **changes},
         )
         assistant = ScriptedAssistant()
         service = Service(settings, assistant, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,15 @@ async def test_outages_of_entra_and_graph_leave_it_ready(tenant: SandboxTenant) 
     assert await faults(tenant) == {}
 
 
+def mark(file: Path, version: str) -> None:
+    """Say that the database has that version. Not on the loop: the service may be in the midst of a transaction."""
+    with sqlite3.connect(file, timeout=30) as database:
+        database.execute(f"UPDATE {schema.VERSIONS} SET version_num = '{version}'")
+
+
 async def test_an_older_schema_than_this_programs_is_told_with_its_cure(fresh: Open, tmp_path: Path) -> None:
     async with fresh(folder=tmp_path) as tenant:
-        with sqlite3.connect(tmp_path / "bot.db") as database:
-            database.execute(f"UPDATE {schema.VERSIONS} SET version_num = '0001'")
+        await asyncio.to_thread(mark, tmp_path / "bot.db", "0001")
         found = await faults(tenant)
     assert list(found) == ["database"]
     assert "app.py migrate" in found["database"]
@@ -68,8 +74,7 @@ async def test_an_older_schema_than_this_programs_is_told_with_its_cure(fresh: O
 
 async def test_a_newer_schema_is_served_on(fresh: Open, tmp_path: Path) -> None:
     async with fresh(folder=tmp_path) as tenant:
-        with sqlite3.connect(tmp_path / "bot.db") as database:
-            database.execute(f"UPDATE {schema.VERSIONS} SET version_num = '9999'")
+        await asyncio.to_thread(mark, tmp_path / "bot.db", "9999")
         assert await faults(tenant) == {}
 
 
