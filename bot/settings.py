@@ -118,11 +118,15 @@ class Settings(BaseSettings):
 
 
 class SettingsError(Exception):
-    """The service cannot start with these settings; `lines` say what is wrong, one a setting."""
+    """The service cannot start with these settings; `lines` say what is wrong, one a setting.
 
-    def __init__(self, lines: list[str]) -> None:
+    `settings` are these settings, where they are at least well-formed one by one.
+    """
+
+    def __init__(self, lines: list[str], settings: Settings | None = None) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
+        self.settings = settings
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -147,7 +151,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(lines) from error
     lines += problems(settings)
     if lines:
-        raise SettingsError(lines)
+        raise SettingsError(lines, settings)
     return settings
 
 

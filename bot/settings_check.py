@@ -132,6 +132,8 @@ def _storage(settings: Settings) -> Iterator[str]:
     if settings.database_url.split(":", 1)[0] not in DRIVERS:
         wrong = f"it has to begin with {' or '.join(DRIVERS)}."
         yield _line("database_url", wrong, f"{PREFIX}DATABASE_URL=sqlite+aiosqlite:////var/lib/timeoff/timeoff.db")
+    elif wrong := _malformed(settings.database_url):
+        yield _line("database_url", wrong, f"{PREFIX}DATABASE_URL=postgresql+asyncpg://timeoff:secret@db:5432/timeoff")
     keys = [key.get_secret_value() for key in settings.encryption_keys]
     if not keys:
         yield _line(
@@ -143,6 +145,24 @@ def _storage(settings: Settings) -> Iterator[str]:
         except ValueError:
             wrong = f"number {number} is not a Fernet key (32 bytes in URL-safe base64)."
             yield _line("encryption_keys", wrong, f"make one: {NEW_KEY}")
+
+
+def _malformed(url: str) -> str:
+    """What is wrong with the form of a database URL; nothing of it is repeated, for it may hold a password."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        made = make_url(url)
+    except ArgumentError:
+        return "it is no URL of the form driver://user:password@host:port/database."
+    except ValueError:
+        return "the port is not a number; an @, : or / in the password is written %40, %3A or %2F."
+    if made.port is not None and not 0 < made.port < 65536:
+        return "the port is not between 1 and 65535."
+    if not made.database:
+        return "it names no database."
+    return ""
 
 
 def _habits(settings: Settings) -> Iterator[str]:

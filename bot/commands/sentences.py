@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -28,8 +29,20 @@ def sentences() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
     except Exception as problem:
-        lines = getattr(problem, "lines", None) or [said(problem)]
+        lines = getattr(problem, "lines", None) or of_the_database(problem) or [said(problem)]
         fail(*lines)
+
+
+def of_the_database(problem: Exception) -> list[str]:
+    """What a database driver's error means and its cure; nothing where it is none."""
+    module = type(problem).__module__.split(".")[0]
+    if module not in {"sqlalchemy", "asyncpg"} and not isinstance(problem, (ConnectionError, TimeoutError, OSError)):
+        return []
+    if isinstance(problem, (FileNotFoundError, PermissionError)) or getattr(problem, "errno", 0) == errno.EADDRINUSE:
+        return []
+    from bot.storage.trouble import explained
+
+    return list(explained(problem) or ())
 
 
 def said(problem: Exception) -> str:
@@ -39,6 +52,10 @@ def said(problem: Exception) -> str:
             return f"The sandbox needs {name}: install it with `pip install 'time-off-for-teams[sandbox]'`."
         case ImportError():
             return f"A package is missing: {problem}. In a checkout, `make .venv` installs all of them."
+        case OSError(errno=errno.EADDRINUSE):
+            return (
+                f"Another program listens on this port: stop it, or set TIMEOFF_PORT to another. ({problem.strerror})"
+            )
         case FileNotFoundError():
             return f"There is no file {problem.filename}."
         case OverflowError():

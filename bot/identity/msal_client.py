@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
+import jwt
 import msal
 import requests
 import structlog
@@ -101,7 +102,7 @@ class MsalClient:
             answer = call(application)
         except (requests.RequestException, MsalServiceError) as error:
             raise Refused(Refusal.OUTAGE, detail=type(error).__name__) from error
-        except ValueError as error:
+        except (ValueError, jwt.PyJWTError) as error:
             # MSAL: the authority has no such tenant, its metadata is no OpenID, or the key file is none.
             raise Refused(Refusal.SETUP, detail=str(error)[:200]) from error
         except (TypeError, AttributeError, LookupError, RecursionError) as error:
