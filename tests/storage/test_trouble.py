@@ -31,7 +31,8 @@ async def found(url: str) -> Finding:
         database_url=url,
         encryption_keys=[KEY],
     )
-    return [finding async for finding in questions(settings)][0]
+    findings = [finding async for finding in questions(settings)]
+    return findings[0]
 
 
 async def on_server(server: str, *statements: str) -> None:
