@@ -12,7 +12,7 @@ from dialogs.ports import Step
 
 
 class State(StrEnum):
-    """How far a step has come; docs/adr/0006 draws what leads from one to the next."""
+    """How far a step has come; docs/adr/0008 draws what leads from one to the next."""
 
     WAITING = "waiting"
     SENT = "sent"  # Graph was or is about to be asked: what became of it is looked up

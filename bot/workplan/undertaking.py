@@ -1,6 +1,6 @@
 """Carrying out a journal entry: forwards, or back again when an atomic series breaks off.
 
-docs/adr/0006 draws the states of a step and of an entry.
+docs/adr/0008 draws the states of a step and of an entry.
 """
 
 from __future__ import annotations
