@@ -230,6 +230,19 @@ class Journal:
             found = {row[0]: int(row[1]) for row in (await connection.execute(statement)).all()}
         return {"open": found.get(0, 0), "parked": found.get(1, 0)}
 
+    async def unfinished(self) -> list[Entry]:
+        """Every entry that is open or parked, longest first."""
+        statement = select(tables.journal).where(_ENTRIES.closed == 0).order_by(_ENTRIES.expires)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        found = []
+        for row in rows:
+            try:
+                found.append(self._read(row, {"tenant": row.tenant, "person": row.person, "key": row.key}))
+            except PlanError:
+                log.warning("a journal entry cannot be decrypted", key=row.key)
+        return found
+
     async def claimed(self, entry: Entry, since: float) -> set[str]:
         """Ids that other entries of the person, written since then, have for their own."""
         where = (

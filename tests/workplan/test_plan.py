@@ -330,7 +330,9 @@ async def test_throttling_beyond_the_budget_is_busy_and_the_next_press_tries_aga
 async def test_a_refusal_is_final(services: Services) -> None:
     services.graph.arm(forbidden(), method="POST")
     assert said(await services.plan().carry_out("k", [BOOK])) == ["failed denied"]
+    services.wait(3600)
     assert said(await services.plan().carry_out("k", [BOOK])) == ["failed denied"]
+    assert services.writes() == ["POST 403"]
 
 
 async def test_a_delete_that_finds_nothing_is_done(services: Services) -> None:
