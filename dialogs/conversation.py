@@ -203,10 +203,10 @@ class _Round:
     async def _context(self, card: Card | None) -> Context:
         """What the message may refer to: the open card, and the buttons of every card that still has some."""
         turn = self._turn
-        cards = [_context_of(each) for each in reversed(turn.talk.shown)]
-        first, older = (cards[0], tuple(cards[1:])) if cards else (Context(), ())
         booked = tuple(each.period for each in await self._latest())
-        first = replace(first, booked=booked, older=older, latest=turn.talk.latest, talking=True)
+        cards = [replace(_context_of(each), booked=booked) for each in reversed(turn.talk.shown)]
+        first, older = (cards[0], tuple(cards[1:])) if cards else (Context(booked=booked), ())
+        first = replace(first, older=older, latest=turn.talk.latest, listed=turn.talk.listed, talking=True)
         if card is None:
             return first
         if card.kind in {Kind.TAKE, Kind.CHANGE}:
@@ -336,10 +336,11 @@ class _Round:
             if reply.offered:
                 shown.append(_shown(card, reply))
             receipts = receipt.remembered(receipts, card)
-        missed = talk.missed
+        kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
         if turn.incoming.text is not None:
-            missed = talk.missed + 1 if turn.missed else 0
-        await turn.remember(replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts, missed=missed))
+            lists = [each.request for each in self._shown.values() if each.kind is Kind.LIST and not each.notice]
+            kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0, listed=lists[-1] if lists else None)
+        await turn.remember(kept)
 
     def _below(self, replies: Sequence[Reply]) -> list[Reply]:
         """A short line at the bottom for each card further up that a message changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,7 @@ from dialogs.state import Card, Choice, Kind, Stage
 from dialogs.turn import Turn
 
 HORIZON = timedelta(days=400)  # how far ahead "my dentist appointment" is looked for
+_STEM = 5  # letters of a word that may have an ending
 _MOST = 10  # entries asked about
 
 
@@ -40,12 +42,21 @@ async def matches(turn: Turn, request: Request, meant: Sequence[Period]) -> tupl
 
 def named(said: str, booking: Booking) -> bool:
     """Whether the booking's subject holds every word that was said, or the other way round."""
-    words, there = said.casefold().split(), (booking.subject or "").casefold().split()
+    words, there = _folded(said), _folded(booking.subject or "")
     return bool(words and there) and (_within(words, there) or _within(there, words))
 
 
+def _folded(text: str) -> list[str]:
+    """The words in small letters, without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).split()
+
+
 def _within(words: Sequence[str], others: Sequence[str]) -> bool:
-    return all(any(word in other for other in others) for word in words)
+    """Whether each word is there, with another ending perhaps ("tandläkaren", "Tandläkare")."""
+    return all(
+        any(word in other or (len(other) >= _STEM and word.startswith(other)) for other in others) for word in words
+    )
 
 
 def one_meant(request: Request, meant: Sequence[Period]) -> bool:

@@ -247,6 +247,7 @@ class Context:
     which: bool = False  # it asks which of several entries is meant: "both" and "the first and the third" say it
     speaking: bool = True  # it waits for words; a list or the help card does not
     older: tuple[Context, ...] = ()
+    listed: Request | None = None  # the question that the newest card, a list, has answered: "and in December?"
     talking: bool = False  # in a conversation, not a text by itself
     latest: Request | None = None  # the time off proposed or booked last, for "the same again"
 

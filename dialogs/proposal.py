@@ -125,14 +125,17 @@ def period_rows(card: Card, schedule: Schedule, voice: Voice) -> tuple[Row, ...]
         Row(
             period_title(periods[index], voice),
             length(periods[index : index + 1], schedule, voice),
-            (
-                Action(Verb.EDIT, voice("button-edit"), n=index + 1),
-                Action(Verb.REMOVE, voice("button-remove"), n=index + 1),
-            ),
+            _row_actions(index + 1, card, voice),
             menu=True,
         )
         for index in shown
     )
+
+
+def _row_actions(n: int, card: Card, voice: Voice) -> tuple[Action, ...]:
+    """Change, unless this period's form is open, and Remove."""
+    remove = Action(Verb.REMOVE, voice("button-remove"), n=n)
+    return (remove,) if n == card.editing else (Action(Verb.EDIT, voice("button-edit"), n=n), remove)
 
 
 def more_action(card: Card, count: int, voice: Voice) -> tuple[Action, ...]:

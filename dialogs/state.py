@@ -122,6 +122,7 @@ class Talk:
     language: str | None = None  # of the latest message that was understood
     missed: int = 0  # messages in a row that were not understood
     latest: Request | None = None  # the time off proposed last, for "the same again"
+    listed: Request | None = None  # what was asked, where the last answer was a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from dialogs.model import (
 )
 from dialogs.periods import apply_shift, merged, shifted, subtract
 from dialogs.understanding import intents
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.reading import Parsed, parse, understand
 from dialogs.understanding.subjects import reasons
 from dialogs.understanding.talk import topics
@@ -36,6 +37,7 @@ from dialogs.understanding.talk.several import requests_in
 from dialogs.understanding.text.language import home_of
 from dialogs.understanding.text.normalise import tokenise
 from dialogs.understanding.text.wording import Mark, mark_at, marks
+from dialogs.understanding.time.assemble import assemble
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
@@ -45,6 +47,7 @@ from dialogs.understanding.time.refiners import Scene
 _ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = kinds("days span length half_day repeat whole exception now")
+_MOST_NAMED = 4  # words of a name by which something is cancelled
 _IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-9]\d\b")  # no time of any clock
 _CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
@@ -98,25 +101,60 @@ def _told(message: _Message, context: Context) -> Request | None:
     code, skeleton = parsed.scene.lexicon.code, parsed.skeleton
     asked = replace(own, intent=Intent.LIST, language=code, topic=None, unclear=None)
     if listing := topics.listing_in(code, skeleton):
-        if own.intent is Intent.LIST or (listing is Listing.LATEST and own.intent in (Intent.NONE, Intent.HELP)):
-            return replace(asked, listing=listing, periods=own.periods if listing is Listing.WORKING else ())
-        if listing is Listing.WORKING and own.periods and "?" in parsed.scene.text:
-            return replace(asked, listing=listing)
+        if listing is Listing.WORKING:
+            days = own.periods or assemble(parsed.scene, parsed.scene.atoms).periods
+            if days and (own.intent is Intent.LIST or "?" in parsed.scene.text):
+                return replace(asked, listing=listing, periods=days, subject=None)
+        elif own.intent in (Intent.LIST, Intent.NONE) or (listing is Listing.LATEST and own.intent is Intent.HELP):
+            return replace(asked, listing=listing, periods=(), subject=None)
     if topics.well_again(code, skeleton) and own.intent in (Intent.NONE, Intent.CANCEL, Intent.TAKE):
         if own.intent is not Intent.CANCEL:
             return Request(Intent.CANCEL, recovered=True, language=code)
         if own.periods and all(each.start.date() == parsed.scene.today for each in own.periods):
             return replace(own, recovered=True)
+    if context.listed and (found := _further(message, context.listed)):
+        return found
+    if own.intent is Intent.NONE and (named := _cancelled_by_name(message)):
+        return named
     if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
         return again
     return None
+
+
+def _further(message: _Message, listed: Request) -> Request | None:
+    """ "And in December?" after a list: the same question about other days."""
+    scene, own = message.scene, message.own
+    days = own.periods or assemble(scene, scene.atoms).periods
+    opens = any(mark.start == 0 for mark in (*message.named("also"), *message.named("lead")))
+    if not days or message.kinds() & {Kind.OFF, Kind.SICK} or message.strange() or not (opens or "?" in scene.text):
+        return None
+    listing = Listing.ALL if listed.listing in (Listing.NEXT, Listing.BACK, Listing.LATEST) else listed.listing
+    return replace(listed, periods=days, listing=listing, language=scene.lexicon.code, candidates=())
+
+
+def _cancelled_by_name(message: _Message) -> Request | None:
+    """ "Cancel the dentist": what stands under that name."""
+    scene = message.scene
+    mark = mark_at(scene.words, 0, scene.lexicon.code, "presses")
+    if mark is None or not {"cancel", "remove"} & set(mark.names) or any(a.kind in "DBZ" for a in scene.atoms):
+        return None
+    idle = words_of(scene.lexicon.code, "presses", "fill") | set(scene.lexicon.data["words"]["day_mark"])
+    named = [
+        scene.text[token.start : token.end]
+        for token in scene.tokens[mark.end :]
+        if token.word.isalnum() and token.word not in idle
+    ]
+    if not 0 < len(named) <= _MOST_NAMED:
+        return None
+    return Request(Intent.CANCEL, meant=" ".join(named), language=scene.lexicon.code)
 
 
 def _topic(message: _Message) -> Request | None:
     """What a message that asks for nothing is about, in its own language or its author's."""
     parsed, own = message.parsed, message.own
     code = parsed.scene.lexicon.code
-    if own.intent not in (Intent.NONE, Intent.LIST) or own.periods:
+    vague = own.intent is Intent.TAKE and own.unclear is Unclear.DAY and "?" in parsed.scene.text
+    if not (own.intent in (Intent.NONE, Intent.LIST) or vague) or own.periods:
         return None
     for spoken in dict.fromkeys((code, home_of(parsed.locale))):
         if topic := topics.topic_in(spoken, parsed.skeleton):
