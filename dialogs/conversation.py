@@ -337,9 +337,12 @@ class _Round:
                 shown.append(_shown(card, reply))
             receipts = receipt.remembered(receipts, card)
         kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
+        cards = list(self._shown.values())
+        if cards or turn.incoming.text is not None:
+            listed = cards and cards[-1].kind is Kind.LIST and not cards[-1].notice
+            kept = replace(kept, listed=cards[-1].request if listed else None)
         if turn.incoming.text is not None:
-            lists = [each.request for each in self._shown.values() if each.kind is Kind.LIST and not each.notice]
-            kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0, listed=lists[-1] if lists else None)
+            kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)
         await turn.remember(kept)
 
     def _below(self, replies: Sequence[Reply]) -> list[Reply]:

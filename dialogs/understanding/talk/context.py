@@ -84,6 +84,9 @@ def read_message(
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
+    waiting = context.proposal or context.question
+    if context.talking and not waiting and own.intent is Intent.NONE and (named := _cancelled_by_name(message)):
+        return [Reading(Role.REQUEST, named)]
     if context.talking and (about := _topic(message)):
         return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
@@ -114,8 +117,6 @@ def _told(message: _Message, context: Context) -> Request | None:
             return replace(own, recovered=True)
     if context.listed and (found := _further(message, context.listed)):
         return found
-    if own.intent is Intent.NONE and (named := _cancelled_by_name(message)):
-        return named
     if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
         return again
     return None
