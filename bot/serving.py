@@ -14,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.limits import OnceAMinute, hush
+from bot.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,7 @@ class Guards:
 
     def cut(self, guard: _Guard, why: str) -> None:
         """Cut a connection without an answer."""
+        metrics.count("timeoff_limited_total", limit="connection")
         left_out = self._may_log(why)
         if left_out is not None:
             log.warning("connection cut", why=why, more=left_out)

@@ -66,6 +66,7 @@ def routes(
     def limited(page: Page) -> Page:
         async def handler(request: web.Request) -> web.StreamResponse:
             if not rate.allows(address_of(request, trusted)):
+                metrics.count("timeoff_limited_total", limit="page")
                 return web.Response(status=429, headers={"Retry-After": "60"})
             return await page(request)
 

@@ -122,11 +122,13 @@ class Channel:
         async def late(*, again: bool) -> Answer:
             if again and inbound.type != "invoke":
                 return Answer(200)  # its first delivery is being answered in the conversation
+            self._metrics.count("timeoff_limited_total", limit="queue")
             return await self._process(inbound, genuine, self._bot.busy)
 
         key = self._bot.key(inbound)
         who = (key.tenant, key.person)
         if not inbound.looks and not self._rate.allows(who):
+            self._metrics.count("timeoff_limited_total", limit="person")
             if inbound.type != "invoke" and not self._told.allows(who):
                 return Answer(200)
             return await self._process(inbound, genuine, self._bot.busy)

@@ -49,6 +49,7 @@ _TOKENS = (
     *("ok", "consent", "declined", "admin-consent", "mfa", "assertion-expired"),
     *("expired", "forged", "policy", "setup", "unavailable"),
 )
+_LIMITS = ("person", "queue", "page", "connection")
 _SIGNINS = (*_TOKENS, "teams")
 _UNDERTAKINGS = ("done", "failed", "undone", "open", "parked")
 
@@ -58,6 +59,7 @@ METRICS: tuple[Metric, ...] = (
     _gauge("timeoff_turns_in_progress", "Activities being answered now."),
     _counter("timeoff_turns_failed_total", "Turns that ended in an apology."),
     _counter("timeoff_activities_refused_total", "Activities refused as not genuine."),
+    _counter("timeoff_limited_total", "What was turned away by a bound.", "limit", known=_LIMITS),
     # Understanding
     _counter("timeoff_understood_total", "Requests read, by how they were understood.", "intent", "language", "ended"),
     _counter("timeoff_presses_total", "Buttons pressed or typed.", "verb"),

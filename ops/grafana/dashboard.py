@@ -34,6 +34,7 @@ ROWS: list[tuple[str, list[tuple[str, str, list[tuple[str, str]]]]]] = [
                 [
                     ("sum(increase(timeoff_turns_failed_total[5m]))", "apologies"),
                     ("sum(increase(timeoff_activities_refused_total[5m]))", "not genuine"),
+                    ("sum by (limit) (increase(timeoff_limited_total[5m]))", "turned away: {{limit}}"),
                 ],
             ),
         ],
