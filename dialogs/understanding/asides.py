@@ -21,6 +21,7 @@ _DAYS = kinds("weekday relative month named_day numeric week_number")
 _SPANS = frozenset({"week", "weekend"})
 _JOINTS = frozenset({"so", "because", "but", "purpose"})
 _TOLD = frozenset({"morning", "evening", "night", "midnight"})  # of which somebody ill tells
+_NIGHT = _TOLD - {"morning"}
 _FEWEST = 5  # tokens of a message of two clauses
 _BREAKS = frozenset(",;.!()\n")
 _OPEN = kinds("until back after before")  # before a day, these leave its beginning to another clause
@@ -105,7 +106,8 @@ def hush(scene: Scene) -> None:
     clauses = _clauses(scene)
     silent: list[_Clause] = []
     clocks: set[int] = set()
-    silent += _of_an_illness(clauses, ill=Kind.SICK in scene.shape or about_health(scene))
+    if Kind.PART in scene.shape and Kind.RELATIVE in scene.shape:
+        silent += _of_an_illness(clauses, ill=Kind.SICK in scene.shape or about_health(scene))
     for place, clause in enumerate(clauses):
         others = [each for each in clauses if each is not clause]
         follows = next((each for each in clauses[place + 1 :] if each.atoms), None)
@@ -139,13 +141,14 @@ def _of_an_illness(clauses: Sequence[_Clause], *, ill: bool) -> list[_Clause]:
         named = [atom.value for atom in clause.atoms if atom.kind == Kind.RELATIVE]
         return Kind.PART not in kinds_said and named == [0] and not {Kind.LEAVING, Kind.ARRIVING} & set(kinds_said)
 
-    if not ill or not any(map(today, clauses)):
+    if not any(map(today, clauses)):
         return []
     told = []
     for clause in clauses:
         parts = [atom.value for atom in clause.atoms if atom.kind == Kind.PART]
         own = {atom.kind for atom in clause.atoms} & {Kind.OFF, Kind.LEAVING, Kind.ARRIVING, Kind.HALF_DAY}
-        if parts and not own and all(part in _TOLD for part in parts) and not clause.clocks:
+        past = all(part in (_TOLD if ill else _NIGHT) for part in parts)
+        if parts and not own and past and not clause.clocks:
             told.append(clause)
     return told
 

@@ -99,7 +99,7 @@ def decide(scene: Scene, text: str, timed: bool, reason: bool, said: set[str]) -
         return Intent.NONE, None if nobody else Topic.OTHERS
     timely = said & kinds("clock number part unit numeric relative named_day")
     going = {Kind.LEAVING, Kind.ARRIVING} if timely else set()  # "I finish the report on Friday" goes nowhere
-    shifted = Kind.UNIT in said and bool(said & {Kind.LATE, Kind.EARLY})
+    shifted = bool(said & {Kind.UNIT, Kind.LENGTH}) and bool(said & {Kind.LATE, Kind.EARLY})
     moving = timed and (shifted or bool(said & {*going, Kind.BACK, Kind.NOW}))
     if matches(lexicon, "none", text) and not ((mine or own) and (off or moving)):
         return Intent.NONE, topic_of(lexicon, text)
@@ -124,7 +124,8 @@ def _opens_with_leave(scene: Scene, said: set[str]) -> bool:
         first <= _LEAVE
         and first != {atom.kind for atom in scene.atoms}
         and bool(
-            asking & kinds("off sick half_day now") or (late and Kind.UNIT in said and said & {Kind.LATE, Kind.EARLY})
+            asking & kinds("off sick half_day now")
+            or (late and said & {Kind.UNIT, Kind.LENGTH} and said & {Kind.LATE, Kind.EARLY})
         )
     )
 

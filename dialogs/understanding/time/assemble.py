@@ -11,7 +11,7 @@ from dialogs.model import Period, Unclear
 from dialogs.understanding.time.clock import now_span, with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.gather import Found, gather, meeting
+from dialogs.understanding.time.gather import Found, gather, hours, meeting, overlapping
 from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
@@ -86,7 +86,7 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         return Outcome(unclear=Unclear.DAY, about=_about(scene, every))
     if found.ongoing and len(every) == 1 and every[0].anchor and every[0].anchor[0] == "weekday":
         return Outcome(unclear=Unclear.END, about=_about(scene, every), span=found.span)
-    if found.now and not every:
+    if found.now and not every and not (found.duration is not None and found.duration.minutes):
         ended = found.span.end if found.span and found.span.start == "sod" else None
         found.days, found.span = [one(today)], now_span(clockwork.now)
         if isinstance(ended, time):
@@ -144,13 +144,18 @@ def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:
     return tuple(period for piece in pieces if (period := scene.clockwork.period(Piece(piece.first, piece.last))))
 
 
+def _whole_days(days: Days) -> tuple[Piece, ...]:
+    """The days of some pieces, each whole and each once."""
+    return tuple(dict.fromkeys(Piece(piece.first, piece.last) for piece in days.pieces))
+
+
 def _spanned(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     """A span that stood apart from its day, or has none: then it is today (rule 23)."""
     span = found.span
     assert span is not None
     if not days:
         spans = [span, *found.further]
-        if any(each.start < other.end and other.start < each.end for each, other in pairwise(spans)):  # type: ignore[operator]
+        if any(overlapping(each, other) for each, other in pairwise(spans)):
             return Outcome(unclear=Unclear.TIME)
         return _finish(scene, found, [with_span(scene, one(scene.today), each) for each in spans])
     if found.further:
@@ -160,6 +165,12 @@ def _spanned(scene: Scene, found: Found, days: list[Days]) -> Outcome:
         days = [with_span(scene, replace(days[0], span=None), met)]
     elif not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
         days = [with_span(scene, replace(days[0], span=None), span)]
+    elif not whole and hours(span):  # two stretches of hours: of one day both, else it is not clear of which
+        stretches = [each.span for each in days if each.span is not None]
+        apart = len(days) == 1 == len(stretches) and hours(stretches[0]) and not overlapping(stretches[0], span)
+        if not apart:
+            return Outcome(unclear=Unclear.TIME, about=_about(scene, days))
+        days = [*days, with_span(scene, replace(days[0], span=None, pieces=_whole_days(days[0])), span)]
     elif span.point or len(whole) == len(days):
         days = [with_span(scene, each, span) if each in whole and each.unit != "month" else each for each in days]
     else:

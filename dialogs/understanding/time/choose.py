@@ -60,6 +60,14 @@ def _ranged(atoms: Sequence[Atom], index: int) -> bool:
     return False
 
 
+def _counted(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a length in hours or minutes stands right before: "un'ora prima", "tre quarti d'ora dopo"."""
+    before = atoms[index - 1] if index else None
+    if before is None or before.kind not in (Kind.UNIT, Kind.HALF, Kind.LENGTH):
+        return False
+    return before.kind == Kind.LENGTH or before.value in ("minute", "hour")
+
+
 def _pick(scene: Scene, index: int) -> Atom:
     atoms = scene.atoms
     atom = atoms[index]
@@ -117,12 +125,10 @@ def _pick(scene: Scene, index: int) -> Atom:
         and follows in ("", Kind.COMMA, Kind.BREAK, Kind.AT, Kind.WORD)
     ):  # "oggi esco prima, alle 16"
         return of(Kind.EARLY)
-    if Kind.EARLY in may_be and ahead == Kind.UNIT and atoms[index - 1].value in ("minute", "hour"):  # "un'ora prima"
+    if Kind.EARLY in may_be and _counted(atoms, index):  # "un'ora prima"
         return of(Kind.EARLY)
     if may_be == {Kind.PART, Kind.LATE}:  # "30 minutos tarde"
-        return of(
-            Kind.LATE if ahead in (Kind.UNIT, Kind.HALF) and atoms[index - 1].value in ("minute", "hour") else Kind.PART
-        )
+        return of(Kind.LATE if _counted(atoms, index) else Kind.PART)
     if may_be >= {Kind.PART, Kind.HALF_DAY}:  # "meio dia": noon beside words that point at a time, else half a day
         clocklike = ahead in kinds(
             "at until clock_mark from between after before starting back leaving arriving dash"
@@ -138,7 +144,9 @@ def _pick(scene: Scene, index: int) -> Atom:
         )
         return of(Kind.GLUE if dated else Kind.MODIFIER)
     if may_be >= {Kind.ARRIVING, Kind.LATE}:
-        counted = before == Kind.CLOCK and ahead == Kind.CLOCK and atoms[index - 1].value.hours  # "twee uur later"
+        counted = (
+            ahead == Kind.LENGTH or before == Kind.CLOCK and ahead == Kind.CLOCK and atoms[index - 1].value.hours
+        )  # "twee uur later"
         return of(
             Kind.LATE
             if counted or before == Kind.UNIT or (before == Kind.HALF and atoms[index - 1].kind != Kind.ARRIVING)

@@ -176,7 +176,10 @@ def _hours_after_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return [replace(a, kind=Kind.CLOCK, value=clocks[id(a)]) if id(a) in clocks else a for a in atoms]
 
 
-@refiner("hours", "(?<![<at><from><until><clock_mark>]) <clock> (?=_ [<from><starting>] [<glue><clock_mark>]* <clock>)")
+@refiner(
+    "hours",
+    "(?<![<at><from><until><clock_mark>]) <clock> (?=_ [<from><starting>] [<glue><clock_mark>]* <clock> | _ [<early><late>])",
+)
 def _length_before_its_start(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "une heure et demie à partir de 10h": spelt out, and before a start, it is a length."""
     clock = atoms[0].value
@@ -370,7 +373,7 @@ def _part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("spans", "<span> [<glue><comma>]* [<dash><until>] [<glue><day_mark><from>]* <span>", Kind.SPAN)
 def _range_of_spans(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     first, last = atoms[0].value, atoms[-1].value
-    end = last.end if not last.point else last.start
+    end = last.start if last.point or last.part == "lunch" else last.end  # lunchtime as an end is noon (rule 12)
     if not isinstance(first.start, time) and last.part is None and first.part is None:
         return None
     return merged(Kind.SPAN, Span(first.start, end, first.part), atoms)
@@ -472,6 +475,28 @@ def _further_hours_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     added = with_span(scene, Days(tuple(dict.fromkeys(Piece(p.first, p.last) for p in days.pieces))), further)
     pieces = tuple(sorted({*days.pieces, *added.pieces}, key=lambda piece: (piece.first, str(piece.start))))
     return merged(Kind.DAYS, replace(days, pieces=pieces, unit="hours"), atoms)
+
+
+@refiner(
+    "attach",
+    "<span> _ [<and><comma>]+ _ <span> [<glue><day_mark><in>]* <days> (?!_ [<and><comma>]+ _ <span>)",
+    Kind.DAYS,
+)
+def _hours_before_their_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "9-10 and 4-5 on Thursday": two spans of one day."""
+    first, second = (atom.value for atom in only(atoms, Kind.SPAN))
+    days: Days = atoms[-1].value
+    if days.span is not None or days.unit != "day" or not days.pieces or not (_hours(first) and _hours(second)):
+        return None
+    if first.end > second.start:
+        return None
+    pieces = with_span(scene, days, first).pieces + with_span(scene, days, second).pieces
+    return merged(Kind.DAYS, replace(days, pieces=pieces, span=first, unit="hours"), atoms)
+
+
+def _hours(span: Span) -> bool:
+    """Whether a span goes from one clock time to a later one."""
+    return isinstance(span.start, time) and isinstance(span.end, time) and span.start < span.end
 
 
 @refiner("attach", "<days> <break> <span> (?=<only>? <break>)", Kind.SPAN)

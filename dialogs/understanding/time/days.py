@@ -148,8 +148,9 @@ def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     "dates", "<ordinal> (?![<glue><day_mark><off>]* [<unit><weekday><modifier>]) (?!~ <number> ~ <unit>)", Kind.ORDINAL
 )
 def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    if not atoms[0].digits and scene.behind(atoms[0]) == Kind.WORD:
-        return None  # "first time", "second interview"
+    led = scene.before(atoms[0]) in kinds("day_mark from until and dash comma at starting for")
+    if not atoms[0].digits and (scene.behind(atoms[0]) == Kind.WORD or not led):
+        return None  # "first time", "second interview", "dentist first"
     return merged(Kind.DAYS, numbered(scene, atoms[0].value), atoms) if day_number(atoms[0]) else None
 
 

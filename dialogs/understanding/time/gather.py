@@ -53,7 +53,7 @@ def gather(atoms: Sequence[Atom]) -> Found:
             pass  # "out this afternoon, eye exam at two"
         elif kind == Kind.SPAN:
             joined = _joined(found.span, value)
-            if found.span is not None and joined is found.span and _hours(value) and _hours(found.span):
+            if found.span is not None and joined is found.span and hours(value) and hours(found.span):
                 found.further.append(value)
             found.span = joined
         elif kind == Kind.LENGTH:
@@ -80,9 +80,18 @@ def gather(atoms: Sequence[Atom]) -> Found:
     return found
 
 
-def _hours(span: Span) -> bool:
+def hours(span: Span) -> bool:
     """Whether a span goes from one clock time to another."""
     return isinstance(span.start, time) and isinstance(span.end, time) and span.start < span.end and span.part is None
+
+
+def overlapping(first: Span, second: Span) -> bool:
+    """Whether two stretches from one clock time to another share any time."""
+    edges = (first.start, first.end, second.start, second.end)
+    if not all(isinstance(edge, time) for edge in edges):
+        return False
+    begin, end, other_begin, other_end = (edge for edge in edges if isinstance(edge, time))
+    return begin < other_end and other_begin < end
 
 
 def _reason_of_a_part(found: Found, seen: str) -> bool:

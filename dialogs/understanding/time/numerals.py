@@ -13,7 +13,7 @@ from dialogs.understanding.time.kinds import Kind
 _MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d:])")
-_DM_YEAR = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?-(?P<y>[2-4]\d)(?![\d:])")  # Swedish "3/5-27"
+_DM_YEAR = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?-(?P<y>[2-4]\d)(?![\d:/.])")  # Swedish "3/5-27"
 _YM = re.compile(r"(?P<y>20\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![-/\d])")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4])\s?(?P<s>[:.]|h|u(?![a-z]))(?P<m>[0-5]\d)(?!\d|[./:]\d)(?:\s?h(?![^\W\d_]))?(?:"
@@ -109,8 +109,10 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
         return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
     if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
-        if sure and (
-            found.group().rstrip(".")[-1].lower() == "m" or not text[found.end() - 2 : found.end() - 1].isspace()
+        if (
+            sure
+            and int(found["h"]) <= 12
+            and (found.group().rstrip(".")[-1].lower() == "m" or not text[found.end() - 2 : found.end() - 1].isspace())
         ):
             return Kind.CLOCK, Clock(hour, 0, True, half=_half(found)), found.end()
         if found["h2"] and (found["h2"].lower() == "h" or lexicon.data["language"].get("u_clock")):

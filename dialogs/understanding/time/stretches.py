@@ -79,7 +79,7 @@ def _some_day_of_a_stretch(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     bound = atoms[0].kind == Kind.END and (lead in (Kind.UNTIL, Kind.DASH, Kind.IN) or _to(scene, atoms[0]))
     if bound or lead in (Kind.NUMBER, Kind.ORDINAL) or which not in ("begin", "mid", "end"):
         return None
-    if loose and not only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR):
+    if loose and lead != Kind.OFF and not only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR):
         return None  # "leaving early this week"
     span = _span_of(scene, atoms)
     if span is None:

@@ -12,6 +12,7 @@ from dialogs.understanding.time.refiners import Scene
 
 _PLACED = kinds("days span length repeat half_day exception now week")
 _DATES = kinds("number ordinal numeric month month_of_year weekday named_day week_number")
+_DOUBTFUL = _DATES | kinds("impossible clock word clock_mark")
 _LEADING = kinds("from until starting at between dash in clock_mark day_mark")
 _TO_A_TIME = kinds("until leaving arriving between")
 _TEMPERATURES = range(36, 43)  # degrees of a fever
@@ -23,12 +24,16 @@ def unplaced(scene: Scene) -> Unclear | None:
     A number counts where a day or a time could stand: behind a word that leads to one, or beside a time that was
     read, with no word of another kind between them and none that it counts.
     """
+    if not any(atom.kind in _DOUBTFUL and _numbered(scene, atom) for atom in scene.atoms):
+        return None
     named = {index for start, end in reasons(scene) for index in range(start, end)}
     health = about_health(scene)
     for place, atom in enumerate(scene.atoms):
         if atom.kind == Kind.IMPOSSIBLE:
             return Unclear.TIME
         if atom.kind == Kind.WORD and _looks_like_a_time(scene, atom) and _pointed(scene.atoms, place, _TO_A_TIME):
+            return Unclear.TIME
+        if atom.kind == Kind.CLOCK_MARK and atom.end - atom.start > 1 and _leads_nowhere(scene.atoms, place):
             return Unclear.TIME
         if atom.start in named or not _written(scene, atom):
             continue
@@ -37,6 +42,17 @@ def unplaced(scene: Scene) -> Unclear | None:
         if atom.kind in _DATES and _pointed(scene.atoms, place) and not (health and atom.value in _TEMPERATURES):
             return Unclear.DATE
     return None
+
+
+def _leads_nowhere(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether a word that leads to a clock time has none behind it: "desde la una y media", not understood."""
+    behind = next((each.kind for each in atoms[place + 1 :] if each.kind not in SMALL), "")
+    return behind not in kinds("clock number span days part")
+
+
+def _numbered(scene: Scene, atom: Atom) -> bool:
+    """Whether an atom is more than a plain word without digits."""
+    return atom.kind != Kind.WORD or any(scene.tokens[i].number for i in range(atom.start, atom.end))
 
 
 def _looks_like_a_time(scene: Scene, atom: Atom) -> bool:
