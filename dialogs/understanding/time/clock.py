@@ -178,7 +178,8 @@ def _hours_after_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
 
 @refiner(
     "hours",
-    "(?<![<at><from><until><clock_mark>]) <clock> (?=_ [<from><starting>] [<glue><clock_mark>]* <clock> | _ [<early><late>])",
+    "(?<![<at><from><until><clock_mark>]) <clock> (?=_ [<from><starting>] [<glue><clock_mark>]* <clock>"
+    " | _ [<early><late>])",
 )
 def _length_before_its_start(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "une heure et demie à partir de 10h": spelt out, and before a start, it is a length."""
