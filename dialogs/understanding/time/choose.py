@@ -144,8 +144,8 @@ def _pick(scene: Scene, index: int) -> Atom:
         )
         return of(Kind.GLUE if dated else Kind.MODIFIER)
     if may_be >= {Kind.ARRIVING, Kind.LATE}:
-        counted = (
-            ahead == Kind.LENGTH or before == Kind.CLOCK and ahead == Kind.CLOCK and atoms[index - 1].value.hours
+        counted = ahead == Kind.LENGTH or (
+            before == Kind.CLOCK and ahead == Kind.CLOCK and atoms[index - 1].value.hours
         )  # "twee uur later"
         return of(
             Kind.LATE
