@@ -199,7 +199,7 @@ class Service:
     ) -> Channel:
         settings = self.settings
         self._keys = ChannelKeys(session, settings.channel_metadata_url)
-        hosts = ServiceHosts(settings.service_hosts, settings.loopback_service_url)
+        hosts = ServiceHosts(settings.service_hosts)
         authentication = StrictChannelAuthentication(
             app_id=settings.app_id,
             issuer=settings.channel_issuer,

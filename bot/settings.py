@@ -75,10 +75,7 @@ class Settings(BaseSettings):
     channel_scope: str = Field("https://api.botframework.com", description="Resource of the bot's own app token.")
     service_hosts: Annotated[list[str], BeforeValidator(_listed)] = Field(
         default_factory=lambda: ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"],
-        description="Hosts that replies may be sent to, https only; `*.` matches subdomains.",
-    )
-    loopback_service_url: str | None = Field(
-        None, description="One more service URL, on loopback alone (the sandbox's connector)."
+        description="Hosts that replies may be sent to, https only; `*.` matches subdomains, `:port` another port.",
     )
 
     # How it behaves

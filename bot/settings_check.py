@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import time
@@ -60,16 +59,6 @@ def _clock(text: str) -> time:
     return time.fromisoformat(text.zfill(5))
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether `host` is this machine: "localhost" or a loopback address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
-
-
 def _line(names: str, wrong: str, example: str) -> str:
     listed = ", ".join(PREFIX + name.upper() for name in names.split())
     return f"{listed}: {wrong} Example: {example}"
@@ -93,8 +82,7 @@ def _identity(settings: Settings) -> Iterator[str]:
 
 def _addresses(settings: Settings) -> Iterator[str]:
     public = urlsplit(settings.public_url)
-    local = settings.loopback_service_url is not None and is_loopback(public.hostname)
-    if public.scheme != "https" and not (public.scheme == "http" and local):
+    if public.scheme != "https":
         yield _line(
             "public_url", "browsers have to reach it by https.", f"{PREFIX}PUBLIC_URL=https://timeoff.example.com"
         )
@@ -102,17 +90,13 @@ def _addresses(settings: Settings) -> Iterator[str]:
         yield _line(
             "public_url", "it is to be a host alone, without path.", f"{PREFIX}PUBLIC_URL=https://timeoff.example.com"
         )
-    loopback = urlsplit(settings.loopback_service_url or "")
-    if settings.loopback_service_url and not is_loopback(loopback.hostname):
-        example = f"{PREFIX}LOOPBACK_SERVICE_URL=http://127.0.0.1:5000/emea/"
-        yield _line("loopback_service_url", f"{loopback.hostname} is not on loopback.", example)
     for name in ("authority_url", "graph_url", "channel_metadata_url"):
         url = urlsplit(getattr(settings, name))
         if _national(url):
             yield _line(name, f"{NO_NATIONAL_CLOUD}.", f"leave {PREFIX}{name.upper()} out")
-        elif url.scheme != "https" and not is_loopback(url.hostname):
+        elif url.scheme != "https":
             yield _line(name, "secrets travel there, so that it has to be https.", f"leave {PREFIX}{name.upper()} out")
-    if not settings.service_hosts and not settings.loopback_service_url:
+    if not settings.service_hosts:
         yield _line("service_hosts", "there is no host replies may go to.", f"leave {PREFIX}SERVICE_HOSTS out")
 
 

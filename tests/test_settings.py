@@ -92,7 +92,6 @@ def test_a_file_is_read_and_the_environment_outdoes_it(tmp_path: Path) -> None:
         ({"tenant_id": "common"}, "TIMEOFF_TENANT_ID", '"common" is not an id'),
         ({"public_url": "http://timeoff.example.com"}, "TIMEOFF_PUBLIC_URL", "https"),
         ({"public_url": "https://timeoff.example.com/bot"}, "TIMEOFF_PUBLIC_URL", "without path"),
-        ({"loopback_service_url": "http://evil.example/"}, "TIMEOFF_LOOPBACK_SERVICE_URL", "not on loopback"),
         ({"encryption_keys": ""}, "TIMEOFF_ENCRYPTION_KEYS", "Fernet.generate_key()"),
         ({"encryption_keys": f"{KEY},short"}, "TIMEOFF_ENCRYPTION_KEYS", "number 2 is not a Fernet key"),
         ({"database_url": "sqlite:///x.db"}, "TIMEOFF_DATABASE_URL", "sqlite+aiosqlite"),
@@ -110,9 +109,11 @@ def test_a_mistake_is_named_with_a_cure(changes: dict[str, str], names: str, say
     assert says in told[0]
 
 
-def test_http_is_allowed_on_loopback_beside_a_loopback_channel() -> None:
-    local = settings(public_url="http://localhost:3978", loopback_service_url="http://127.0.0.1:5000/emea/")
-    assert problems(local) == []
+@pytest.mark.parametrize("name", ["public_url", "authority_url", "graph_url", "channel_metadata_url"])
+def test_loopback_is_no_exception_from_https(name: str) -> None:
+    for host in ("localhost:3978", "127.0.0.1:3978", "[::1]:3978"):
+        assert len(problems(settings(**{name: f"http://{host}"}))) == 1
+        assert problems(settings(**{name: f"https://{host}"})) == []
 
 
 def test_lists_are_read_with_commas_or_as_json() -> None:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import jwt
 from botframework.connector.auth import (
@@ -36,12 +36,11 @@ CHANNEL = "msteams"
 
 
 class ServiceHosts:
-    """The hosts that replies may be sent to: https alone, and one loopback URL where the settings name it."""
+    """The hosts that replies may be sent to, by https alone: "host", "host:port", "*.domain" for those below it."""
 
-    def __init__(self, patterns: Sequence[str], loopback_url: str | None = None) -> None:
+    def __init__(self, patterns: Sequence[str]) -> None:
         self._exact = frozenset(each.lower() for each in patterns if not each.startswith("*."))
         self._suffixes = tuple(each[1:].lower() for each in patterns if each.startswith("*."))
-        self._loopback = urlsplit(loopback_url) if loopback_url else None
 
     def allow(self, url: str) -> bool:
         """Whether `url` may be called."""
@@ -54,14 +53,11 @@ class ServiceHosts:
             return False
         if not url.isprintable() or not _PATH.fullmatch(parts.path):
             return False
-        if self._loopback and _origin(parts) == _origin(self._loopback):
-            return parts.path.startswith(self._loopback.path)
-        known = host in self._exact or host.endswith(self._suffixes)
-        return parts.scheme == "https" and port in (None, 443) and known
-
-
-def _origin(parts: SplitResult) -> tuple[str, str, int | None]:
-    return parts.scheme, (parts.hostname or "").lower(), parts.port
+        if port in (None, 443):
+            known = host in self._exact or host.endswith(self._suffixes)
+        else:
+            known = f"{host}:{port}" in self._exact
+        return parts.scheme == "https" and known
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ def renew_keys() -> None:
     with sentences():
         import asyncio
 
+        from bot import logs
         from bot.settings import load_settings
         from bot.storage.canary import Sealed
         from bot.storage.database import Database
+
+        logs.configure("WARNING", "text")
 
         async def renewed() -> Sealed:
             database = Database(load_settings())

@@ -10,9 +10,12 @@ def migrate() -> None:
     with sentences():
         import asyncio
 
+        from bot import logs
         from bot.settings import load_settings
         from bot.storage.database import Database
         from bot.storage.schema import Migrated
+
+        logs.configure("WARNING", "text")
 
         async def migrated() -> Migrated:
             database = Database(load_settings())

@@ -148,6 +148,7 @@ class Authority(Served):
         add_get("/botframework/keys", self._channel_keys)
         add_get("/sandbox/people", self._people)
         add_post("/sandbox/people/{oid}/teams-token", self._teams_token)
+        add_post("/sandbox/channel-token", self._channel_token)
         add_get("/{tenant}/v2.0/.well-known/openid-configuration", self._discovery)
         add_get("/{tenant}/discovery/v2.0/keys", self._jwks)
         add_get("/{tenant}/oauth2/v2.0/authorize", self._page.show)
@@ -232,6 +233,16 @@ class Authority(Served):
                 ]
             }
         )
+
+    async def _channel_token(self, request: web.Request) -> web.Response:
+        """A token by which a bot knows the channel, for the service URL named in the body."""
+        service_url = (await request.json()).get("serviceUrl", "")
+        return web.json_response({"token": self.channel_token(str(service_url))})
+
+    @property
+    def channel_token_url(self) -> str:
+        """Where the channel's tokens are had: POST {"serviceUrl": …}."""
+        return f"{self.base_url}/sandbox/channel-token"
 
     def teams_token_url(self, person: SandboxPerson) -> str:
         """Where a POST gets `{"token": …}`, the person's single sign-on token."""

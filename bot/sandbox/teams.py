@@ -9,7 +9,7 @@ import asyncio
 import json
 import socket
 import ssl
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from typing import Any, Protocol
 
 import aiohttp
@@ -24,6 +24,7 @@ from bot.sandbox.events import Event, EventKind, Journal
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.roster import Roster
 from bot.sandbox.state import State
+from bot.sandbox.tls import LocalCA
 
 Json = dict[str, Any]
 
@@ -64,16 +65,19 @@ class Teams:
         clock: Clock | None = None,
         state: State | None = None,
         trust: ssl.SSLContext | None = None,
+        ca: LocalCA | None = None,
     ) -> None:
         self.roster = roster
         self.tokens = tokens
         self.clock = clock or Clock()
         self.journal = Journal()
         self.bot_url = ""
+        self.bots: Iterator[str] | None = None  # where activities go in turn, in place of `bot_url`
         self.trust = trust
         self.connector = Connector(roster, self, self._check_bot, f"28:{app_id}")
         self._app_id, self._tenant, self._bot_name = app_id, tenant, bot_name
         self._state = state or State()
+        self.ca = ca or LocalCA(self._state)  # whose certificate the connector carries
         self._sender: Sender | None = None
         self._runner: web.AppRunner | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -109,10 +113,10 @@ class Teams:
             listening = socket.create_server(("127.0.0.1", wanted))
         except OSError:
             listening = socket.create_server(("127.0.0.1", 0))
-        await web.SockSite(runner, listening).start()
+        await web.SockSite(runner, listening, ssl_context=self.ca.server_context()).start()
         self._runner = runner
         self._port = int(listening.getsockname()[1])
-        url = f"http://127.0.0.1:{self._port}{PREFIX}/"
+        url = f"https://localhost:{self._port}{PREFIX}/"
         self._sender = Sender(url, self._tenant, self._app_id, self._bot_name)
         timeout = aiohttp.ClientTimeout(total=PATIENCE)
         connections = aiohttp.TCPConnector(ssl=self.trust or True, limit=0)
@@ -145,14 +149,15 @@ class Teams:
         """All devices of a person."""
         return self._devices[person.id]
 
-    async def deliver(self, activity: Json, person: SandboxPerson, device: str) -> Event:
-        """Send an activity to the bot and record what it answered.
+    async def deliver(self, activity: Json, person: SandboxPerson, device: str, *, to: str | None = None) -> Event:
+        """Send an activity to the bot (the one at the URL `to`, if given) and record what it answered.
 
         Status 0 stands for no answer within Teams' patience, or no connection.
         """
         headers = {"Authorization": f"Bearer {self.tokens.channel_token(self.service_url)}"}
         try:
-            async with self.session.post(f"{self.bot_url}/api/messages", json=activity, headers=headers) as response:
+            bot = to or (next(self.bots) if self.bots else self.bot_url)
+            async with self.session.post(f"{bot}/api/messages", json=activity, headers=headers) as response:
                 status, body = response.status, await response.read()
         except (aiohttp.ClientError, TimeoutError):
             status, body = 0, b""

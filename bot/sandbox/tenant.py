@@ -22,6 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from cryptography.fernet import Fernet
@@ -104,6 +105,7 @@ class SandboxTenant:
             clock=self.clock,
             state=self.state,
             trust=self.trust,
+            ca=self.ca,
         )
         self.bot_url = ""  # known once its port is held, from `async with` on
         self.settings: Settings
@@ -203,7 +205,7 @@ class SandboxTenant:
             "authority_url": self.authority.base_url,
             "graph_url": self.graph.base_url,
             "channel_metadata_url": self.authority.channel_metadata_url,
-            "loopback_service_url": self.teams.service_url,
+            "service_hosts": [urlsplit(self.teams.service_url).netloc],
             "person_rate": 100_000,  # scripts talk faster than people
             "log_level": "ERROR",
             "log_format": "text",

@@ -14,12 +14,15 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
 
+from bot.sandbox.state import State
+from bot.sandbox.tls import LocalCA
 from tests.bench.neighbours import Neighbours
 from tests.bench.processes import Process
 
@@ -29,8 +32,12 @@ ZONE = "Europe/London"
 
 @dataclass(slots=True)
 class Sink:
-    """A connector that answers every call at once; `messages` and `cards` count what was posted."""
+    """A connector that answers every call at once; `messages` and `cards` count what was posted.
 
+    `folder` keeps the certificate authority that it shares with its neighbours.
+    """
+
+    folder: Path
     messages: int = 0
     cards: int = 0
     url: str = ""
@@ -41,8 +48,9 @@ class Sink:
         application.router.add_route("*", "/{path:.*}", self._take)
         self._runner = web.AppRunner(application, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}{PATH}"
+        context = LocalCA(State(self.folder)).server_context()
+        await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=context).start()
+        self.url = f"https://localhost:{self._runner.addresses[0][1]}{PATH}"
         return self
 
     async def __aexit__(

@@ -70,7 +70,7 @@ def person(number: int) -> SandboxPerson:
 async def serve(people: int, tokens: int, service_url: str, folder: Path) -> None:
     """Serve until standard input ends."""
     registry = Registry(State(), [person(number) for number in range(people)])
-    ca = LocalCA(registry.state)
+    ca = LocalCA(State(folder))  # the connector's too
     async with _Authority(registry, ca) as authority, GraphServer(authority, WorkPlans(registry.people), ca) as graph:
         found = Neighbours(
             authority.base_url,

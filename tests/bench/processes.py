@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
@@ -112,7 +113,8 @@ async def start_bot(neighbours: Neighbours, service_url: str, folder: Path) -> P
         "authority_url": neighbours.authority,
         "graph_url": neighbours.graph,
         "channel_metadata_url": neighbours.channel_metadata,
-        "loopback_service_url": service_url,
+        "service_hosts": urlsplit(service_url).netloc,
+        "person_rate": "10000000",  # few people stand for many
     }
     environment = {f"TIMEOFF_{name.upper()}": value for name, value in settings.items()}
     return await _start([str(ROOT / "app.py"), "serve"], environment, port, folder=folder)

@@ -170,7 +170,7 @@ async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 
     with tempfile.TemporaryDirectory(prefix="timeoff-bench-") as name:
         folder = Path(name)
         async with (
-            Sink() as sink,
+            Sink(folder) as sink,
             neighbours_of(max(levels), sink, folder) as (neighbours, process),
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session,
         ):

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
@@ -19,7 +20,7 @@ from bot.sandbox.authority import Authority
 from bot.sandbox.people import ADA, People
 from bot.sandbox.registry import Registry
 from bot.sandbox.state import State
-from bot.sandbox.tls import LocalCA
+from bot.sandbox.tls import LocalCA, LoopbackServer
 from bot.service import Service
 from bot.settings import Settings
 from dialogs.incoming import Incoming
@@ -172,8 +173,11 @@ async def running(tmp_path: Path, replicas: int = 1, **changes: Any) -> AsyncIte
     connector = RecordingConnector()
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", connector.handle)
-    async with Authority(registry, ca) as authority, TestServer(application) as listening:
-        service_url = str(listening.make_url("/emea/"))
+    listening = LoopbackServer(application, ca)
+    async with Authority(registry, ca) as authority, AsyncExitStack() as around:
+        await listening.start()
+        around.push_async_callback(listening.close)
+        service_url = f"{listening.base_url}/emea/"
         settings = Settings(
             app_id=registry.client_id,
             tenant_id=registry.tenant_id,
@@ -183,8 +187,12 @@ async def running(tmp_path: Path, replicas: int = 1, **changes: Any) -> AsyncIte
             ca_file=ca_file,
             authority_url=authority.base_url,
             channel_metadata_url=authority.channel_metadata_url,
-            loopback_service_url=service_url,
-            **{"person_rate": 100_000, "database_url": f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", **changes},
+            **{
+                "service_hosts": [urlsplit(service_url).netloc],
+                "person_rate": 100_000,
+                "database_url": f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}",
+                **changes,
+            },
         )
         assistant = ScriptedAssistant()
         service = Service(settings, assistant, said)

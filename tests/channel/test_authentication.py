@@ -164,8 +164,10 @@ async def test_known_keys_serve_on_while_the_key_server_is_down() -> None:
         ("https://smba.trafficmanager.net/emea/", True),
         ("https://smba.trafficmanager.net:443/emea/", True),
         ("https://europe.botframework.com/", True),
-        ("http://127.0.0.1:5000/emea/", True),
-        ("http://127.0.0.1:5000/emea/v3", True),
+        ("https://localhost:5000/emea/", True),
+        ("https://localhost:5000/emea/v3", True),
+        ("https://localhost/emea/", False),
+        ("http://localhost:5000/emea/", False),
         ("http://smba.trafficmanager.net/emea/", False),
         ("https://smba.trafficmanager.net:8443/", False),
         ("https://smba.trafficmanager.net.evil.example/", False),
@@ -173,8 +175,7 @@ async def test_known_keys_serve_on_while_the_key_server_is_down() -> None:
         ("https://smba.trafficmanager.net@evil.example/", False),
         ("https://user@smba.trafficmanager.net/", False),
         ("https://smba.trafficmanager.net/?next=https://evil.example", False),
-        ("http://127.0.0.1:5001/emea/", False),
-        ("http://127.0.0.1:5000/other/", False),
+        ("https://localhost:5001/emea/", False),
         ("https://127.0.0.1:5000/emea/", False),
         ("https://[", False),
         # What another reader of URLs might take for another host.
@@ -186,5 +187,5 @@ async def test_known_keys_serve_on_while_the_key_server_is_down() -> None:
     ],
 )
 def test_only_the_channels_hosts_are_called(url: str, allowed: bool) -> None:
-    hosts = ServiceHosts(["smba.trafficmanager.net", "*.botframework.com"], "http://127.0.0.1:5000/emea/")
+    hosts = ServiceHosts(["smba.trafficmanager.net", "*.botframework.com", "localhost:5000"])
     assert hosts.allow(url) is allowed

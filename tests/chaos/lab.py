@@ -240,7 +240,8 @@ def _environment(tenant: SandboxTenant, database: str, settings: dict[str, str])
         "authority_url": bot.authority_url,
         "graph_url": bot.graph_url,
         "channel_metadata_url": bot.channel_metadata_url,
-        "loopback_service_url": str(bot.loopback_service_url),
+        "service_hosts": ",".join(bot.service_hosts),
+        "person_rate": str(bot.person_rate),
         "log_level": "INFO",
         **settings,
     }

@@ -19,6 +19,7 @@ from bot.sandbox.people import ADA, People, SandboxPerson
 from bot.sandbox.roster import Roster
 from bot.sandbox.state import State
 from bot.sandbox.teams import AUDIENCE, Teams
+from bot.sandbox.tls import LocalCA
 
 APP = "11111111-2222-4333-8444-555555555555"
 TENANT = "99999999-8888-4777-8666-555555555555"
@@ -78,7 +79,7 @@ class LocalBot:
         headers = {"Authorization": f"Bearer {token or self.tokens.app_token()}"}
         async with (
             aiohttp.ClientSession() as session,
-            session.request(method, url, json=body, headers=headers) as response,
+            session.request(method, url, json=body, headers=headers, ssl=TRUST) as response,
         ):
             answer = await response.json() if response.content_type == "application/json" else {}
             return response.status, answer
@@ -101,6 +102,10 @@ def execute(label: str, verb: str, **data: Any) -> Json:
     """A button with a fallback, as Teams' cards have."""
     button = {"type": "Action.Execute", "title": label, "verb": verb, "data": {"verb": verb, **data}}
     return {**button, "fallback": {"type": "Action.Submit", "title": label, "data": {"verb": verb, **data}}}
+
+
+CA = LocalCA()  # of every connector here: making one takes a while
+TRUST = CA.client_context()
 
 
 @dataclass
@@ -127,7 +132,7 @@ async def stage(
     application = web.Application()
     application.router.add_post("/api/messages", bot.messages)
     kept = (state or State()).get("teams")
-    teams = Teams(Roster(People(), kept), bot.tokens, app_id=APP, tenant=TENANT, clock=clock, state=state)
+    teams = Teams(Roster(People(), kept), bot.tokens, app_id=APP, tenant=TENANT, clock=clock, state=state, ca=CA)
     async with TestServer(application) as server:
         teams.bot_url = str(server.make_url("")).rstrip("/")
         await teams.start()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import ssl
 import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import requests
 from cryptography.fernet import Fernet
@@ -160,6 +162,10 @@ async def test_listening_says_where_everything_is_and_any_client_can_use_it() ->
             "authority",
             "tenant",
             "graph",
+            "connector",
+            "channelMetadata",
+            "channelToken",
+            "control",
             "ca",
             "clientId",
             "clientSecret",
@@ -168,9 +174,47 @@ async def test_listening_says_where_everything_is_and_any_client_can_use_it() ->
         assert [list(each) for each in found["people"]] == [["id", "name", "upn", "zone", "locale", "teamsToken"]] * 2
         view = await asyncio.to_thread(on_behalf_of_ada, found)
         assert {each["workLocationType"] for each in view} == {"office", "remote"}
+        await drive(found)
     finally:
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
+
+
+async def drive(found: Json) -> None:
+    """Speak as a person, press, arm a fault and read the plan, all from outside."""
+    trust = ssl.create_default_context(cafile=found["ca"])
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=trust)) as session:
+
+        async def ask(method: str, path: str, **body: Any) -> Any:
+            where = f"{found['control']}{path}"
+            options: Json = {"params": body} if method == "GET" else {"json": body}
+            async with session.request(method, where, **options) as answer:
+                return await answer.json()
+
+        said = await ask("POST", "/say", person="ada", text="off Friday afternoon")
+        assert "posted" in {each["event"] for each in said}
+        await ask("POST", "/faults", of="graph", kind="POST", status=503, drop=True, late=0.2)
+        await ask("POST", "/press", person="ada", button="Book it")
+        async with asyncio.timeout(30):
+            while not (plan := await ask("GET", "/plan", person="ada")):  # noqa: ASYNC110  (it lands late)
+                await asyncio.sleep(0.1)
+        assert [each["end"][11:] for each in plan] == ["17:00:00"]
+        assert (await ask("DELETE", "/faults"), await ask("POST", "/sign-in", person="ada")) == ({}, {"signedIn": True})
+        stored = await ask("GET", "/messages", person="ada")
+        assert stored[0]["activity"]["text"] == "off Friday afternoon"
+        body = {"serviceUrl": found["connector"]}
+        async with session.post(found["channelToken"], json=body) as answer:
+            token = (await answer.json())["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        again = {**stored[0]["activity"], "id": "from-outside"}
+        async with session.post(f"{found['bot']}/api/messages", json=again, headers=headers) as answer:
+            assert answer.status == 200
+        assert (await ask("POST", "/activity", person="ada", activity=again))["status"] == 200
+        assert await ask("PUT", "/bots", urls=[found["bot"]]) == {"urls": [found["bot"]]}
+        assert "there is nobody called 'carla'" in (await ask("POST", "/say", person="carla", text="x"))["error"]
+        assert await ask("POST", "/faults", of="weather") == {
+            "error": "'weather' has no faults; there are those of graph, authority and connector"
+        }
 
 
 def on_behalf_of_ada(found: Json) -> list[Json]:
