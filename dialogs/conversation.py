@@ -18,6 +18,7 @@ from dialogs.model import Context, Intent, Press, Question, Reading, Request, Ro
 from dialogs.notices import Notices, Unnoticed
 from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
+from dialogs.since import followed, moves
 from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, new_card_id, owner_tag
 from dialogs.table import dialog_of, render
 from dialogs.turn import Defaults, Turn, revised
@@ -65,11 +66,13 @@ class _Round:
         self._turn = turn
         self._shown: dict[str, Card] = {}
         self._above = {each.card for each in turn.talk.shown}
+        self._followed: set[str] = set()  # receipts further up that were brought up to date
 
     async def respond(self) -> list[Reply]:
         turn = self._turn
         try:
             replies = await self._resolve(await self._begin())
+            replies = [*await self._follow(), *replies]
         except PlanError as error:
             sentence = turn.text(f"plan-{error.reason}", count=minutes(error.wait))
             return [replace(sentence, private=turn.incoming.press is not None)]
@@ -90,7 +93,25 @@ class _Round:
             elif found:
                 answers += [turn.text("landed-late", card.language), *await cancel.confirm(turn, request, found)]
         replies = await self._resolve(answers)
+        replies = [*await self._follow(), *replies]
         await self._remember(replies)
+        return replies
+
+    async def _follow(self) -> list[Reply]:
+        """Receipts further up whose bookings this turn has cancelled, moved or put back, shown as they now are."""
+        turn = self._turn
+        moved = moves(self._shown.values(), turn.loaded)
+        if not moved or turn.forgotten:
+            return []
+        replies = []
+        for each in turn.talk.shown:
+            card = None if each.card in self._shown else await turn.card(each.card)
+            if card is None or card.stage not in {Stage.DONE, Stage.PARTLY}:
+                continue
+            told = followed(card, moved)
+            if told is not card:
+                self._followed.add(card.id)
+                replies.append(await self._show(Show(told)))
         return replies
 
     async def _begin(self) -> Answers:
@@ -332,12 +353,15 @@ class _Round:
             card = self._shown.get(reply.card or "")
             if card is None or reply.private:
                 continue
+            place = next((n for n, each in enumerate(shown) if each.card == card.id), len(shown))
             shown = [each for each in shown if each.card != card.id]
-            if reply.offered:
+            if card.id in self._followed:  # kept without buttons too: what is gone may be put back
+                shown.insert(place, _shown(card, reply))
+            elif reply.offered:
                 shown.append(_shown(card, reply))
             receipts = receipt.remembered(receipts, card)
         kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
-        cards = list(self._shown.values())
+        cards = [each for each in self._shown.values() if each.id not in self._followed]
         if cards or turn.incoming.text is not None:
             listed = cards and cards[-1].kind is Kind.LIST and not cards[-1].notice
             kept = replace(kept, listed=cards[-1].request if listed else None)
@@ -350,7 +374,8 @@ class _Round:
         turn = self._turn
         if turn.incoming.text is None or turn.incoming.edited:
             return []
-        changed = [each for each in replies if each.card in self._shown and each.card in self._above]
+        told = {*self._above} - self._followed
+        changed = [each for each in replies if each.card in self._shown and each.card in told]
         lines = []
         for reply in changed:
             seen = reply if turn.private or reply.reduced is None or reply.reduced.badge else reply.reduced

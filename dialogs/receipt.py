@@ -24,6 +24,7 @@ from dialogs.proposal import (
 )
 from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Row, State, Tone
+from dialogs.since import changed, gone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
 
@@ -95,6 +96,11 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     done = [each for each in card.outcomes if each.status is Status.DONE]
     left = [each for each in card.outcomes if each.status is not Status.DONE]
     state, badge = _state(card, done, left, voice)
+    if not left and any(map(gone, done)):
+        whole = all(gone(each) or isinstance(each.step, Delete) for each in done)
+        state, badge = State.CANCELLED, voice("since-cancelled" if whole else "since-partly")
+    elif not left and any(map(changed, done)):
+        state, badge = State.CHANGED, voice("since-changed")
     lines = _one(card, done[0], facts, voice) if len(done) == 1 and not left else _all(card, facts, voice)
     wait = minutes(max((each.wait for each in left), default=0.0))
     for cause in sorted({_cause(each) for each in left}):
@@ -142,6 +148,8 @@ def _period(outcome: Outcome) -> Period:
 
 def _headline(card: Card, outcomes: list[Outcome], voice: Voice) -> str:
     """What the receipt is about: the time off asked for, or cancelled, or as it is now."""
+    if any(map(changed, outcomes)):
+        return when(sorted(each.booking.period for each in outcomes if each.booking is not None), voice)
     if card.kind is Kind.CANCEL:
         return when(card.request.periods or [each.period for each in card.bookings], voice)
     return when(card.request.periods or sorted(map(_period, outcomes)), voice)
@@ -150,6 +158,8 @@ def _headline(card: Card, outcomes: list[Outcome], voice: Voice) -> str:
 def _one(card: Card, outcome: Outcome, facts: Facts, voice: Voice) -> list[Line]:
     step = outcome.step
     lines: list[Line] = []
+    if gone(outcome) or changed(outcome):
+        return [Line(title(voice("remark-before", periods=voice.period(_period(outcome)))), Tone.SUBTLE)]
     if not isinstance(step, Delete) and card.kind is not Kind.CANCEL:
         lines.append(Line(extent([step.period], card.later, facts.schedule, voice)))
     if isinstance(step, Update):
@@ -212,7 +222,7 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice)
     if left:
         actions.append(Action(Verb.RETRY, voice("button-retry"), style="positive"))
     # What may still land is not put back: it would come after that.
-    if done and not any(each.status in OPEN for each in left):
+    if done and not any(each.status in OPEN for each in left) and not any(map(gone, done)):
         actions.append(Action(Verb.UNDO, voice("button-undo")))
     if len(standing(card)) == 1 and not left:
         actions.append(Action(Verb.CHANGE, voice("button-edit"), n=1))

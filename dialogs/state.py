@@ -92,6 +92,7 @@ class Card:
     steps: tuple[Step, ...] = ()
     outcomes: tuple[Outcome, ...] = ()  # of everything carried out so far, undoing left out
     undone: tuple[Outcome, ...] = ()
+    lost: tuple[tuple[int, str], ...] = ()  # of outcomes whose booking is gone since: their place, and the id it had
     attempts: int = 0
     zone: str | None = None  # IANA, what its wall clocks are in; None on cards of version 0.1
     revision: int = 0  # grows whenever the card is kept

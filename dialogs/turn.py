@@ -47,6 +47,7 @@ class Turn:
         self.preferences = own
         self.notices = notices
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
+        self.loaded: dict[str, Card] = {}  # the cards as they were before this turn
         self.missed = False  # the message was not understood
         self._cards = 0  # made in this turn
         self._schedule: Schedule | None = None
@@ -144,7 +145,10 @@ class Turn:
 
     async def card(self, card_id: str | None) -> Card | None:
         """A card of this person; None when it is unknown or has expired."""
-        return await CARDS.load(self.memory, card_id) if card_id else None
+        card = await CARDS.load(self.memory, card_id) if card_id else None
+        if card is not None:
+            self.loaded.setdefault(card.id, card)
+        return card
 
     async def remember(self, talk: Talk) -> None:
         """Remember what the conversation is about."""

@@ -340,3 +340,8 @@ frustration = Das tut mir leid. Eingetragen ist nur, was eine Karte so nennt. Mi
 ## Time zones
 zone-needed = Teams hat mir deine Zeitzone nicht genannt; deine Uhr geht nach { $offset }. Schreib mir die Stadt, deren Zeit bei dir gilt, zum Beispiel „Zürich“, und dann deine Anfrage noch einmal.
 zone-kept = Danke, ich rechne mit { $zone }. Was soll ich eintragen?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Inzwischen gelöscht
+since-changed = Inzwischen geändert
+since-partly = Inzwischen zum Teil gelöscht

@@ -336,3 +336,8 @@ frustration = Sorry about that. Nothing is booked unless a card says so. Say “
 ## Time zones
 zone-needed = Teams didn’t tell me your time zone; your clock is at { $offset }. Write the city whose time you keep, for example “Dublin”, and then your request again.
 zone-kept = Thanks, I’ll reckon in { $zone }. What shall I book?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Cancelled since
+since-changed = Changed since
+since-partly = Partly cancelled since

@@ -340,3 +340,8 @@ frustration = Lo siento. No hay nada registrado si ninguna tarjeta lo dice. Di �
 ## Time zones
 zone-needed = Teams no me ha dicho tu zona horaria; tu reloj va con { $offset }. Escribe la ciudad cuya hora sigues, por ejemplo «Bogotá», y después tu petición otra vez.
 zone-kept = Gracias, cuento con { $zone }. ¿Qué registro?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Eliminado después
+since-changed = Cambiado después
+since-partly = Eliminado en parte después

@@ -341,3 +341,8 @@ frustration = Désolé. Rien n’est enregistré si aucune carte ne le dit. Dis 
 ## Time zones
 zone-needed = Teams ne m’a pas indiqué ton fuseau horaire ; ton horloge est à { $offset }. Écris la ville dont tu suis l’heure, par exemple « Bruxelles », puis à nouveau ta demande.
 zone-kept = Merci, je compte selon { $zone }. Que faut-il enregistrer ?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Supprimé depuis
+since-changed = Modifié depuis
+since-partly = Supprimé en partie depuis

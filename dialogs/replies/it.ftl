@@ -340,3 +340,8 @@ frustration = Mi dispiace. Nulla è registrato se non lo dice una scheda. Di’ 
 ## Time zones
 zone-needed = Teams non mi ha detto il tuo fuso orario; il tuo orologio è su { $offset }. Scrivi la città di cui segui l’ora, per esempio «Zurigo», e poi di nuovo la tua richiesta.
 zone-kept = Grazie, uso { $zone }. Che cosa registro?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Eliminato in seguito
+since-changed = Modificato in seguito
+since-partly = Eliminato in parte in seguito

@@ -340,3 +340,8 @@ frustration = Sorry daarvoor. Er is niets ingepland als geen kaart dat zegt. Zeg
 ## Time zones
 zone-needed = Teams heeft me je tijdzone niet genoemd; je klok staat op { $offset }. Schrijf de stad waarvan je de tijd aanhoudt, bijvoorbeeld ‘Brussel’, en daarna je verzoek nog eens.
 zone-kept = Dank je, ik reken met { $zone }. Wat zal ik inplannen?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Sindsdien verwijderd
+since-changed = Sindsdien gewijzigd
+since-partly = Sindsdien deels verwijderd

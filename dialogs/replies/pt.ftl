@@ -341,3 +341,8 @@ frustration = Lamento. Nada está marcado se nenhum cartão o disser. Diga “de
 ## Time zones
 zone-needed = O Teams não me disse o seu fuso horário; o seu relógio está em { $offset }. Escreva a cidade cuja hora segue, por exemplo “Lisboa”, e depois o seu pedido de novo.
 zone-kept = Obrigado, conto com { $zone }. O que devo marcar?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Apagado depois
+since-changed = Alterado depois
+since-partly = Apagado em parte depois

@@ -340,3 +340,8 @@ frustration = Det var tråkigt. Inget är bokat om inget kort säger det. Säg �
 ## Time zones
 zone-needed = Teams har inte talat om din tidszon; din klocka går efter { $offset }. Skriv den stad vars tid du följer, till exempel ”Helsingfors”, och sedan din fråga igen.
 zone-kept = Tack, jag räknar med { $zone }. Vad ska jag boka?
+
+## Receipts whose time off is no longer as they left it
+since-cancelled = Avbokat sedan dess
+since-changed = Ändrat sedan dess
+since-partly = Delvis avbokat sedan dess

@@ -19,7 +19,7 @@ from dialogs.conversation import Assistant
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press, Verb
 from dialogs.ports import Delete, Status
-from dialogs.reply import Reply
+from dialogs.reply import Reply, State
 from dialogs.state import CARDS, Card, Stage
 from tests.dialogs.desk import ADA, BRUNO, NOW, days, hours, offered
 from tests.dialogs.memories import MemoryInMemory, PlanInMemory
@@ -51,6 +51,30 @@ PHRASES = (
     "help",
     "thanks!",
     "the release is on Friday",
+    # corrections, clear and unclear, of whatever is open
+    "no the morning",
+    "half day Friday",
+    "not Monday",
+    "until 29:00",
+    "to Thursday",
+    "qwertz asdf",
+    # the same again, well again, undo chains, what was undone again
+    "same again next week",
+    "the same for Monday",
+    "as last week",
+    "feeling better now",
+    "undo that",
+    "again",
+    # questions and answers
+    "am I working Friday?",
+    "when am I back?",
+    "did it work?",
+    "both",
+    "the first and the second",
+    "book it",
+    "yes, cancel",
+    "cancel the physio",
+    "bye",
 )
 EDITS = st.fixed_dictionaries(
     {},
@@ -79,6 +103,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.pressed: tuple[str, Press] | None = None
         self.answered: list[tuple[str, Reply]] = []
         self.stages: dict[str, Stage] = {}
+        self.meddled: set[str] = set()  # whose plan Outlook has changed: no card can know of it
 
     def teardown(self) -> None:
         self.runner.close()
@@ -91,7 +116,7 @@ class AnyOrder(RuleBasedStateMachine):
             if owner == who
             for action in offered(reply)
         )
-        self._keep_both_is_allowed(text == "keep both" or (text == "yes" and warned))
+        self._keep_both_is_allowed(text == "keep both" or (text in {"yes", "book it"} and warned))
         self._turn(who, text=text)
 
     @precondition(lambda self: any(offered(reply) for _, reply in self.shown.values()))
@@ -116,6 +141,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(who=st.sampled_from(["ada", "bruno"]))
     def outlook_takes_something_out(self, who: str) -> None:
         if bookings := self.plans[who].bookings:
+            self.meddled.add(who)
             del bookings[next(iter(bookings))]
 
     @invariant()
@@ -125,6 +151,16 @@ class AnyOrder(RuleBasedStateMachine):
             if card is not None and card.stage is not self.stages.get(card.id):
                 self.stages[card.id] = card.stage
                 self._holds(self.plans[who], card)
+
+    @invariant()
+    def no_receipt_above_contradicts_the_plan(self) -> None:
+        for card_id, (who, reply) in self.shown.items():
+            if reply.state is not State.BOOKED or who in self.meddled:
+                continue
+            card = self._run(CARDS.load(self.memories[who], card_id))
+            there = {each.id for each in self.plans[who].bookings.values()}
+            for outcome in card.outcomes if card else ():
+                assert isinstance(outcome.step, Delete) or (outcome.booking and outcome.booking.id in there)
 
     @invariant()
     def nothing_is_doubled(self) -> None:
