@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from dialogs.model import Period, Request, Unclear
 from dialogs.understanding.time.assemble import assemble
-from dialogs.understanding.time.clock import to_time, with_span
+from dialogs.understanding.time.attach import with_span
+from dialogs.understanding.time.clock import to_time
 from dialogs.understanding.time.dates import dated, numbered, numeric, one, weekday_on
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind

@@ -13,7 +13,8 @@ from dialogs.understanding.reading import Parsed
 from dialogs.understanding.talk.asking import completed
 from dialogs.understanding.time import partial
 from dialogs.understanding.time.assemble import Outcome, assemble
-from dialogs.understanding.time.clock import to_time, with_span
+from dialogs.understanding.time.attach import with_span
+from dialogs.understanding.time.clock import to_time
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.understanding.languages.lexicon import phrase_words
 from dialogs.understanding.time.assemble import Outcome, assemble
-from dialogs.understanding.time.clock import with_span
+from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.dates import dated
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds

@@ -13,7 +13,7 @@ from dialogs.understanding.talk.asking import completed
 from dialogs.understanding.talk.topics import words_in
 from dialogs.understanding.text.wording import Mark
 from dialogs.understanding.time.assemble import Outcome, assemble
-from dialogs.understanding.time.clock import with_span
+from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds

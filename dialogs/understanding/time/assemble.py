@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from dialogs.model import Period, Unclear
-from dialogs.understanding.time.clock import now_span, with_span
+from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.gather import Found, gather, hours, meeting, overlapping
@@ -16,6 +16,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
 from dialogs.understanding.time.refiners import Scene
+from dialogs.understanding.time.spans import now_span
 
 _OPENING = frozenset({"noon", "lunch", "morning", "afternoon"})  # parts from which one is off to the end of work
 MANY = 60  # periods (rule 16)

@@ -99,13 +99,13 @@ class Refiner:
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "hours": ("clock", "days"),  # what is a clock time, before numbers become days
     "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
-    "dates": ("dates", "days", "stretches"),
+    "dates": ("dates", "months", "days", "stretches"),
     "weeks": ("stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
     "weekdays": ("weekdays",),
-    "spans": ("clock", "trailing"),
+    "spans": ("spans", "trailing"),
     "trailing": ("trailing",),
-    "attach": ("clock",),  # parts of a day to their days; run once more after the ranges
+    "attach": ("attach",),  # parts of a day to their days; run once more after the ranges
     "ranges": ("ranges", "trailing"),
     "repeated": ("ranges",),
     "excepted": ("ranges",),

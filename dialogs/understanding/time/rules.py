@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.time import clock, dates, days, lengths, ranges, stretches, trailing, weekdays, weeks
+from dialogs.understanding.time import (
+    attach,
+    clock,
+    dates,
+    days,
+    lengths,
+    months,
+    ranges,
+    spans,
+    stretches,
+    trailing,
+    weekdays,
+    weeks,
+)
 
-MODULES = (clock, dates, days, lengths, ranges, stretches, trailing, weekdays, weeks)
+MODULES = (attach, clock, dates, days, lengths, months, ranges, spans, stretches, trailing, weekdays, weeks)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from dialogs.understanding.time.clock import PARTS, with_span
+from dialogs.understanding.time.attach import with_span
+from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, pattern
