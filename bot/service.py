@@ -40,6 +40,7 @@ from bot.settings_check import schedule_of
 from bot.stopping import STOPPING, Stopping
 from bot.storage import schema, tables
 from bot.storage.activities import Activities
+from bot.storage.audit import Audit
 from bot.storage.database import Database
 from bot.storage.departures import Departures
 from bot.storage.notebook import Notebook
@@ -260,6 +261,7 @@ class Service:
             default_zone=settings.default_zone,
             turn_budget=settings.turn_budget,
             retention_days=settings.retention_days,
+            audit=Audit(self.database),
             seed=self.database.secret_of,
         )
 

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+import structlog
+
 from bot import deadline
 from bot.channel.cards import Look
 from bot.channel.clocks import country_in, fits, offset_in_words, zone_named, zone_of
 from bot.channel.inbound import Inbound
 from bot.channel.once import Once
 from bot.storage.activities import Key
+from bot.storage.audit import Audit
 from bot.storage.people import People, Seen
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press
 from dialogs.ports import Memory, Outcome, Step, WorkPlan
 from dialogs.reply import Reply
+
+log = structlog.get_logger(__name__)
 
 DIALOG_BUDGET = 4.0  # seconds: Teams gives dialogs (task modules) 5
 CONVERSATION = "extension"  # what is said in the message extension's dialog is a conversation of its own
@@ -101,6 +106,7 @@ class Ways:
     default_zone: str
     turn_budget: float
     retention_days: int
+    audit: Audit
     seed: Callable[[str], str]  # unguessable, and the same for the same activity
 
 
@@ -177,7 +183,14 @@ class Turns:
         """
         ways = self.ways
         plan = ways.plan_for(incoming.person, deadline.left(budget or ways.turn_budget), origin)
-        replies = await ways.assistant.respond(incoming, _Careful(plan, memory), memory)
+
+        async def audited(key: str, outcomes: Sequence[Outcome]) -> None:
+            try:
+                await ways.audit.carried_out(incoming.person.tenant, incoming.person.id, key, outcomes)
+            except Exception as error:  # what was carried out is answered all the same
+                log.error("the audit trail could not be written", error=type(error).__name__)
+
+        replies = await ways.assistant.respond(incoming, _Careful(plan, memory, audited), memory)
         await memory.flush()
         return Answered(replies, plan.told)
 
@@ -217,9 +230,15 @@ class Turns:
 
 
 class _Careful:
-    """A work plan that has the turn's memory written before it changes anything, so that a restart can resume."""
+    """A work plan that has the turn's memory written before it changes anything, so that a restart can resume.
 
-    def __init__(self, plan: WorkPlan, memory: TurnMemory) -> None:
+    What became of it is noted by `audited`.
+    """
+
+    def __init__(
+        self, plan: WorkPlan, memory: TurnMemory, audited: Callable[[str, Sequence[Outcome]], Awaitable[None]]
+    ) -> None:
+        self._audited = audited
         self._plan = plan
         self._memory = memory
         self.schedule = plan.schedule
@@ -230,7 +249,9 @@ class _Careful:
     ) -> list[Outcome]:
         """Carry out `steps` once what led to them is remembered."""
         await self._memory.flush()
-        return await self._plan.carry_out(key, steps, atomic=atomic, zone=zone)
+        outcomes = await self._plan.carry_out(key, steps, atomic=atomic, zone=zone)
+        await self._audited(key, outcomes)
+        return outcomes
 
 
 def language_of(locale: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import check, diagnose, journal, keys, manifest, migrate, sandbox, serve, setup, understand
+from bot.commands import check, diagnose, journal, keys, manifest, migrate, people, sandbox, serve, setup, understand
 
 app = typer.Typer(
     help='A Microsoft Teams bot: "off Friday afternoon" becomes time off in your own work plan.',
@@ -44,6 +44,8 @@ app.command()(diagnose.diagnose)
 app.command()(migrate.migrate)
 app.command()(journal.journal)
 app.command(name="renew-keys")(keys.renew_keys)
+app.command()(people.forget)
+app.command()(people.export)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import structlog
 
 from bot.identity.msal_client import Answer, MsalClient
 from bot.identity.refusals import Refusal, Refused
+from bot.storage.audit import Audit
 from bot.storage.database import Database
 from bot.storage.tokens import TokenStore
 from bot.telemetry import metrics, traces
@@ -67,6 +68,7 @@ class TokenBroker:
         """Share `client` with the bot's own tokens; `database` has been started."""
         self._client = client
         self._store = TokenStore(database)
+        self._audit = Audit(database)
         self._held: dict[Who, tuple[str, float]] = {}  # token, and until when (monotonic seconds)
         self._rejected: set[Who] = set()  # whose newest token Graph would not take
         self._departures = 0  # how many have signed out or were erased
@@ -103,6 +105,7 @@ class TokenBroker:
             self._hold(person, answer)
             metrics.count("timeoff_signins_total", result="ok")
             log.info("signed in")
+            await self._audit.note(person.tenant, person.id, "signed in")
             return Exchange()
 
     async def token(self, person: Person, claims: str | None = None) -> str:

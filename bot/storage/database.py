@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import secrets
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
@@ -22,6 +23,7 @@ from sqlalchemy.pool import StaticPool
 
 from bot.settings import Settings
 from bot.storage import canary, schema, tables
+from bot.storage.audit import row_of
 from bot.storage.cipher import Cipher, Unreadable
 from bot.storage.departures import Departures
 from bot.storage.single import Single
@@ -234,6 +236,8 @@ class Database:
                 counts[name] = (await connection.execute(delete(table).where(where))).rowcount
             told = Departures.row(self, tenant, person, everything=True)
             await connection.execute(tables.departures.insert().values(told))
+            noted = row_of(self, tenant, person, "erased", {}, secrets.token_hex(16))
+            await connection.execute(tables.audit.insert().values(noted))
         self.tell_forgotten(tenant, person)
         return counts
 

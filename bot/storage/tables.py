@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import DDL, BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, event
 
 metadata = MetaData()
 
@@ -133,6 +133,29 @@ activities = Table(
     _expires(),
     Index("ix_activities_lane", "tenant", "person", "lane", "ticket"),
 )
+
+# Who did what when, without subjects. Rows are added and expire; a trigger keeps them from being changed.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("who", String(32), nullable=False, index=True),  # a keyed digest of tenant and object id
+    Column("what", String(40), nullable=False),
+    Column("detail", String(1000), nullable=False),  # JSON: counts
+    _expires(),
+)
+_REFUSED = "the audit trail is append-only"
+for _dialect, _statements in {
+    "sqlite": [f"CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"],
+    "postgresql": [
+        "CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$",
+        "CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only()",
+    ],
+}.items():
+    for _statement in _statements:
+        event.listen(audit, "after_create", DDL(_statement).execute_if(dialect=_dialect))
 
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, update
 
 from bot.storage import tables
+from bot.storage.audit import Audit
 from bot.storage.database import Database
 from bot.storage.departures import Departures
 
@@ -51,5 +52,6 @@ class TokenStore:
         if removed:
             told = Departures.row(self._database, tenant, person, everything=False)
             await self._database.add(tables.departures, told)
+            await Audit(self._database).note(tenant, person, "signed out")
         self._database.tell_signed_out(tenant, person)
         return removed > 0

@@ -109,6 +109,26 @@ async def test_an_old_encryption_key_can_go_once_the_keys_are_renewed() -> None:
         assert not said.startswith("Sealed anew under the newest key: 0 ")
 
 
+async def test_an_operator_takes_out_and_erases_what_is_kept_of_a_person(tmp_path: Path) -> None:
+    async with SandboxTenant(commands.people(consented=True), now=NOW) as tenant:
+        chat = tenant.chat("ada")
+        await chat.say("off Friday afternoon, chemotherapy")
+        await chat.press("Book it")
+        ada, settings, out = tenant.person("ada").id, environment(tenant), tmp_path / "ada.json"
+        assert await command("export", ada.upper(), "--out", str(out), **settings) == (0, f"{out}\n", "")
+        taken = json.loads(out.read_text("utf-8"))
+        assert "hemotherapy" in out.read_text("utf-8")
+        assert {"signed in", "work plan"} <= {each["what"] for each in taken["audit"]}
+        status, said, _ = await command("forget", ada, **settings)
+        assert (status, "tokens: 1" in said) == (0, True)
+        status, said, _ = await command("export", ada, **settings)
+        left = {name: rows for name, rows in json.loads(said).items() if rows and name not in ("tenant", "person")}
+        assert list(left) == ["audit"]
+        assert len(tenant.plan("ada")) == 1
+        status, _, err = await command("forget", "ada", **settings)
+        assert (status, "is not an object id" in err) == (2, True)
+
+
 async def test_the_app_package_is_written_from_the_settings(tmp_path: Path) -> None:
     async with SandboxTenant(now=NOW, build=build) as tenant:
         out = tmp_path / "new" / "package.zip"

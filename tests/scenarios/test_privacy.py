@@ -41,7 +41,7 @@ def written(folder: Path) -> bytes:
 
 
 # What is about the database itself; of who left, a sealed row tells the other replicas for a quarter of an hour.
-ITS_OWN = {"alembic_version", "canary", "departures"}
+ITS_OWN = {"alembic_version", "canary", "departures", "audit"}
 
 
 def rows(folder: Path) -> dict[str, int]:
