@@ -155,7 +155,8 @@ for _dialect, _statements in {
     ],
 }.items():
     for _statement in _statements:
-        event.listen(audit, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+        _guard = DDL(_statement)  # type: ignore[no-untyped-call]
+        event.listen(audit, "after_create", _guard.execute_if(dialect=_dialect))
 
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {

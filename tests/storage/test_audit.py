@@ -19,7 +19,7 @@ from bot.storage.taking_out import taken_out
 from bot.storage.tokens import TokenStore
 from dialogs.model import Period, Person
 from dialogs.ports import Create, Outcome, Status
-from tests.storage.conftest import Open
+from tests.storage.conftest import Clock, Open
 from tests.storage.test_schema import first_version
 
 ADA = Person("t", "ada", "Ada", "en-GB", "UTC")
@@ -52,9 +52,10 @@ async def test_rows_cannot_be_changed(open_database: Open, *, old: bool) -> None
             await connection.execute(update(tables.audit).values(what="nothing"))
 
 
-async def test_it_names_nobody_and_outlives_an_erasure_that_it_records(database: Database) -> None:
+async def test_it_names_nobody_and_outlives_an_erasure_that_it_records(database: Database, clock: Clock) -> None:
     await TokenStore(database).save("t", "ada", "cache")
     await PersonalMemory(ADA, database).sign_out()
+    clock.now += 1
     await PersonalMemory(ADA, database).forget_everything()
     assert [each.what for each in await Audit(database).of("t", "ada")] == ["signed out", "erased"]
     async with database.read() as connection:
