@@ -21,6 +21,7 @@ import re
 import time
 import uuid
 from collections import Counter, deque
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -68,6 +69,9 @@ class GraphServer(Served):
         self.page_size = page_size
         self.concurrency = concurrency
         self.log: deque[Hit] = deque(maxlen=LOG_LENGTH)
+        self.chance: Callable[[str], GraphFault | None] | None = (
+            None  # asked for a fault by HTTP method where none is armed
+        )
         self._authority = authority
         self._switches: Switches[GraphFault] = Switches()
         self._challenges: dict[str, Json] = {}
@@ -134,6 +138,8 @@ class GraphServer(Served):
 
     async def _carry_out(self, request: web.Request, call: _Call, claims: Json) -> web.StreamResponse:
         fault = self._switches.take(person=call.person_id, kind=request.method)
+        if fault is None and self.chance is not None:
+            fault = self.chance(request.method)
         if fault:
             await request.read()  # a caller who gives up meanwhile has sent it all the same
             await _wait(fault.delay)

@@ -99,6 +99,7 @@ class Lab:
         self.replicas: list[Replica] = []
         self.people: list[SandboxPerson] = list(tenant.people)
         self.route: str | Route = ""
+        self.database: Any = None  # the server, where a test stops it
         self._forking = asyncio.Lock()
 
     async def replica(self, name: str, **extra: str) -> Replica:
