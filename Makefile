@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding crash lock clean
+.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding crash chaos lock clean
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -79,6 +79,9 @@ accuracy: $(VENV)/.dev ## How many phrases are read exactly right, by language a
 
 crash: $(VENV)/.dev ## SIGKILL before and after every outside call of every kind of press (PostgreSQL; ARGS="book split").
 	$(BIN)/python -m tests.chaos.crash $(ARGS)
+
+chaos: $(VENV)/.dev ## Three replicas behind nginx on PostgreSQL, 200 people, and all that can go wrong (ARGS="SEED ...").
+	$(BIN)/python -m tests.chaos.chaos $(ARGS)
 
 bench: $(VENV)/.dev ## Messages a second, against a bare CloudAdapter echo bot in the same run.
 	$(BIN)/python -m tests.bench.service $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -34,6 +35,7 @@ from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
+GRACE = 0.7  # seconds beyond the deadline, in which a turn that has ended in time says so
 _MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
 
 
@@ -66,6 +68,7 @@ class Channel:
         self._metrics = metrics
         self._app_id = app_id
         self._patience = patience
+        self._answering: set[asyncio.Task[Answer]] = set()
         self._default_locale = default_locale
 
     async def receive(self, body: bytes, authorization: str) -> Answer:
@@ -93,7 +96,7 @@ class Channel:
                 return self._refused(403, "it names no tenant", inbound)
             started = time.monotonic()
             try:
-                answer = await self._answer(inbound, genuine)
+                answer = await self._in_time(inbound, genuine)
             except Exception as error:
                 # A turn does not raise (see `_failed`); what surrounds it does, a database that is down for one.
                 failure = error
@@ -112,6 +115,28 @@ class Channel:
         if (more := self._may_log(why[:60])) is not None:
             log.warning("activity refused", why=why, service_url=inbound.service_url[:200], more=more)
         return Answer(status)
+
+    async def _in_time(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
+        """The answer, or at the deadline what stands in for it while the turn goes on behind."""
+        answering = asyncio.create_task(self._answer(inbound, genuine))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        done, _ = await asyncio.wait({answering}, timeout=deadline.left(self._patience) + GRACE)
+        instead = None if done else self._meanwhile(inbound)
+        if instead is None:
+            return await answering
+        log.warning("a turn is answered behind its deadline", kind=inbound.name or inbound.type)
+        answering.add_done_callback(_looked_at)
+        return instead
+
+    def _meanwhile(self, inbound: Inbound) -> Answer | None:
+        """What is answered while a turn goes on; None where nothing may stand in for its answer."""
+        if inbound.type != "invoke":
+            return Answer(200)
+        text = self._say("working", language_of(inbound.language_tag or self._default_locale))
+        if inbound.in_dialog:
+            return Answer(200, closing(text).body)
+        return Answer(200, Invoked(message=text).body()) if inbound.name == "adaptiveCard/action" else None
 
     async def _answer(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
         """Answer a genuine activity, once and in its turn."""
@@ -191,6 +216,12 @@ def _invoke_apology(name: str, text: str) -> InvokeResponse:
     if name.startswith(("composeExtension/", "task/")):
         return closing(text)
     return InvokeResponse(status=500)
+
+
+def _looked_at(answering: asyncio.Task[Answer]) -> None:
+    """Whatever came of it, nobody waits for it any more."""
+    if not answering.cancelled() and (error := answering.exception()) is not None:
+        log.error("a turn failed behind its deadline", error=type(error).__name__)
 
 
 def _activity(inbound: Inbound) -> Activity:

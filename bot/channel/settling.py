@@ -91,7 +91,8 @@ class Settling:
             incoming = Incoming(person, reference["conversation"], chat, now)
             async with self.turns.alone(incoming):
                 await self._show(incoming, key, origin)
-        await self.journal.told(person, [key])
+        if entry is not None:
+            await self.journal.told(person, {key: entry.revision})
 
     async def _show(self, incoming: Incoming, key: str, origin: dict[str, Any]) -> None:
         person, memory = incoming.person, self.turns.ways.memory_for(incoming.person)

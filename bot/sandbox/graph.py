@@ -69,9 +69,8 @@ class GraphServer(Served):
         self.page_size = page_size
         self.concurrency = concurrency
         self.log: deque[Hit] = deque(maxlen=LOG_LENGTH)
-        self.chance: Callable[[str], GraphFault | None] | None = (
-            None  # asked for a fault by HTTP method where none is armed
-        )
+        # Asked, by HTTP method, for a fault where none is armed.
+        self.chance: Callable[[str], GraphFault | None] | None = None
         self._authority = authority
         self._switches: Switches[GraphFault] = Switches()
         self._challenges: dict[str, Json] = {}

@@ -10,14 +10,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, and_, case, func, select, update
+from sqlalchemy import ColumnElement, and_, case, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
@@ -163,12 +163,15 @@ class Journal:
                 free = update(tables.mailboxes).where(_mailbox(entry), _MAILBOXES.writer == entry.holder)
                 await connection.execute(free.values(held=0.0))
 
-    async def told(self, person: Person, keys: Sequence[str]) -> None:
-        """Remember that the person has been told of these entries; closed and parked ones are settled with that."""
+    async def told(self, person: Person, entries: Mapping[str, int]) -> None:
+        """Remember that the person has been told of these entries (keys, and the revisions that were told).
+
+        Closed and parked ones are settled with that, unless they have gone on since.
+        """
         where = and_(
             _ENTRIES.tenant == person.tenant,
             _ENTRIES.person == person.id,
-            _ENTRIES.key.in_(keys),
+            tuple_(_ENTRIES.key, _ENTRIES.revision).in_(list(entries.items())),
             (_ENTRIES.closed == 1) | (_ENTRIES.parked == 1),
             _ENTRIES.held == 0.0,
         )

@@ -73,7 +73,7 @@ class PersonalWorkPlan:
         self._schedules = schedules or Schedules()
         self._origin = origin
         self._seen: list[tuple[datetime, datetime, list[WorkPlanOccurrence]]] = []  # of this turn
-        self._carried_out: list[str] = []
+        self._carried_out: dict[str, int] = {}  # keys, and the revisions of the journal's entries
 
     async def schedule(self, around: datetime) -> Schedule | None:
         """The usual working week, from the plan's recurrences and occurrences; None where it says nothing."""
@@ -108,7 +108,6 @@ class PersonalWorkPlan:
         clocks of the steps, and of what comes back, are in `zone`, or the person's. Raises SignInRequired.
         """
         zone = zone or self._person.zone
-        self._carried_out.append(key)
         entry = await self._journal.open(
             self._person,
             key,
@@ -121,6 +120,7 @@ class PersonalWorkPlan:
         )
         if entry.mine:
             await Undertaking(self._person, self._client, self._journal, entry, self._budget).run()
+        self._carried_out[key] = entry.revision
         return outcomes(entry, zone, self._journal.now())
 
     async def told(self) -> None:

@@ -339,9 +339,8 @@ def report(seed: int, seen: Seen, wrong: list[str], errors: list[str]) -> None:
         f"seed {seed}: {seen.turns} turns, {seen.presses} presses, {seen.redelivered} redelivered, {seen.kills} kills"
     )
     print(f"  Graph: {dict(seen.faults)}")
-    print(
-        f"  connections that died: {seen.died}; other statuses {dict(seen.refused)}; longest answer {seen.longest:.1f} s"
-    )
+    print(f"  connections that died: {seen.died}; other statuses: {dict(seen.refused)}")
+    print(f"  longest answer: {seen.longest:.1f} s")
     print(f"  errors logged: {len(errors)}", *(f"    {each[:300]}" for each in errors[:3]), sep="\n")
     print(f"  wrong: {len(wrong)}", *(f"    {each[:400]}" for each in wrong[:20]), sep="\n", flush=True)
 

@@ -1,4 +1,4 @@
-"""Twenty seconds of `make chaos` on two replicas: nothing lost, doubled or foreign, no card that contradicts the plan."""
+"""Twenty seconds of `make chaos` on two replicas: nothing doubled or foreign, no card that contradicts the plan."""
 
 from __future__ import annotations
 

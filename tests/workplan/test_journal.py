@@ -79,16 +79,28 @@ async def test_what_was_carried_out_stays_due_until_it_was_told(database: Databa
     await Journal(database).release(entry, closed=True)
     clock.now += TELLING
     assert await Journal(database).due() == [Due("t", "ada", "k", closed=True)]
-    await Journal(database).told(ADA, ["k"])
+    await Journal(database).told(ADA, {"k": entry.revision})
     assert await Journal(database).due() == []
     again = await opened(database)
     assert (again.mine, again.closed) == (False, True)
 
 
+async def test_telling_an_earlier_state_does_not_settle_a_later_one(database: Database, clock: Clock) -> None:
+    entry = await opened(database)
+    await Journal(database).release(entry, closed=False, due=1.0)
+    told = entry.revision
+    clock.now += 1
+    later = await opened(database)
+    await Journal(database).release(later, closed=True)
+    await Journal(database).told(ADA, {"k": told})
+    clock.now += TELLING
+    assert await Journal(database).due() == [Due("t", "ada", "k", closed=True)]
+
+
 async def test_telling_does_not_settle_what_is_open(database: Database, clock: Clock) -> None:
     entry = await opened(database)
     await Journal(database).release(entry, closed=False, due=5.0)
-    await Journal(database).told(ADA, ["k"])
+    await Journal(database).told(ADA, {"k": entry.revision})
     clock.now += 5
     assert await Journal(database).due() == [K]
 
