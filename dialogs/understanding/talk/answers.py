@@ -15,7 +15,7 @@ from dialogs.understanding.time import partial
 from dialogs.understanding.time.assemble import Outcome, assemble
 from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.clock import to_time
-from dialogs.understanding.time.dates import one
+from dialogs.understanding.time.dates import day_number, numbered, one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Days, Duration, Edge, Piece, Span
@@ -24,6 +24,7 @@ from dialogs.understanding.time.ranges import re_anchored
 from dialogs.understanding.time.refiners import Scene, only, refine
 
 _MOST_TIMES = 60
+_WEEK = 7  # days
 _LONGEST_HOUR = 6  # "2h" is a length, "11h" a time
 _LENGTH = re.compile(r"([0-6])\s?[hH]\s?([0-5]\d)?")
 
@@ -40,6 +41,8 @@ def answered(parsed: Parsed, question: Question, once: bool) -> Request | None:
         for atom in scene.atoms
         if atom.kind in kinds("days span length repeat half_day now exception whole until from starting back sick")
     ]
+    if question.unclear is Unclear.DAY and (numbers := _day_numbers(scene, parsed.first, request)):
+        new = numbers
     merge = {
         Unclear.HALF: _half, Unclear.DURATION: _duration, Unclear.TIME: _time, Unclear.END: _end, Unclear.DATE: _date,
         Unclear.DAY: _day,
@@ -56,6 +59,27 @@ def answered(parsed: Parsed, question: Question, once: bool) -> Request | None:
     if outcome == Outcome(unclear=Unclear.DAY) and question.unclear is not Unclear.DAY:
         return None
     return completed(request, outcome, side, parsed.first)
+
+
+def _day_numbers(scene: Scene, first: Sequence[Atom], request: Request) -> list[Atom] | None:
+    """ "14 to 16" where a day of a month was asked for: days, and no hours."""
+    numbers = [atom for atom in first if atom.kind in (Kind.NUMBER, Kind.ORDINAL)]
+    wide = any(period.all_day and (period.end - period.start).days > _WEEK for period in request.about)
+    others = {atom.kind for atom in first} - kinds("number ordinal dash until at and comma glue from day_mark")
+    if not wide or not numbers or others or not all(atom.digits and day_number(atom) for atom in numbers):
+        return None
+    made: list[Atom] = []
+    base = request.about[0].start.date()
+    for atom in first:
+        if atom in numbers:
+            days = numbered(scene, atom.value, base=base)
+            base = days.last if days.pieces else base
+            made.append(replace(atom, kind=Kind.DAYS, value=days))
+        elif atom.kind in kinds("dash until at"):
+            made.append(replace(atom, kind=Kind.UNTIL))
+        elif atom.kind in (Kind.AND, Kind.COMMA):
+            made.append(atom)
+    return made
 
 
 def number_in(scene: Scene) -> int | None:

@@ -195,7 +195,11 @@ def _spanned(clockwork: Clockwork, span: Span, period: Period) -> list[Piece]:
         edge = span.end
         begin: Edge = period.start.time() if timed else "sod"
         if timed and first == last and isinstance(edge, time):
-            edge = later_than(period.start.time(), edge)
+            later = later_than(period.start.time(), edge)
+            if later > edge and later > clockwork.hours(first).end:
+                begin = "sod"  # "until 11" of an afternoon is no night: the morning is meant
+            else:
+                edge = later
         return [Piece(first, last, begin, edge)]
     if span.end == "eod" and span.part in (None, "noon"):
         start = clockwork.edge(span.start, first)

@@ -218,6 +218,8 @@ def _lasting(scene: Scene, found: Found, every: list[Days]) -> Outcome | None:
     months = [each for each in found.days if each.unit == "month" and each.pieces]
     if len(months) == 1:  # "two weeks in July starting the 5th"
         found.starts = [re_anchored(scene, each, max(months[0].first, scene.today)) for each in found.starts]
+    if 1 < length.workdays == len(found.days) and not found.starts and all(each.unit == "day" for each in found.days):
+        return _finish(scene, found, found.days)  # "3 days off: Monday, Wednesday and Friday"
     starts = found.starts or [each for each in found.days if each.unit == "day"]
     if not starts:
         if found.now:

@@ -15,7 +15,7 @@ from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.text.spelling import Entry
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import Duration
-from dialogs.understanding.time.numerals import Clock, colonless, numeric
+from dialogs.understanding.time.numerals import Clock, colonless, numeric, written_together
 
 MAX_ATOMS = 120
 
@@ -159,6 +159,8 @@ class Recogniser:
             return self._with_clock_word(Atom(kind, value, index, end, digits=True))
         if clock := self._colonless(index, before):
             return clock
+        if len(token.word) == 8 and (day := written_together(token.word)):
+            return [Atom(Kind.NUMERIC, day, index, index + 1, digits=True)]
         if len(token.word) > 4:
             return [Atom(Kind.WORD, token.word, index, index + 1)]
         value = int(token.word)

@@ -76,7 +76,8 @@ def national(country: str, year: int) -> Mapping[tuple[str, ...], date]:
         nation = calendars.country_holidays(country, years=year)
     except (NotImplementedError, ValueError):
         return days
-    languages = [None, *[code for code in getattr(nation, "supported_languages", ()) if code.startswith("en")][:1]]
+    own = getattr(nation, "default_language", None)  # named, or it would be the machine's
+    languages = [own, *[code for code in getattr(nation, "supported_languages", ()) if code.startswith("en")][:1]]
     for region in (None, *getattr(nation, "subdivisions", ())):
         for language in languages:
             try:

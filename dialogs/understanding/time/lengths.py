@@ -104,6 +104,8 @@ def _so_long_after_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     Kind.UNIT,
 )
 def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    if not atoms[0].digits and atoms[0].value == 1 and only(atoms, Kind.GLUE):
+        return None  # "the last one of the year"
     count = float(atoms[0].value) if atoms[0].kind == Kind.NUMBER else 0.0
     if any(atom.kind == Kind.HALF for atom in atoms):
         count += 0.5

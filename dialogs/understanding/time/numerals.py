@@ -9,6 +9,7 @@ from typing import Any
 from dialogs.understanding.languages.lexicon import Lexicon
 from dialogs.understanding.text.normalise import Token, fold
 from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.time.moments import safe_date
 
 _MERIDIEM = r"(?:\s?(?=[ap]\s?\.?\s?m\b)|(?=[ap](?![^\W\d_])))(?P<ap>[ap])(?:\s?\.?\s?m\b\.?)?"
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
@@ -61,6 +62,12 @@ def colonless(word: str) -> Clock | None:
         return None
     hour = int(found["h"])
     return Clock(hour % 24, int(found["m"]), hour > 12 or hour == 0 or word[0] == "0")
+
+
+def written_together(word: str) -> Numeric | None:
+    """Eight digits as the date they may be: "20270701"."""
+    year, month, day = int(word[:4]), int(word[4:6]), int(word[6:])
+    return Numeric(month, day, year, "iso") if 1990 <= year <= 2100 and safe_date(year, month, day) else None
 
 
 def _meridiem(found: re.Match[str], hour: int) -> tuple[int, bool]:

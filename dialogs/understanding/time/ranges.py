@@ -29,11 +29,12 @@ def _every(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [Atom(Kind.REPEAT, made, atoms[0].start, atoms[-1].end), *only(atoms, Kind.PART)]
 
 
-@refiner("repeats", "<every> _ <number> _ <unit>", Kind.EVERY)
+@refiner("repeats", "<every> _ (?:<number> _ <unit> | <length>)", Kind.EVERY)
 def _every_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "every 3 days"."""
-    step, unit = only(atoms, Kind.NUMBER)[0].value, only(atoms, Kind.UNIT)[0].value
-    if unit not in ("day", "workday") or not isinstance(step, int) or not 2 <= step <= 30:
+    step = atoms[-1].value.workdays if atoms[-1].kind == Kind.LENGTH else only(atoms, Kind.NUMBER)[0].value
+    units = [atom.value for atom in only(atoms, Kind.UNIT)]
+    if not set(units) <= {"day", "workday"} or not isinstance(step, int) or not 2 <= step <= 30:
         return None
     return merged(Kind.REPEAT, Repeat((), step=step, daily=True), atoms)
 
