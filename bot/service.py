@@ -35,6 +35,7 @@ from bot.identity.refusals import Refusal
 from bot.identity.teams_token import Fault, TeamsTokenValidator, TokenRejected
 from bot.identity.transport import trusted_roots
 from bot.limits import Rate, networks
+from bot.phrases import Recorder
 from bot.settings import Settings
 from bot.settings_check import schedule_of
 from bot.stopping import STOPPING, Stopping
@@ -85,13 +86,17 @@ def build(settings: Settings) -> web.Application:
         neutral_sickness=settings.neutral_sickness,
         retention_days=settings.retention_days,
     )
-    return Service(settings, conversation.Assistant(defaults, Watching())).application()
+    recorder = Recorder() if settings.record_phrases else None
+    watching = Watching(recorder) if recorder else Watching()
+    return Service(settings, conversation.Assistant(defaults, watching), recorder=recorder).application()
 
 
 class Service:
     """The running service: made with its settings, alive between `start` and `close`."""
 
-    def __init__(self, settings: Settings, assistant: Assistant, speak: Say = say) -> None:
+    def __init__(
+        self, settings: Settings, assistant: Assistant, speak: Say = say, *, recorder: Recorder | None = None
+    ) -> None:
         self.settings = settings
         self.metrics = METRICS_OF_THIS_PROCESS
         self.database = Database(settings)
@@ -104,6 +109,7 @@ class Service:
         self._once = Once(self._activities)
         self._people = People(self.database, alone=alone)
         self._assistant = assistant
+        self._recorder = recorder
         self._say = speak
         self._open = contextlib.AsyncExitStack()
         self._channel: Channel | None = None
@@ -143,6 +149,9 @@ class Service:
             opened.push_async_callback(self.database.close)
             await self.database.start(serving=True)
             opened.push_async_callback(self._notebook.close)
+            if self._recorder is not None:
+                self._recorder.open(self.database)
+                opened.push_async_callback(self._recorder.close)
             listening = asyncio.create_task(Departures(self.database).keep_looking())
             opened.push_async_callback(_ended, listening)
             holding = asyncio.create_task(self._activities.keep_holding())

@@ -85,6 +85,9 @@ class Settings(BaseSettings):
     midday: str = Field("12:00", description="Where morning ends and afternoon begins.")
     neutral_sickness: bool = Field(False, description="Write a neutral subject in place of sickness (health data).")
     retention_days: int = Field(30, ge=1, le=365, description="Days that conversations and proposals are kept.")
+    record_phrases: bool = Field(
+        False, description="Record phrases that were misunderstood, masked (docs/operations.md)."
+    )
     turn_budget: float = Field(
         10.0, gt=0, le=14, description="Seconds from an activity's arrival to its answer (Teams gives up at 15)."
     )

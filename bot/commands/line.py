@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import check, diagnose, journal, keys, manifest, migrate, people, sandbox, serve, setup, understand
+from bot.commands import (
+    check,
+    diagnose,
+    journal,
+    keys,
+    manifest,
+    migrate,
+    people,
+    phrases,
+    sandbox,
+    serve,
+    setup,
+    understand,
+)
 
 app = typer.Typer(
     help='A Microsoft Teams bot: "off Friday afternoon" becomes time off in your own work plan.',
@@ -42,6 +55,7 @@ app.command()(setup.setup)
 app.command()(check.check)
 app.command()(diagnose.diagnose)
 app.command()(migrate.migrate)
+app.command()(phrases.phrases)
 app.command()(journal.journal)
 app.command(name="renew-keys")(keys.renew_keys)
 app.command()(people.forget)

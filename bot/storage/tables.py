@@ -158,6 +158,9 @@ for _dialect, _statements in {
         _guard = DDL(_statement)  # type: ignore[no-untyped-call]
         event.listen(audit, "after_create", _guard.execute_if(dialect=_dialect))
 
+# Masked phrases that were misunderstood; nothing leads from them to a person.
+phrases = Table("phrases", metadata, Column("id", String(40), primary_key=True), _body(), _expires())
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
