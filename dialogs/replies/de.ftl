@@ -221,7 +221,7 @@ apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch 
 still-busy = Ich bin noch mit dem beschäftigt, was du vorher wolltest, und habe das hier ausgelassen. Schick es gleich bitte noch einmal.
 
 ## Sign-in
-sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Danach mache ich gleich mit deiner Anfrage weiter.
+sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Microsofts Seite fragt, ob ich deinen Kalender lesen und ändern darf; ich nutze das nur für deinen eigenen Arbeitsplan und mache gleich danach mit deiner Anfrage weiter.
 sign-in-button = Anmelden
 sign-in-elsewhere = Bitte melde dich einmal in unserem eigenen Chat an. Danach mache ich hier gleich weiter.
 sign-in-open-chat = Chat öffnen

@@ -217,7 +217,7 @@ apology = Sorry, something went wrong on my side. Please try again; if it happen
 still-busy = I’m still working on what you asked before, and have left this out. Please send it again in a moment.
 
 ## Sign-in
-sign-in-needed = To see and change your work plan I need you to sign in once. I’ll carry on with what you asked for right after.
+sign-in-needed = To see and change your work plan I need you to sign in once. Microsoft’s page asks whether I may read and change your calendar; I only use that for your own work plan, and I’ll carry on with what you asked for right after.
 sign-in-button = Sign in
 sign-in-elsewhere = Please sign in once in our own chat. I’ll carry on here right after.
 sign-in-open-chat = Open our chat

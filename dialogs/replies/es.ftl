@@ -221,7 +221,7 @@ apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelv
 still-busy = Todavía estoy con lo que me pediste antes y he dejado esto sin hacer. Vuelve a enviármelo en un momento, por favor.
 
 ## Sign-in
-sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. Justo después sigo con lo que me has pedido.
+sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. La página de Microsoft pregunta si puedo leer y cambiar tu calendario; solo lo uso para tu propio plan, y justo después sigo con lo que me has pedido.
 sign-in-button = Iniciar sesión
 sign-in-elsewhere = Inicia sesión una vez en nuestro chat. Justo después sigo por aquí.
 sign-in-open-chat = Abrir nuestro chat

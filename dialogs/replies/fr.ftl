@@ -222,7 +222,7 @@ apology = Désolé, quelque chose s’est mal passé de mon côté. Réessaie 
 still-busy = Je travaille encore sur ta demande précédente et j’ai laissé celle-ci de côté. Renvoie-la dans un instant, s’il te plaît.
 
 ## Sign-in
-sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. Je reprends ta demande juste après.
+sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. La page de Microsoft demande si je peux lire et modifier ton calendrier ; je ne m’en sers que pour ton propre planning, et je reprends ta demande juste après.
 sign-in-button = Se connecter
 sign-in-elsewhere = Connecte-toi une fois dans notre conversation à deux. Je reprends ici juste après.
 sign-in-open-chat = Ouvrir le chat

@@ -221,7 +221,7 @@ apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succe
 still-busy = Sto ancora lavorando a quello che mi hai chiesto prima e ho lasciato da parte questo. Rimandamelo tra un attimo, per favore.
 
 ## Sign-in
-sign-in-needed = Per vedere e modificare il tuo piano di lavoro ho bisogno che tu acceda una volta. Subito dopo riprendo la tua richiesta.
+sign-in-needed = Per vedere e modificare il tuo piano di lavoro mi serve che tu acceda una volta. La pagina di Microsoft chiede se posso leggere e modificare il tuo calendario; lo uso solo per il tuo piano, e subito dopo continuo con la tua richiesta.
 sign-in-button = Accedi
 sign-in-elsewhere = Accedi una volta nella nostra chat. Subito dopo riprendo qui.
 sign-in-open-chat = Apri la nostra chat

@@ -221,7 +221,7 @@ apology = Sorry, er ging bij mij iets mis. Probeer het nog eens; gebeurt het wee
 still-busy = Ik ben nog bezig met wat je eerder vroeg en heb dit laten liggen. Stuur het straks nog een keer, alsjeblieft.
 
 ## Sign-in
-sign-in-needed = Om je planning te zien en te wijzigen, moet je één keer inloggen. Daarna ga ik meteen verder met je verzoek.
+sign-in-needed = Om je planning te zien en te wijzigen moet je één keer inloggen. De pagina van Microsoft vraagt of ik je agenda mag lezen en wijzigen; ik gebruik dat alleen voor je eigen planning en ga meteen daarna verder met je verzoek.
 sign-in-button = Inloggen
 sign-in-elsewhere = Log één keer in via onze eigen chat. Daarna ga ik hier meteen verder.
 sign-in-open-chat = Onze chat openen

@@ -222,7 +222,7 @@ apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a 
 still-busy = Ainda estou a tratar do que pediu antes e deixei isto por fazer. Envie de novo daqui a pouco, por favor.
 
 ## Sign-in
-sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. Logo depois continuo com o seu pedido.
+sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. A página da Microsoft pergunta se posso ler e alterar o seu calendário; só o uso para o seu próprio plano, e continuo o seu pedido logo a seguir.
 sign-in-button = Iniciar sessão
 sign-in-elsewhere = Inicie sessão uma vez na nossa própria conversa. Logo depois continuo aqui.
 sign-in-open-chat = Abrir a conversa

@@ -221,7 +221,7 @@ apology = Tyvärr gick något fel hos mig. Försök igen; om det händer en gån
 still-busy = Jag håller fortfarande på med det du bad om tidigare och har hoppat över det här. Skicka det igen om en liten stund.
 
 ## Sign-in
-sign-in-needed = För att se och ändra ditt arbetsschema behöver jag att du loggar in en gång. Direkt efteråt fortsätter jag med det du bad om.
+sign-in-needed = För att se och ändra ditt arbetsschema behöver jag att du loggar in en gång. Microsofts sida frågar om jag får läsa och ändra din kalender; jag använder det bara för ditt eget schema och fortsätter direkt efteråt med det du bad om.
 sign-in-button = Logga in
 sign-in-elsewhere = Logga in en gång i vår egen chatt. Direkt efteråt fortsätter jag här.
 sign-in-open-chat = Öppna vår chatt

@@ -47,6 +47,15 @@ PHRASES = (
     "help",
     "frei am Montag",
     "absent jeudi après-midi",
+    "no the morning",
+    "half day Monday",
+    "until 29:00",
+    "same again next week",
+    "feeling better now",
+    "when am I back?",
+    "both",
+    "again",
+    "book it",
 )
 FAULTS = (failing(503), failing(502, after=True), dropped(), dropped(after=True))
 WRITING = ("POST", "PUT", "DELETE")
