@@ -11,7 +11,7 @@ from dialogs.carrying import carry_out
 from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.editing import touches_period
 from dialogs.facts import Facts
-from dialogs.forms import read_form, with_edit
+from dialogs.forms import read_form, wants_times, with_edit
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import apply_shift, shifted, subtract
 from dialogs.ports import Booking, Create, Step, Update
@@ -120,6 +120,9 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
         edited = read_form(card, press.inputs, await turn.schedule())
         if edited.errors:
             return [Show(replace(card, editing=card.editing or 1), edited.errors, press.inputs)]
+        if wants_times(card, press.inputs):
+            asked = replace(card, request=with_edit(card, edited), editing=max(card.editing, 1), notice="", remark="")
+            return [Show(await _look(turn, asked))]
         card = replace(card, request=with_edit(card, edited), editing=0)
     card = replace(card, notice="", remark="")
     if press.verb is Verb.EDIT:

@@ -29,5 +29,11 @@ def with_edit(card: Card, edited: Edited) -> Request:
     return replace(request, periods=merged(periods), subject=edited.subject, candidates=(), leftover=())
 
 
+def wants_times(card: Card, inputs: Mapping[str, str]) -> bool:
+    """Whether the whole day was just switched off, in a form that had no times yet: they are asked next."""
+    period = card.request.periods[_index(card)]
+    return period.all_day and inputs.get("allDay") == "false" and not {"startTime", "endTime"} & set(inputs)
+
+
 def _index(card: Card) -> int:
     return card.editing - 1 if 0 < card.editing <= len(card.request.periods) else 0

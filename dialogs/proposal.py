@@ -163,7 +163,7 @@ def _subject_input(card: Card, voice: Voice) -> Input:
 
 
 def _period_inputs(period: Period, facts: Facts, voice: Voice) -> tuple[Input, ...]:
-    """Dates, times and the whole-day switch of one period; no times while the whole day is on and right."""
+    """Dates and the whole-day switch of one period, and its times unless the whole day is on."""
     opens, _ = work_on(period.start.date(), facts.schedule)
     _, closes = work_on(period.end.date(), facts.schedule)
     start, end = (opens, closes) if period.all_day else (period.start, period.end)
@@ -172,13 +172,15 @@ def _period_inputs(period: Period, facts: Facts, voice: Voice) -> tuple[Input, .
         error = voice(facts.errors[name]) if name in facts.errors else None
         return Input(name, kind, voice("input-" + name.lower()), value, error=error)
 
-    return (
+    shown = (
         make("allDay", InputKind.TOGGLE, "true" if period.all_day else "false"),
         make("startDate", InputKind.DATE, period.start.date().isoformat()),
         make("startTime", InputKind.TIME, f"{start:%H:%M}"),
         make("endDate", InputKind.DATE, period.end.date().isoformat()),
         make("endTime", InputKind.TIME, f"{end:%H:%M}"),
     )
+    whole = facts.typed.get("allDay", "true" if period.all_day else "false") == "true"
+    return tuple(each for each in shown if each.kind is not InputKind.TIME) if whole else shown
 
 
 def dates_for_others(reply: Reply, card: Card, facts: Facts, voice: Voice) -> Reply:

@@ -151,7 +151,9 @@ def _headline(card: Card, outcomes: list[Outcome], voice: Voice) -> str:
     if any(map(changed, outcomes)):
         return when(sorted(each.booking.period for each in outcomes if each.booking is not None), voice)
     if card.kind is Kind.CANCEL:
-        return when(card.request.periods or [each.period for each in card.bookings], voice)
+        whole = [_period(each) for each in outcomes if isinstance(each.step, Delete)]
+        parts = len(whole) < len(outcomes) and card.request.periods
+        return when(parts or sorted(whole) or [each.period for each in card.bookings], voice)
     return when(card.request.periods or sorted(map(_period, outcomes)), voice)
 
 
@@ -200,10 +202,12 @@ def _undone(reply: Reply, card: Card, voice: Voice) -> Reply:
 
 
 def _rows(card: Card, outcomes: Sequence[Outcome], facts: Facts, voice: Voice) -> tuple[Row, ...]:
-    return tuple(_row(outcomes[index], facts, voice) for index in page_of(card, len(outcomes)))
+    plain = all(isinstance(each.step, Create) and each.status is Status.DONE for each in outcomes)
+    return tuple(_row(outcomes[index], facts, voice, plain=plain) for index in page_of(card, len(outcomes)))
 
 
-def _row(outcome: Outcome, facts: Facts, voice: Voice) -> Row:
+def _row(outcome: Outcome, facts: Facts, voice: Voice, *, plain: bool) -> Row:
+    """One step and what became of it; its length alone where all of them are booked, as the card says."""
     step = outcome.step
     if isinstance(step, Create):
         what = "row-booked"
@@ -214,7 +218,8 @@ def _row(outcome: Outcome, facts: Facts, voice: Voice) -> Row:
     elif outcome.status in OPEN:
         what = "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
     period = _period(outcome)
-    return Row(period_title(period, voice), f"{voice(what)} · {length([period], facts.schedule, voice)}")
+    taken = length([period], facts.schedule, voice)
+    return Row(period_title(period, voice), taken if plain else f"{voice(what)} · {taken}")
 
 
 def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[Action, ...]:

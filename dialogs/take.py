@@ -12,7 +12,7 @@ from dialogs.clockchange import existing
 from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.editing import subject_of, touches_period
 from dialogs.facts import Facts
-from dialogs.forms import read_form, with_edit
+from dialogs.forms import read_form, wants_times, with_edit
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import merged, shifted
 from dialogs.ports import Booking, Step
@@ -140,6 +140,9 @@ async def _accept(turn: Turn, card: Card, press: Press) -> Answers:
     edited = read_form(card, press.inputs, schedule)
     if edited.errors:
         return [Show(replace(card, editing=card.editing or 1), edited.errors, press.inputs)]
+    if wants_times(card, press.inputs):
+        asked = replace(card, request=with_edit(card, edited), editing=max(card.editing, 1), notice="", remark="")
+        return [Show(await look(turn, asked))]
     shown = card
     card = await look(turn, replace(card, request=with_edit(card, edited)))
     if _seen(card.bookings) != _seen(shown.bookings):
@@ -186,7 +189,8 @@ async def _edit(turn: Turn, card: Card, press: Press) -> Answers:
     edited = read_form(card, press.inputs, await turn.schedule())
     if edited.errors:
         return [Show(replace(card, editing=card.editing or 1), edited.errors, press.inputs)]
-    card = replace(card, request=with_edit(card, edited), editing=0, notice="", remark="")
+    opened = max(card.editing, 1) if wants_times(card, press.inputs) else 0
+    card = replace(card, request=with_edit(card, edited), editing=opened, notice="", remark="")
     return [Show(await look(turn, card))]
 
 

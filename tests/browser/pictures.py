@@ -15,13 +15,53 @@ LIMIT = 150_000  # bytes a picture
 DESK: dict[str, Any] = {"viewport": {"width": 1000, "height": 620}, "color_scheme": "light"}
 HAND: dict[str, Any] = {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark", "device": "phone"}
 
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 900}, "color_scheme": "light", "device": "phone"},
+}
+# What each picture is called, what is said and pressed before it, and what the card then shows.
+CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    ("help", "help", (), "Tell me when you are off"),
+    ("question", "half day Friday", (), "Half a day"),
+    ("proposal", "", ("Afternoon (12:00–17:00)",), "To confirm"),
+    ("corrected", "for the dentist", (), "The reason is now Dentist."),
+    ("form", "", ("Change",), "Whole day"),
+    ("booked", "", ("Book it",), "Booked"),
+    ("overlap", "off Thursday and Friday", (), "You already have time off then:"),
+    ("not-booked", "", ("Discard",), "Not booked"),
+    ("several", "every Friday in December", (), "4 times"),
+    ("several-booked", "", ("Book it",), "Booked"),
+    ("undone", "", ("Undo",), "Undone"),
+    ("change", "move 20 November to Monday", (), "Change this time off?"),
+    ("changed", "", ("Yes, change",), "Changed"),
+    ("month", "what time off do I have in November?", (), "1 entry, November 2026"),
+    ("cancel", "cancel Monday", (), "Cancel this time off?"),
+    ("cancelled", "", ("Yes, cancel",), "Cancelled"),
+    ("settings", "settings", (), "Work begins"),
+)
+
 
 async def main() -> None:
     """Take them all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with chromium() as browser:
-        for options, take in ((DESK, desk), (HAND, hand)):
-            await take(browser, options)
+        for options, picture in ((DESK, desk), (HAND, hand)):
+            await picture(browser, options)
+        for look, options in LOOKS.items():
+            await cards(browser, options, look)
+
+
+async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
+    """Every kind of card by itself, for docs/design.md."""
+    async with open_window(browser, **options) as window:
+        for name, says, presses, shows in CARDS:
+            if says:
+                await window.say(says)
+            for label in presses:
+                await window.press(label)
+            await expect(window.card).to_contain_text(shows)
+            await take(window, f"card-{name}-{look}", card=True)
 
 
 async def desk(browser: Browser, options: dict[str, Any]) -> None:
@@ -50,11 +90,12 @@ async def hand(browser: Browser, options: dict[str, Any]) -> None:
         await take(window, "phone-dark")
 
 
-async def take(window: Window, name: str) -> None:
-    """Write what the window shows, without the mark of the focus."""
+async def take(window: Window, name: str, *, card: bool = False) -> None:
+    """Write what the window shows, or its newest card alone, without the mark of the focus."""
     await window.page.evaluate("() => { document.activeElement.blur(); }")
     file = PICTURES / f"{name}.png"
-    await window.page.screenshot(path=file, animations="disabled")
+    shown = window.card if card else window.page
+    await shown.screenshot(path=file, animations="disabled")
     if (taken := file.stat().st_size) > LIMIT:
         raise SystemExit(f"{file} has {taken} bytes; {LIMIT} is the limit.")
     print(f"{file.relative_to(PICTURES.parents[1])}: {taken // 1000} KB")

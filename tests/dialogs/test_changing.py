@@ -79,9 +79,7 @@ async def test_the_form_of_a_booked_entry_changes_it() -> None:
     await desk.say("off Friday")
     await desk.press("book")
     await desk.press("change")
-    assert {"allDay", "startDate", "startTime", "endDate", "endTime", "subject"} == {
-        each.id for each in desk.last.inputs
-    }
+    assert ["allDay", "startDate", "endDate", "subject"] == [each.id for each in desk.last.inputs]
     await desk.press("confirm", startDate="2026-11-24", endDate="2026-11-24", subject="Trip")
     assert [(days(24), "Trip")] == [(each.period, each.subject) for each in desk.plan.bookings.values()]
 

@@ -58,13 +58,22 @@ async def test_editing_in_the_card_changes_the_proposal() -> None:
     desk = Desk()
     await desk.say("off Friday")
     await desk.press("edit")
-    assert {"allDay", "startDate", "startTime", "endDate", "endTime", "subject"} == {
-        each.id for each in desk.last.inputs
-    }
+    assert ["allDay", "startDate", "endDate", "subject"] == [each.id for each in desk.last.inputs]
     await desk.press("edit", allDay="false", startTime="14:00", endTime="16:30", subject="Optician")
     assert "Friday 20 November, 14:00–16:30" == desk.last.headline
     await desk.press("book")
     assert [hours(20, 14, 16.5)] == desk.plan.held
+
+
+async def test_times_are_asked_for_once_the_whole_day_is_switched_off() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("edit")
+    await desk.press("book", allDay="false", startDate="2026-11-20", endDate="2026-11-20")
+    shown = {each.id: each.value for each in desk.last.inputs}
+    assert ("09:00", "17:00", []) == (shown["startTime"], shown["endTime"], desk.plan.held)
+    await desk.press("book", startTime="10:00", endTime="12:00")
+    assert [hours(20, 10, 12)] == desk.plan.held
 
 
 async def test_a_wrong_input_is_explained_beside_it_and_what_was_typed_stays() -> None:
