@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding crash chaos lock clean
+.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -64,6 +64,16 @@ run: .venv ## The bot on a tenant of its own; opens the chat.
 
 test: $(VENV)/.dev $(RENDERER) $(SCHEMAS) ## Every test (ARGS="-k name" for some).
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+fuzz: $(VENV)/.dev ## Five thousand signed, mangled activities (ARGS="--count N --seed N").
+	$(BIN)/python -m tests.fuzz.activities $(ARGS)
+
+sbom: $(VENV)/.dev ## The software bill of materials of the runtime lock (CycloneDX), in dist/.
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o dist/sbom.json
+
+audit: $(VENV)/.dev ## Whether the locked packages have known vulnerabilities; says "not audited" where nobody can tell.
+	@$(BIN)/python -m tests.audit_packages requirements.lock requirements-dev.lock
 
 lint: $(VENV)/.dev ## Style, the direction of the arrows between the rooms, and declared dependencies.
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/deptry .

@@ -195,7 +195,10 @@ class Channel:
             return
         reference = trail.reference()
         trail.note(failed=type(error).__name__)
-        log.error("turn failed", reference=reference, exc_info=error)
+        if isinstance(error, ConnectorError):  # it could not be said: nothing of ours broke
+            log.error("answer not taken by the channel", reference=reference, status=error.status, code=error.code)
+        else:
+            log.error("turn failed", reference=reference, exc_info=error)
         self._metrics.count("timeoff_turns_failed_total")
         inbound: Inbound | None = context.turn_state.get(INBOUND)
         locale = (inbound.language_tag if inbound else None) or self._default_locale

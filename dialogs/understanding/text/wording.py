@@ -38,6 +38,8 @@ def _table(code: str, section: str) -> _Table:
 
 def mark_at(words: Sequence[str], index: int, code: str, section: str) -> Mark | None:
     """The longest phrase of the section that begins at that word; signs inside it do not count."""
+    if index >= len(words):
+        return None
     for rest, names in _table(code, section).get(words[index], ()):
         at = index + 1
         for wanted in rest:
