@@ -111,7 +111,7 @@ bench-understanding: $(VENV)/.dev $(BENCH)/.done $(CHRONO)/node_modules/.package
 	$(BIN)/python -m tests.bench.understanding $(ARGS)
 
 lock: ## New locks from pyproject.toml (needs uv).
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra otel -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra sandbox -o requirements-sandbox.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra sandbox --group dev -o requirements-dev.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group pyproject.toml:build -o requirements-build.lock

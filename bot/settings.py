@@ -18,6 +18,8 @@ from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.clouds import CLOUDS
+
 PREFIX = "TIMEOFF_"
 
 
@@ -213,10 +215,6 @@ EXAMPLES = {
     "log_format": "json",
     "neutral_sickness": "true",
 }
-NO_NATIONAL_CLOUD = (
-    "Microsoft Graph has the work plan (workHoursAndLocations) in the global cloud alone: "
-    "US Government L4, L5 (DoD) and China (21Vianet) do not offer it"
-)
 
 
 def _line(error: dict[str, Any]) -> str:
@@ -226,5 +224,6 @@ def _line(error: dict[str, Any]) -> str:
     if error["type"] == "missing":
         return f"{name} is missing: {Settings.model_fields[field].description}{example}"
     if field == "cloud":
-        return f"{name}: {NO_NATIONAL_CLOUD}.{example}"
+        refusals = "; ".join(f"{each.name}: {each.refusal}" for each in CLOUDS if each.refusal)
+        return f"{name}: the global cloud alone is served ({refusals}).{example}"
     return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}.{example}"

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import time
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
+from bot.clouds import refused
 from bot.limits import networks
-from bot.settings import NO_NATIONAL_CLOUD, PREFIX, Settings
+from bot.settings import PREFIX, Settings
 from dialogs.model import WEEKDAYS, Hours, Schedule
 
 NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 CREDENTIALS = ("client_secret", "certificate_file", "federated_token_file", "managed_identity")
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
-# Hosts of the national clouds (Microsoft Graph, "National cloud deployments").
-_NATIONAL = (".us", ".cn", ".de")
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SPAN = re.compile(r"([a-z]{3})(?:\s*-\s*([a-z]{3}))?\s+(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})")
 
@@ -92,17 +91,15 @@ def _addresses(settings: Settings) -> Iterator[str]:
         )
     for name in ("authority_url", "graph_url", "channel_metadata_url"):
         url = urlsplit(getattr(settings, name))
-        if _national(url):
-            yield _line(name, f"{NO_NATIONAL_CLOUD}.", f"leave {PREFIX}{name.upper()} out")
+        if cloud := refused(url.hostname or ""):
+            wrong = (
+                f"{url.hostname} is of the cloud {cloud.name}, and {cloud.refusal}: the global cloud alone is served."
+            )
+            yield _line(name, wrong, f"leave {PREFIX}{name.upper()} out")
         elif url.scheme != "https":
             yield _line(name, "secrets travel there, so that it has to be https.", f"leave {PREFIX}{name.upper()} out")
     if not settings.service_hosts:
         yield _line("service_hosts", "there is no host replies may go to.", f"leave {PREFIX}SERVICE_HOSTS out")
-
-
-def _national(url: SplitResult) -> bool:
-    host = url.hostname or ""
-    return (host.endswith(_NATIONAL) and "microsoft" in host) or host.endswith((".chinacloudapi.cn", ".azure.us"))
 
 
 def _proxies(settings: Settings) -> Iterator[str]:

@@ -199,6 +199,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               value: identity.properties.clientId
             }
             {
+              // The ingress of Container Apps is in this range, and its word about who asks is believed.
+              name: 'TIMEOFF_TRUSTED_PROXIES'
+              value: '100.64.0.0/10'
+            }
+            {
               name: 'TIMEOFF_PUBLIC_URL'
               value: 'https://${host}'
             }

@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.phrases_shown import LOCALES, shown
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATES = re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2} [A-Z][a-z]{2,8}( \d{4})?")
@@ -26,6 +30,21 @@ def test_the_line_in_the_readme_books_an_afternoon_and_prints_what_the_readme_sh
 def _without_dates(text: str) -> list[str]:
     """The lines with each date as §, whatever its width, and no padding."""
     return [re.sub(r"\s+", " ", DATES.sub("§", line)).strip() for line in text.splitlines() if line.strip()]
+
+
+ROWS = re.findall(
+    r"^\| ([^|]+) \| (English|German|French|Spanish|Portuguese|Italian|Dutch|Swedish) \| (.+) \|$", README, re.M
+)
+
+
+def test_the_readme_shows_at_least_twenty_phrases_in_every_language() -> None:
+    assert len(ROWS) >= 20
+    assert set(LOCALES) == {language for _, language, _ in ROWS}
+
+
+@pytest.mark.parametrize(("phrase", "language", "says"), ROWS)
+def test_a_phrase_in_the_readme_is_read_as_it_says(phrase: str, language: str, says: str) -> None:
+    assert says == shown(phrase, language)
 
 
 def test_every_file_the_documents_link_to_is_there() -> None:

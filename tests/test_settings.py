@@ -80,6 +80,8 @@ def test_a_file_is_read_and_the_environment_outdoes_it(tmp_path: Path) -> None:
         ({"cloud": "usgov"}, "TIMEOFF_CLOUD", "global cloud alone"),
         ({"authority_url": "https://login.microsoftonline.us"}, "TIMEOFF_AUTHORITY_URL", "global cloud alone"),
         ({"graph_url": "https://microsoftgraph.chinacloudapi.cn"}, "TIMEOFF_GRAPH_URL", "global cloud alone"),
+        ({"graph_url": "https://dod-graph.microsoft.us"}, "TIMEOFF_GRAPH_URL", "US Government L5 (DoD)"),
+        ({"authority_url": "https://login.microsoftonline.de"}, "TIMEOFF_AUTHORITY_URL", "closed it in 2021"),
         ({"graph_url": "http://graph.example"}, "TIMEOFF_GRAPH_URL", "https"),
         ({"client_secret": ""}, "TIMEOFF_CLIENT_SECRET, TIMEOFF_CERTIFICATE_FILE", "no credential"),
         (
