@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom
+.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -74,6 +74,16 @@ sbom: $(VENV)/.dev ## The software bill of materials of the runtime lock (Cyclon
 
 audit: $(VENV)/.dev ## Whether the locked packages have known vulnerabilities; says "not audited" where nobody can tell.
 	@$(BIN)/python -m tests.audit_packages requirements.lock requirements-dev.lock
+
+# What is deployed, for tests/test_deployed.py, which skips without it; CI makes its own in an empty folder.
+DEPLOYED := .venv-deployed
+$(DEPLOYED)/bin/timeoff: requirements.lock requirements-build.lock pyproject.toml deploy/build.sh | $(VENV)/bin/python
+	PYTHON=$(BIN)/python deploy/build.sh $(DEPLOYED)
+
+deployed: $(VENV)/.dev ## The environment that is deployed, made anew and tested with PostgreSQL against the sandbox.
+	@rm -rf $(DEPLOYED)
+	@$(MAKE) --no-print-directory $(DEPLOYED)/bin/timeoff
+	$(BIN)/python -m pytest tests/test_deployed.py $(ARGS)
 
 lint: $(VENV)/.dev ## Style, the direction of the arrows between the rooms, and declared dependencies.
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/deptry .

@@ -165,7 +165,7 @@ def load_some(*names: str, environment: Mapping[str, str] | None = None, **inste
     from bot.settings_check import problems
 
     given, _ = _given(os.environ if environment is None else environment)
-    given = {name: given[name] for name in (*names, "loopback_service_url") if name in given}
+    given = {name: given[name] for name in names if name in given}
     given |= {name: value for name, value in instead.items() if value}
     required = {name for name, field in Settings.model_fields.items() if field.is_required()}
     lines = [_line({"loc": [name], "type": "missing"}) for name in names if name in required and name not in given]

@@ -54,7 +54,9 @@ async def tenant(tmp_path: Path) -> AsyncIterator[Tenant]:
     graph.router.add_get("/{path:.*}", unauthorized)
     registry = Registry(Memory())
     ca = LocalCA(registry.state)
-    async with Authority(registry, ca) as authority, TestServer(graph) as listening:
+    listening = TestServer(graph, host="localhost", scheme="https")
+    await listening.start_server(ssl=ca.server_context())
+    async with Authority(registry, ca) as authority, listening:
         yield Tenant(
             authority,
             {
