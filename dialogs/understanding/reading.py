@@ -28,7 +28,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Clockwork
 from dialogs.understanding.time.ranges import a_year_back
 from dialogs.understanding.time.refiners import Scene, refine, refine_from
-from dialogs.understanding.time.unplaced import unplaced
+from dialogs.understanding.time.unplaced import leftover, unplaced
 
 MAX_LENGTH = 4000  # characters read; beyond, the request's topic is TOO_LONG
 _EVIDENCE = kinds(
@@ -149,6 +149,8 @@ def decided(parsed: Parsed) -> tuple[Intent, Topic | None]:
     never = intents.matches(scene.lexicon, "never", parsed.skeleton)
     if intent is Intent.NONE and timed and not never and topic in (None, Topic.THANKS, Topic.GREETING) and bare(parsed):
         intent, topic = Intent.TAKE, None
+    if intent is Intent.TAKE and negated.not_off(scene):
+        intent, topic = Intent.NONE, None
     if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and _only_mended(scene):
         intent, topic = Intent.NONE, None
     return intent, topic
@@ -261,6 +263,8 @@ def _take(parsed: Parsed, request: Request) -> Request:
     if outcome.periods and (question := unplaced(scene)):
         outcome = Outcome(unclear=question, about=outcome.periods)
     request = completed(request, outcome, scene, parsed.first)
+    if request.periods:
+        request = replace(request, leftover=leftover(scene, request.periods, request.subject))
     country = parsed.locale.replace("_", "-").partition("-")[2]
     order_open = not country or language.home_of(parsed.locale) != scene.lexicon.code
 

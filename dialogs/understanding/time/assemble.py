@@ -11,7 +11,7 @@ from dialogs.model import Period, Unclear
 from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.gather import Found, gather, hours, meeting, overlapping
+from dialogs.understanding.time.gather import Found, gather, meeting, overlapping
 from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Repeat, Span, nth_weekday
 from dialogs.understanding.time.ranges import from_within, minus, re_anchored
@@ -145,6 +145,16 @@ def _about(scene: Scene, days: Sequence[Days]) -> tuple[Period, ...]:
     return tuple(period for piece in pieces if (period := scene.clockwork.period(Piece(piece.first, piece.last))))
 
 
+def _apart(scene: Scene, days: list[Days], span: Span) -> bool:
+    """Whether a stretch of hours shares no time with the one that the only day has."""
+    if len(days) != 1 or days[0].span is None or days[0].span.point or days[0].first != days[0].last:
+        return False
+    other = with_span(scene, replace(days[0], span=None, pieces=_whole_days(days[0])), span)
+    pieces = (*days[0].pieces, *other.pieces)
+    periods = sorted(period for piece in pieces if (period := scene.clockwork.period(piece)))
+    return len(periods) == len(pieces) and not any(a.overlaps(b) for a, b in pairwise(periods))
+
+
 def _whole_days(days: Days) -> tuple[Piece, ...]:
     """The days of some pieces, each whole and each once."""
     return tuple(dict.fromkeys(Piece(piece.first, piece.last) for piece in days.pieces))
@@ -166,10 +176,8 @@ def _spanned(scene: Scene, found: Found, days: list[Days]) -> Outcome:
         days = [with_span(scene, replace(days[0], span=None), met)]
     elif not whole and len(days) == 1 and days[0].span is not None and days[0].span.part and not span.part:
         days = [with_span(scene, replace(days[0], span=None), span)]
-    elif not whole and hours(span):  # two stretches of hours: of one day both, else it is not clear of which
-        stretches = [each.span for each in days if each.span is not None]
-        apart = len(days) == 1 == len(stretches) and hours(stretches[0]) and not overlapping(stretches[0], span)
-        if not apart:
+    elif not whole and not span.point and span.part is None:  # two stretches: of one day both, or it is not clear
+        if not _apart(scene, days, span):
             return Outcome(unclear=Unclear.TIME, about=_about(scene, days))
         days = [*days, with_span(scene, replace(days[0], span=None, pieces=_whole_days(days[0])), span)]
     elif span.point or len(whole) == len(days):
@@ -257,6 +265,7 @@ def _so_long(scene: Scene, found: Found, days: Days) -> Outcome:
 def _until(scene: Scene, found: Found) -> Outcome:
     """Up to a last day, or to the last working day before the return (rule 12)."""
     clockwork, today = scene.clockwork, scene.today
+    found.span = _by_verb(scene, found.span) if found.span else None  # "leaving early at 2:30, back Monday"
     end = found.until or found.back
     assert end is not None
     last, edge = end.last, end.pieces[-1].end

@@ -164,6 +164,19 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner(
     "hours",
+    "<from> _ <number> _ [<weekday><relative>] _ [<until><dash>] _ <number> _ [<weekday><relative>]",
+    Kind.FROM,
+)
+def _hours_before_their_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "from 3 Friday to 11 Monday"."""
+    clocks = {id(atom): clock_of(atom) for atom in only(atoms, Kind.NUMBER)}
+    if None in clocks.values():
+        return None
+    return [replace(a, kind=Kind.CLOCK, value=clocks[id(a)]) if id(a) in clocks else a for a in atoms]
+
+
+@refiner(
+    "hours",
     "(?:[<number><ordinal>] _ [<month><month_of_year>] | [<month><month_of_year>] _ [<number><ordinal>] | <numeric>)"
     " (?:_ | <comma>) [<number><clock>] _ [<dash><until>] _ [<number><clock>]"
     " (?!_ [<month><month_of_year><number><unit>])",

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.time import holidays
-from dialogs.understanding.time.dates import dated, day_number, numbered, one, weekday_on, year_in
+from dialogs.understanding.time.dates import WRONG, dated, day_number, numbered, one, weekday_on, year_in
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.moments import DAY, Days, Piece, after
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
+_FAR = DAY * 200  # to a bare number beyond that a weekday hardly refers
 _FEW = 5  # ordinals that may count weeks or days: "the third 2 weeks"
 
 
@@ -84,6 +85,10 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
         return None
     if number.kind == Kind.NUMBER and number.value == 1 and not number.digits:
         return None  # "den Freitag zu einem halben Tag"
+    if number.kind == Kind.NUMBER and scene.behind(number) in (Kind.COMMA, Kind.AND):
+        found = numbered(scene, number.value, atoms[0].value[0])
+        if found.pieces and found.first - scene.today > _FAR:
+            return merged(Kind.DAYS, replace(WRONG, pieces=found.pieces), atoms)  # "Friday 10, 11 and 12"
     return merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
@@ -125,6 +130,12 @@ def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     return [*merged(Kind.DAYS, numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
 
 
+def _spelt_in_vain(scene: Scene, atom: Atom) -> bool:
+    """Whether an ordinal in words names no day, where days are counted in cardinals: Portuguese "no quarto"."""
+    cardinal = scene.lexicon.data["language"].get("cardinal_days", False)
+    return atom.kind == Kind.ORDINAL and not atom.digits and atom.value > 1 and cardinal
+
+
 @refiner(
     "dates",
     "<day_mark> <glue>* [<number><ordinal>] (?!~"
@@ -134,6 +145,8 @@ def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
 )
 def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     number = atoms[-1]
+    if _spelt_in_vain(scene, number):
+        return None
     counted = pattern("~ [<number><ordinal>] ~ <unit>").match(scene.shape[scene.atoms.index(number) + 1 :])
     if counted and (number.kind == Kind.NUMBER or number.value <= _FEW):
         return None  # "the first 2 weeks", but "the 26th I take a day"
@@ -148,6 +161,8 @@ def _day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     "dates", "<ordinal> (?![<glue><day_mark><off>]* [<unit><weekday><modifier>]) (?!~ <number> ~ <unit>)", Kind.ORDINAL
 )
 def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    if _spelt_in_vain(scene, atoms[0]):
+        return None
     led = scene.before(atoms[0]) in kinds("day_mark from until and dash comma at starting for")
     if not atoms[0].digits and (scene.behind(atoms[0]) == Kind.WORD or not led):
         return None  # "first time", "second interview", "dentist first"

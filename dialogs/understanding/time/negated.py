@@ -40,6 +40,16 @@ def _next(atoms: Sequence[Atom], index: int) -> int | None:
     return next((place for place in range(index + 1, len(atoms)) if atoms[place].kind not in _BETWEEN), None)
 
 
+def not_off(scene: Scene) -> bool:
+    """Whether a "not" stands right before every word of leave: "I'm not off on Friday"."""
+    words = negations(scene)
+    off = [atom for atom in scene.atoms if atom.kind == Kind.OFF]
+    plain = [
+        atom for atom in off if not words & set(scene.words[atom.start : atom.end])
+    ]  # "pourrai pas venir" is leave
+    return bool(off) and len(plain) == len(off) and all(a.start and scene.words[a.start - 1] in words for a in off)
+
+
 def denied(scene: Scene) -> bool:
     """Whether being there is what is denied: of "not in Monday or Tuesday" both days are meant."""
     words = negations(scene)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from dialogs.model import Unclear
+from dialogs.model import Period, Unclear
 from dialogs.understanding.subjects import about_health, reasons
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
@@ -12,8 +13,8 @@ from dialogs.understanding.time.refiners import Scene
 
 _PLACED = kinds("days span length repeat half_day exception now week")
 _DATES = kinds("number ordinal numeric month month_of_year weekday named_day week_number")
-_DOUBTFUL = _DATES | kinds("impossible clock word clock_mark")
-_LEADING = kinds("from until starting at between dash in clock_mark day_mark")
+_DOUBTFUL = _DATES | kinds("impossible clock word clock_mark modifier unit")
+_LEADING = kinds("from until starting at between dash in clock_mark day_mark for and")
 _TO_A_TIME = kinds("until leaving arriving between")
 _TEMPERATURES = range(36, 43)  # degrees of a fever
 
@@ -33,6 +34,8 @@ def unplaced(scene: Scene) -> Unclear | None:
             return Unclear.TIME
         if atom.kind == Kind.WORD and _looks_like_a_time(scene, atom) and _pointed(scene.atoms, place, _TO_A_TIME):
             return Unclear.TIME
+        if _unread(scene.atoms, place):
+            return Unclear.DATE
         if atom.kind == Kind.CLOCK_MARK and atom.end - atom.start > 1 and _leads_nowhere(scene.atoms, place):
             return Unclear.TIME
         if atom.start in named or not _written(scene, atom):
@@ -42,6 +45,48 @@ def unplaced(scene: Scene) -> Unclear | None:
         if atom.kind in _DATES and _pointed(scene.atoms, place) and not (health and atom.value in _TEMPERATURES):
             return Unclear.DATE
     return None
+
+
+def _unread(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether the atom there leads to days that were not read: "this Friday and next", "two of the next five days"."""
+    atom = atoms[place]
+    ahead = next((each.kind for each in reversed(atoms[:place]) if each.kind not in SMALL), "")
+    behind = atoms[place + 1].kind if place + 1 < len(atoms) else ""
+    if atom.kind == Kind.MODIFIER:
+        return ahead == Kind.AND and behind in ("", Kind.COMMA, Kind.BREAK)
+    if atom.kind == Kind.UNIT:
+        return atom.value in ("week", "month") and behind in (Kind.AFTER, Kind.BEFORE)
+    further = next((each.kind for each in atoms[place + 1 :] if each.kind not in SMALL), "")
+    counted = atom.kind == Kind.NUMBER and not atom.digits and atom.value > 1
+    return counted and behind == Kind.GLUE and further in _PLACED
+
+
+def leftover(scene: Scene, periods: Sequence[Period], subject: str | None) -> tuple[str, ...]:
+    """What else was said in numbers and no reading has placed: it travels with the request and is said back.
+
+    Left out are numbers that count something ("my 2 kids"), those of the reason, and lengths that say what the
+    periods say.
+    """
+    named = {index for start, end in reasons(scene) for index in range(start, end)}
+    found: list[str] = []
+    for place, atom in enumerate(scene.atoms):
+        if atom.start in named or atom.end <= atom.start or not _counts(scene, place, periods):
+            continue
+        said = scene.text[scene.tokens[atom.start].start : scene.tokens[atom.end - 1].end]
+        if said not in (subject or "") and not (about_health(scene) and atom.value in _TEMPERATURES):
+            found.append(said)
+    return tuple(found)
+
+
+def _counts(scene: Scene, place: int, periods: Sequence[Period]) -> bool:
+    """Whether the atom there is a number that stands for itself, or a length that the periods do not have."""
+    atom = scene.atoms[place]
+    if atom.kind == Kind.LENGTH:
+        took = [period.end - period.start for period in periods]
+        timed = [length for length, period in zip(took, periods, strict=True) if not period.all_day]
+        return bool(atom.value.minutes and timed) and timedelta(minutes=atom.value.minutes) not in timed
+    behind = scene.behind(atom)
+    return atom.kind in kinds("number numeric clock year") and atom.digits and behind != Kind.WORD
 
 
 def _leads_nowhere(atoms: Sequence[Atom], place: int) -> bool:
