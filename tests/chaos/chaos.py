@@ -68,7 +68,7 @@ class Plan:
     front: bool = True  # nginx in front; else people reach the replicas by turns
     stop_database: bool = True
     kills: int = 10
-    pause: float = 8.0  # seconds between two things somebody does, on average
+    pause: float = 6.0  # seconds between two things somebody does, on average
     faults: float = 0.2  # of Graph's calls
     redelivered: float = 0.05  # of activities
     travelling: float = 0.1  # of messages come from another zone
@@ -81,7 +81,7 @@ class Seen:
     turns: int = 0
     presses: int = 0
     redelivered: int = 0
-    died: int = 0
+    died: Counter[int] = field(default_factory=Counter)  # connections, by status: 0, or nginx's own
     kills: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
@@ -102,12 +102,13 @@ class Somebody:
         return self.person.locale[:2]
 
     def day_of(self, text: str) -> date | None:
-        """The day that a card is about."""
+        """The day that a card is about: the first it names, for it says when work begins again, too."""
+        named = []
         for day in self.asked:
             month = MONTHS[self.language][day.month - 2]
-            if re.search(rf"\b{day.day}\.? (de )?{month}\b", text):
-                return day
-        return None
+            if found := re.search(rf"\b{day.day}\.? (de )?{month}\b", text):
+                named.append((found.start(), day))
+        return min(named)[1] if named else None
 
     def start(self, day: date) -> datetime:
         """When what they asked for that day begins, on the clocks of their plan."""
@@ -205,7 +206,7 @@ class Chaos:
         if status == 200:
             self.seen.longest = max(self.seen.longest, time.monotonic() - begun)
         elif status in (0, 502, 504):
-            self.seen.died += 1
+            self.seen.died[status] += 1
         else:
             self.seen.refused[status] += 1
         if again:
@@ -339,7 +340,7 @@ def report(seed: int, seen: Seen, wrong: list[str], errors: list[str]) -> None:
         f"seed {seed}: {seen.turns} turns, {seen.presses} presses, {seen.redelivered} redelivered, {seen.kills} kills"
     )
     print(f"  Graph: {dict(seen.faults)}")
-    print(f"  connections that died: {seen.died}; other statuses: {dict(seen.refused)}")
+    print(f"  connections that died: {dict(seen.died)}; other statuses: {dict(seen.refused)}")
     print(f"  longest answer: {seen.longest:.1f} s")
     print(f"  errors logged: {len(errors)}", *(f"    {each[:300]}" for each in errors[:3]), sep="\n")
     print(f"  wrong: {len(wrong)}", *(f"    {each[:400]}" for each in wrong[:20]), sep="\n", flush=True)

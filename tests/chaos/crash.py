@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from datetime import datetime
 from bot.sandbox.chats import Chat
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.plan import TimeOff
+from bot.sandbox.registry import Consent
 from tests.chaos.lab import Lab, Replica, crowd, laboratory, until
 from tests.storage.postgres import cluster, programs
 
@@ -25,6 +27,9 @@ FRIDAY = TimeOff(datetime(2026, 11, 20), datetime(2026, 11, 20, 23, 59, 59), Tru
 THURSDAY = TimeOff(datetime(2026, 11, 19), datetime(2026, 11, 19, 23, 59, 59), True, "Time off")
 PATIENCE = 30.0  # seconds; leases are short here, and so is the bound
 AT_ONCE = 4
+SIGN_IN = "sign-in"  # not a press: the person signs in, and what waits for that goes on
+# The call after which what was asked for goes on by itself.
+BEGUN = {SIGN_IN: "put tokens"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ SCENARIOS = (
     Scenario("move", (FRIDAY,), ("move my Friday off to Monday",), "confirm"),
     Scenario("undo-book", (), ("off Friday afternoon", "!book"), "undo"),
     Scenario("undo-split", (WEEK,), ("cancel Wednesday 25 November", "!confirm"), "undo"),
+    Scenario("sign-in", (), ("off Friday afternoon",), SIGN_IN),
 )
 
 
@@ -88,11 +94,11 @@ class Crasher:
         chat = await self._ready(person, scenario)
         victim.crash.write_text("")
         self._routes[person.id] = victim.url
-        await chat.press_verb(scenario.verb)
+        await self._act(chat, scenario)
         self._wanted[scenario.name] = self._ending(person)
         calls = victim.crash.with_suffix(".seen").read_text().splitlines()
         await victim.end()
-        begin = calls.index("journal _begin") + 1
+        begin = calls.index(BEGUN.get(scenario.verb, "journal _begin")) + 1
         return [
             Point(scenario, n, moment, call, begun=n > begin or (n == begin and moment == "after"))
             for n, call in enumerate(calls, 1)
@@ -106,13 +112,12 @@ class Crasher:
         wanted = self._wanted[point.scenario.name]
         victim.crash.write_text(f"{point.number} {point.moment}")
         self._routes[person.id] = victim.url
-        await chat.press_verb(point.scenario.verb)
+        await self._act(chat, point.scenario)
         await victim.end()
         del self._routes[person.id]
         for _try in range(1 if point.begun else 3):
             if not point.begun:  # the person saw an error, and presses again; what died may hold their turn for a while
-                await chat.device.repeat(chat.pressed)  # type: ignore[arg-type]
-                await self._lab.tenant.teams.settled()
+                await self._act(chat, point.scenario, again=True)
             if await until(lambda: self._ending(person) == wanted, PATIENCE if point.begun else 5.0):
                 return ""
         return f"{point}: {self._ending(person)} instead of {wanted}"
@@ -124,12 +129,27 @@ class Crasher:
         name = f"victim{next(self._names)}"
         return await self._lab.replica(name, CHAOS_HURRY="1", CHAOS_CRASH_FILE=str(self._lab.folder / f"{name}.crash"))
 
+    async def _act(self, chat: Chat, scenario: Scenario, *, again: bool = False) -> None:
+        if scenario.verb == SIGN_IN:
+            await chat.device.exchange(chat.conversation, str(uuid.uuid4()))
+        elif again:
+            await chat.device.repeat(chat.pressed)  # type: ignore[arg-type]
+        else:
+            await chat.press_verb(scenario.verb)
+        await self._lab.tenant.teams.settled()
+
     async def _ready(self, person: SandboxPerson, scenario: Scenario) -> Chat:
-        chat = await self._lab.signed_in(person)
+        if scenario.verb == SIGN_IN:
+            self._lab.tenant.authority.consent(person, Consent.NONE)  # nothing signs them in by itself
+            await self._lab.tenant.install(person)
+            chat = self._lab.chat(person)
+        else:
+            chat = await self._lab.signed_in(person)
         for each in scenario.seeds:
             self._lab.tenant.plans.seed(person, each)
         for each in scenario.before:
             await (chat.press_verb(each[1:]) if each.startswith("!") else chat.say(each))
+        self._lab.tenant.authority.consent(person, Consent.GRANTED)
         return chat
 
 

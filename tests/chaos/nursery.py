@@ -70,6 +70,7 @@ def _instrument(crash: Crash) -> None:
     import aiohttp
 
     from bot.storage.database import Database
+    from bot.storage.waiting import WaitingTurns
     from bot.worker import Worker
     from bot.workplan.journal import Journal
 
@@ -81,6 +82,8 @@ def _instrument(crash: Crash) -> None:
         crash.around(Database, each, table(each))
     for each in ("_begin", "_take", "save", "release", "told"):
         crash.around(Journal, each, lambda _args, each=each: f"journal {each}")  # type: ignore[misc]
+    for each in ("expect", "lease", "answered"):
+        crash.around(WaitingTurns, each, lambda _args, each=each: f"waiting {each}")  # type: ignore[misc]
     crash.around(aiohttp.ClientSession, "_request", _called)
 
 

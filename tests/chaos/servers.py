@@ -105,7 +105,7 @@ def _configured(folder: Path, ports: Sequence[int]) -> tuple[int, str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     folder.chmod(0o755)  # nginx's workers are nobody
-    servers = " ".join(f"server 127.0.0.1:{each} max_fails=1 fail_timeout=1s;" for each in ports)
+    servers = " ".join(f"server 127.0.0.1:{each} max_fails=0;" for each in ports)
     file = folder / "nginx.conf"
     file.write_text(_CONFIGURATION.format(folder=folder, servers=servers, port=port))
     return port, str(file)
