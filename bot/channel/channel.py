@@ -205,6 +205,8 @@ class Channel:
         text = self._say("apology", language_of(locale), reference=reference)
         if inbound is not None and inbound.type == "invoke":
             value = _invoke_apology(inbound.name or "", text)
+            if value.status >= 500 and isinstance(error, ConnectorError):
+                value = InvokeResponse(status=200)  # what was asked was done; nothing is gained by asking again
             await context.send_activity(Activity(type="invokeResponse", value=value))
             return
         try:

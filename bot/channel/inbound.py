@@ -29,6 +29,8 @@ _HTML = re.compile(
 _QUOTES = ("quoted", "blockquote")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _VERBS = frozenset(Verb)
+# A name of a zone as they are made: a longer path would be looked for folder by folder.
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
 _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
 _YEARS = range(1900, 9000)
@@ -213,7 +215,7 @@ def without_quotes(text: str) -> str:
 
 def is_zone(name: object) -> bool:
     """Whether `name` is an IANA time zone this machine knows."""
-    if not isinstance(name, str) or not name:
+    if not isinstance(name, str) or not _ZONE.fullmatch(name):
         return False
     try:
         ZoneInfo(name)

@@ -16,6 +16,7 @@ from bot.channel.cards import Look
 from bot.channel.clocks import country_in, fits, offset_in_words, zone_named, zone_of
 from bot.channel.inbound import Inbound
 from bot.channel.once import Once
+from bot.channel.shown import shown
 from bot.storage.activities import Key
 from bot.storage.audit import Audit
 from bot.storage.people import People, Seen
@@ -27,6 +28,7 @@ from dialogs.reply import Reply
 log = structlog.get_logger(__name__)
 
 DIALOG_BUDGET = 4.0  # seconds: Teams gives dialogs (task modules) 5
+LONGEST_NAME = 120  # characters of a person's name that are shown
 CONVERSATION = "extension"  # what is said in the message extension's dialog is a conversation of its own
 _CHANGES = frozenset({"messageUpdate", "messageDelete"})
 
@@ -135,7 +137,7 @@ class Turns:
         return Person(
             tenant=tenant,
             id=person,
-            name=known.name or "",
+            name=shown(known.name or "")[:LONGEST_NAME],
             locale=known.locale or ways.default_locale,
             zone=known.zone or ways.default_zone,
         )

@@ -19,6 +19,7 @@ from dialogs.model import Period
 _FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
 _USUAL = {"en": "en_GB", "pt": "pt_PT"}  # where the person's own locale is of another language
+_MOST = 900  # characters of a value in a sentence
 
 
 @functools.cache
@@ -34,6 +35,7 @@ def say(key: str, language: str, **values: Any) -> str:
 
     Raises KeyError for a message no language has, ValueError when a value is missing.
     """
+    values = {name: _cut(value) for name, value in values.items()}
     spoken = bundle(language if language in LANGUAGES else "en")
     pattern = spoken.get_message(key).value if spoken.has_message(key) else None
     if pattern is None:
@@ -42,6 +44,11 @@ def say(key: str, language: str, **values: Any) -> str:
     if errors:
         raise ValueError(f"message {key!r} in {language}: {errors[0]}")
     return str(text)
+
+
+def _cut(value: Any) -> Any:
+    """A text that is not too long for a sentence: Fluent refuses more than a thousand characters."""
+    return f"{value[: _MOST - 1]}…" if isinstance(value, str) and len(value) > _MOST else value
 
 
 class Voice:
