@@ -130,7 +130,8 @@ async def nothing_found(turn: Turn, request: Request, meant: Sequence[Period]) -
     if meant:
         said = voice("nothing-booked", periods=spoken(meant, voice))
     else:
-        said = voice("nothing-named", name=voice.quoted(request.meant)) if request.meant else voice("nothing-ahead")
+        named_it = request.meant and request.intent is not Intent.CHANGE
+        said = voice("nothing-named", name=voice.quoted(request.meant or "")) if named_it else voice("nothing-found")
     upcoming = await turn.plan.view(turn.now, turn.now + HORIZON) if turn.private else []
     lines = [Line(voice("next-booked", period=voice.period(upcoming[0].period)))] if upcoming else []
     return Reply(said, lines=tuple(lines), language=voice.language)

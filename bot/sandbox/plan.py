@@ -116,7 +116,11 @@ class WorkPlans:
         zone = ZoneInfo(person.zone)
         found = []
         for each in self._plans[person.id].single.values():
-            start, end = (moment.astimezone(zone).replace(tzinfo=None) for moment in each.span)
+            own = {person.zone, windows_name(person.zone)}
+            start, end = (
+                stamp.wall if stamp.zone in own else moment.astimezone(zone).replace(tzinfo=None)
+                for stamp, moment in zip((each.start, each.end), each.span, strict=True)
+            )
             if each.location == TIME_OFF:
                 found.append(TimeOff(start, end, each.all_day, each.subject, each.id))
         return sorted(found, key=lambda each: (each.start, each.end))

@@ -27,8 +27,8 @@ def occurrence_of(period: Period, subject: str | None, zone: str) -> WorkPlanOcc
     """The time off to create for `period` in `zone`: whole days as 00:00:00–23:59:59 with isAllDay true."""
     details = {"isAllDay": period.all_day} | ({"subject": subject} if subject else {})
     return WorkPlanOccurrence(
-        start=on_wire(period.start, zone),
-        end=on_wire(period.end, zone),
+        start=on_wire(period.start, zone, whole=period.all_day),
+        end=on_wire(period.end, zone, whole=period.all_day),
         work_location_type=TIME_OFF,
         time_off_details=TimeOffDetails.model_validate(details),
     )
@@ -39,8 +39,8 @@ def put_in_place(occurrence: WorkPlanOccurrence, period: Period, subject: str | 
     details = occurrence.time_off_details or TimeOffDetails()
     return occurrence.model_copy(
         update={
-            "start": on_wire(period.start, zone),
-            "end": on_wire(period.end, zone),
+            "start": on_wire(period.start, zone, whole=period.all_day),
+            "end": on_wire(period.end, zone, whole=period.all_day),
             "time_off_details": details.model_copy(update={"subject": subject, "is_all_day": period.all_day}),
         }
     )

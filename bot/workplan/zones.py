@@ -79,9 +79,12 @@ def existing(wall: datetime, zone: str) -> datetime:
     return to_wall(to_instant(wall, zone), zone)
 
 
-def on_wire(wall: datetime, zone: str) -> DateTimeTimeZone:
-    """`wall` in `zone` as Graph takes it: the same wall clock under the zone's Windows name."""
-    text = existing(wall, zone).isoformat(timespec="seconds")
+def on_wire(wall: datetime, zone: str, *, whole: bool = False) -> DateTimeTimeZone:
+    """`wall` in `zone` as Graph takes it: the same wall clock under the zone's Windows name.
+
+    The ends of `whole` days are written as they are, 00:00:00 too where clocks go forward at midnight.
+    """
+    text = (wall if whole else existing(wall, zone)).isoformat(timespec="seconds")
     try:
         return DateTimeTimeZone(date_time=f"{text}.0000000", time_zone=to_windows(zone))
     except LookupError:

@@ -290,6 +290,7 @@ undone-stands = Steht wieder in deinem Plan: { $periods }
 undone-gone = Steht nicht mehr in deinem Plan.
 cancel-of = Teil von: { $entry }
 nothing-changed = Es ist alles wie eingetragen. Was soll ich ändern?
+nothing-found = So eine Abwesenheit habe ich in deinem Plan nicht gefunden.
 nothing-named = Eine Abwesenheit namens { $name } habe ich in deinem Plan nicht gefunden.
 one-at-a-time = Bitte eine nach der anderen: Welche zuerst?
 well-nothing-left = Schön zu hören! Gerade läuft keine Abwesenheit, da gibt es nichts zu kürzen.

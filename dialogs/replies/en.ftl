@@ -286,6 +286,7 @@ undone-stands = In your plan again: { $periods }
 undone-gone = It is no longer in your plan.
 cancel-of = Part of: { $entry }
 nothing-changed = Nothing differs from what is booked. What shall I change?
+nothing-found = I found no such time off in your plan.
 nothing-named = I found no time off called { $name } in your plan.
 one-at-a-time = One at a time, please: which one first?
 well-nothing-left = Good to hear! You have no time off running, so there is nothing to shorten.

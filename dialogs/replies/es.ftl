@@ -290,6 +290,7 @@ undone-stands = De nuevo en tu plan: { $periods }
 undone-gone = Ya no está en tu plan.
 cancel-of = Parte de: { $entry }
 nothing-changed = No hay ninguna diferencia con lo registrado. ¿Qué cambio?
+nothing-found = No he encontrado esa ausencia en tu plan.
 nothing-named = No he encontrado ninguna ausencia llamada { $name } en tu plan.
 one-at-a-time = De una en una, por favor: ¿cuál primero?
 well-nothing-left = ¡Me alegro! No tienes ninguna ausencia en curso, así que no hay nada que acortar.

@@ -291,6 +291,7 @@ undone-stands = De nouveau dans ton planning : { $periods }
 undone-gone = Ce n’est plus dans ton planning.
 cancel-of = Partie de : { $entry }
 nothing-changed = Rien ne diffère de ce qui est enregistré. Que faut-il modifier ?
+nothing-found = Je n’ai pas trouvé cette absence dans ton planning.
 nothing-named = Je n’ai trouvé aucune absence nommée { $name } dans ton planning.
 one-at-a-time = Une à la fois, s’il te plaît : laquelle d’abord ?
 well-nothing-left = Ravi de l’apprendre ! Tu n’as aucune absence en cours, il n’y a donc rien à raccourcir.

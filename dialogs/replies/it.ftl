@@ -290,6 +290,7 @@ undone-stands = Di nuovo nel tuo piano: { $periods }
 undone-gone = Non è più nel tuo piano.
 cancel-of = Parte di: { $entry }
 nothing-changed = Non c’è nulla di diverso da quanto registrato. Che cosa modifico?
+nothing-found = Non ho trovato quell’assenza nel tuo piano.
 nothing-named = Non ho trovato nessuna assenza chiamata { $name } nel tuo piano.
 one-at-a-time = Una alla volta, per favore: quale per prima?
 well-nothing-left = Mi fa piacere! Non hai assenze in corso, quindi non c’è nulla da accorciare.

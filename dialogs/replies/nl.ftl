@@ -290,6 +290,7 @@ undone-stands = Weer in je planning: { $periods }
 undone-gone = Staat niet meer in je planning.
 cancel-of = Deel van: { $entry }
 nothing-changed = Er is geen verschil met wat er staat. Wat zal ik wijzigen?
+nothing-found = Die afwezigheid heb ik niet in je planning gevonden.
 nothing-named = Ik vond in je planning geen afwezigheid met de naam { $name }.
 one-at-a-time = Eén tegelijk graag: welke eerst?
 well-nothing-left = Fijn om te horen! Er loopt geen afwezigheid, dus er valt niets in te korten.

@@ -291,6 +291,7 @@ undone-stands = De volta ao seu plano: { $periods }
 undone-gone = Já não está no seu plano.
 cancel-of = Parte de: { $entry }
 nothing-changed = Nada difere do que está marcado. O que devo alterar?
+nothing-found = Não encontrei essa ausência no seu plano.
 nothing-named = Não encontrei nenhuma ausência chamada { $name } no seu plano.
 one-at-a-time = Uma de cada vez, por favor: qual primeiro?
 well-nothing-left = Que bom! Não há nenhuma ausência a decorrer, por isso não há nada a encurtar.

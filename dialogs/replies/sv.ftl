@@ -290,6 +290,7 @@ undone-stands = Åter i ditt schema: { $periods }
 undone-gone = Det finns inte längre i ditt schema.
 cancel-of = Del av: { $entry }
 nothing-changed = Inget skiljer sig från det som är bokat. Vad ska jag ändra?
+nothing-found = Jag hittade ingen sådan ledighet i ditt schema.
 nothing-named = Jag hittade ingen ledighet som heter { $name } i ditt schema.
 one-at-a-time = En i taget, tack: vilken först?
 well-nothing-left = Vad bra! Du har ingen ledighet just nu, så det finns inget att korta.

@@ -101,6 +101,10 @@ def _half(scene: Scene, known: list[Atom], new: list[Atom], request: Request) ->
     if days:
         return [Atom(Kind.HALF_DAY, "", 0, 0), *new]
     spans = only(new, Kind.SPAN, Kind.LENGTH, Kind.NOW)
+    held = only(known, Kind.DAYS)
+    if len(held) > 1 and len(spans) == 1 and spans[0].kind == Kind.SPAN:  # the same half of each day
+        timed = [replace(each, value=with_span(scene, each.value, spans[0].value)) for each in held]
+        return [*_without(known, Kind.HALF_DAY, Kind.DAYS), *timed]
     return [*_without(known, Kind.HALF_DAY), *spans] if spans else None
 
 

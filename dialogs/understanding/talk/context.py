@@ -21,7 +21,7 @@ from dialogs.model import (
     Unclear,
     Verb,
 )
-from dialogs.periods import apply_shift, merged, shifted, subtract
+from dialogs.periods import apply_shift, days_of, merged, shifted, subtract
 from dialogs.understanding import intents
 from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.reading import Parsed, parse, understand
@@ -444,7 +444,11 @@ def _some(message: _Message, proposal: Request) -> Request | None:
     """ "the first two only", "not the last one": some of several periods, by their order."""
     scene, periods = message.scene, proposal.periods
     drop = bool(message.named("drop"))
-    if len(periods) < 2 or not (message.named("only") or drop):
+    if not (message.named("only") or drop):
+        return None
+    if len(periods) == 1 and periods[0].all_day and not drop:  # days that touch were said one by one
+        periods = tuple(Period.of_days(day) for day in days_of(periods[0]))
+    if len(periods) < 2:
         return None
     ordered = ordered_in(scene.tokens, [i for m in message.marks for i in range(m.start, m.end)], scene.lexicon.code)
     if ordered is None:
@@ -454,7 +458,7 @@ def _some(message: _Message, proposal: Request) -> Request | None:
         return None
     chosen = set(range(len(periods))[-count:]) if place == LAST else set(range(place - 1, place - 1 + count))
     kept = tuple(period for index, period in enumerate(periods) if (index in chosen) != drop)
-    return replace(proposal, periods=kept, candidates=()) if kept else None
+    return replace(proposal, periods=merged(kept), candidates=()) if kept else None
 
 
 def _of_booked(message: _Message, context: Context) -> Request | None:

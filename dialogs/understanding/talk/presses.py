@@ -102,6 +102,17 @@ def _numbers(code: str) -> dict[tuple[str, ...], int]:
     return found
 
 
+@lru_cache(maxsize=32)
+def _ordinals(code: str) -> frozenset[str]:
+    """The words that number a place and no amount: "second"."""
+
+    def single(section: str) -> set[str]:
+        named = [phrase_words(name) for names in load(code).data.get(section, {}).values() for name in names]
+        return {words[0] for words in named if len(words) == 1}
+
+    return frozenset(single("ordinals") - single("numbers"))
+
+
 def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
     words = [token.word for token in tokens]
     suffixes = load(code).data.get("suffixes", {}).get("ordinal", ())
@@ -170,7 +181,7 @@ def ordered_in(tokens: tuple[Token, ...], idle: Sequence[int], code: str) -> tup
             continue
         if number is not None and (mark is None or "fill" not in mark.names):
             following = words[index + 1] if index + 1 < len(words) else ""
-            if following in suffixes:
+            if following in suffixes or words[index] in _ordinals(code):
                 place = number
             elif mark is None or "one" not in mark.names:
                 count = max(number, 1)
