@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
-from channel_bench import Bench
+from channel_bench import Bench, running
 
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Verb
@@ -200,3 +201,20 @@ async def test_activities_that_ask_for_nothing_are_taken_in_silence(bench: Bench
     for kind in ("typing", "messageReaction", "event", "endOfConversation", "somethingNew"):
         assert await bench.post(bench.activity(type=kind, text=None)) == (200, None)
     assert bench.connector.calls == []
+
+
+async def test_a_turn_that_outlasts_its_deadline_is_answered_and_goes_on_behind(tmp_path: Path) -> None:
+    let_go = asyncio.Event()
+
+    async def slowly(incoming: Incoming, _memory: Memory) -> list[Reply]:
+        await let_go.wait()
+        return [Reply("done")]
+
+    async with running(tmp_path, turn_budget=0.5) as bench:
+        bench.assistant.answering = slowly
+        assert await bench.post(bench.activity(text="off Friday")) == (200, None)
+        status, body = await bench.post(bench.press("card", "book"))
+        assert (status, body["value"]) == (200, "[working:en]")
+        assert texts(bench) == []
+        let_go.set()
+        assert await until(lambda: texts(bench) == ["done", "done"], 20)
