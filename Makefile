@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom
+.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom train
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -94,7 +94,10 @@ types: $(VENV)/.dev ## mypy, strict.
 format: $(VENV)/.dev ## Put the style right.
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-accuracy: $(VENV)/.dev ## How many phrases are read exactly right, by language and intent.
+train: $(VENV)/.dev ## The judge's weights, learned anew from the project's own messages.
+	$(BIN)/python -m tests.training
+
+accuracy: $(VENV)/.dev ## How our own messages are read, by language and stratum.
 	$(BIN)/python -m tests.accuracy $(ARGS)
 
 crash: $(VENV)/.dev ## SIGKILL before and after every outside call of every kind of press (PostgreSQL; ARGS="book split").

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-MOST_READINGS: Final = 10  # of one message, its own included
-MOST_TOKENS: Final = 400  # read so far, beyond which nothing is read again
-MOST_STEPS: Final = 2000  # tries of a refiner's pattern, over all those readings
+MOST_READINGS: Final = 32  # of one message and its clauses
+MOST_TOKENS: Final = 700  # read so far, beyond which nothing is read again
+MOST_STEPS: Final = 5000  # tries of a refiner's pattern, over all those readings
 
 
 @dataclass(slots=True)

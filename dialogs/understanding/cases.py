@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from dialogs.model import WEEKDAYS, Hours, Schedule
-from dialogs.understanding import reading
+from dialogs.understanding import hearing, reading
 from dialogs.understanding.trace import plain
 
 EXAMPLE = '{"id": "a1", "text": "off Friday", "locale": "en-US", "now": "2026-11-18T09:00:00"}'
@@ -40,7 +40,7 @@ def run_case(case: dict[str, Any]) -> dict[str, Any]:
             schedule=schedule_of(case.get("schedule")),
             zone=case.get("zone"),
         )
-        request = reading.understand(parsed)
+        request = hearing.understand(parsed)
     answer: dict[str, Any] = {
         "id": case.get("id"),
         "intent": request.intent.value,

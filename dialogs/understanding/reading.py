@@ -44,7 +44,8 @@ class Parsed:
     """A message taken apart: the scene after all refiners, and the atoms as they were before ranges were joined."""
 
     scene: Scene
-    first: tuple[Atom, ...]  # as recognised
+    raw: tuple[Atom, ...]  # as recognised
+    first: tuple[Atom, ...]  # with words of several meanings settled
     apart: tuple[Atom, ...]  # before parts of a day are attached to days
     loose: tuple[Atom, ...]  # before ranges
     scores: dict[str, float]
@@ -92,6 +93,7 @@ def parse(
         doubts=recogniser.doubts,
         budget=budget,
     )
+    raw = tuple(scene.atoms)
     zones.find(scene)
     choose(scene)
     negated.mark(scene)
@@ -104,7 +106,7 @@ def parse(
     loose = tuple(scene.atoms)
     refine_from(scene, "ranges", "excepted")
     refine(scene, "attach")
-    return Parsed(scene, first, apart, loose, scores, intents.skeleton(scene, apart), locale, zone, again)
+    return Parsed(scene, raw, first, apart, loose, scores, intents.skeleton(scene, apart), locale, zone, again)
 
 
 def _with_national_days(
@@ -133,8 +135,8 @@ def _with_national_days(
     return made
 
 
-def understand(parsed: Parsed) -> Request:
-    """The request of a message taken apart."""
+def plainly(parsed: Parsed) -> Request:
+    """The request of one clause taken apart, by the lexicon's patterns alone; `hearing` weighs it."""
     return request_for(parsed, *decided(parsed))
 
 
@@ -193,6 +195,13 @@ def request_for(parsed: Parsed, intent: Intent, topic: Topic | None = None) -> R
     if intent is Intent.CHANGE:
         return _change(parsed, request)
     return request
+
+
+def strange(parsed: Parsed) -> int:
+    """How many words of a message mean nothing about time or leave, and are no reason that is known."""
+    known = {i for atom in parsed.first if atom.kind != Kind.WORD for i in range(atom.start, atom.end)}
+    known.update(i for start, end in reasons(parsed.scene) for i in range(start, end))
+    return sum(token.letters and index not in known for index, token in enumerate(parsed.scene.tokens))
 
 
 def _bare_now(atom: Atom) -> bool:
@@ -270,7 +279,7 @@ def _take(parsed: Parsed, request: Request) -> Request:
 
     def again(text: str) -> Request | None:
         other = reread(parsed, text, parsed.locale)
-        return understand(other) if other else None
+        return plainly(other) if other else None
 
     return with_candidates(request, scene, parsed.first, order_open=order_open, again=again)
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.model import Period, Request, Schedule
-from dialogs.understanding import reading
+from dialogs.understanding import hearing, reading
+from dialogs.understanding.hearing import Weighed
+from dialogs.understanding.judge.weights import learned
 from dialogs.understanding.time.kinds import Kind
 
 _NAMES = {kind.value: kind.name.lower().replace("_", " ") for kind in Kind}
@@ -32,6 +34,8 @@ class Trace:
     languages: dict[str, float]
     skeleton: str
     request: Request
+    clauses: tuple[Weighed, ...] = ()
+    read: str = ""  # the text of the clauses that ask
 
     def to_json(self) -> dict[str, Any]:
         """The trace as plain data."""
@@ -42,6 +46,20 @@ class Trace:
             "refiners": [{"name": n, "before": b, "after": a} for n, b, a in self.refiners],
             "languages": {code: round(share, 3) for code, share in self.languages.items()},
             "skeleton": self.skeleton,
+            "clauses": [
+                {
+                    "text": each.text,
+                    "frame": {
+                        "who": each.marked.frame.who,
+                        "what": each.marked.frame.what,
+                        "mood": each.marked.frame.mood,
+                        "when": each.marked.frame.when,
+                    },
+                    "shares": {name: round(share, 3) for name, share in each.shares.items()},
+                }
+                for each in self.clauses
+            ],
+            "read": self.read,
             "intent": request.intent.value,
             "periods": [plain(period) for period in request.periods],
             "from": [plain(period) for period in request.source],
@@ -57,7 +75,18 @@ class Trace:
         lines += [f"  {words:<24} {kind:<14} {value}" for words, kind, value in self.fragments]
         lines += ["", "refiners"]
         lines += [f"  {name:<32} {before}  →  {after}" for name, before, after in self.refiners]
-        lines += ["", "languages  " + ", ".join(f"{code} {share:.2f}" for code, share in self.languages.items())]
+        lines += ["", "clauses"]
+        for each in self.clauses:
+            likely = sorted(each.shares.items(), key=lambda item: -item[1])[:3]
+            lines.append(f"  {each.text!r}  " + ", ".join(f"{name} {100 * share:.0f} %" for name, share in likely))
+            lines.append(f"      {each.marked.frame}")
+            told = learned().told(each.features, likely[0][0])
+            lines.append("      " + ", ".join(f"{name} {weight:+.1f}" for name, weight in told))
+        lines += [
+            "",
+            f"read       {self.read!r}",
+            "languages  " + ", ".join(f"{code} {share:.2f}" for code, share in self.languages.items()),
+        ]
         lines += [f"skeleton   {self.skeleton}", ""]
         final = self.to_json()
         for key in ("intent", "subject", "unclear", "topic", "language"):
@@ -77,7 +106,7 @@ def explain(text: str, *, now: datetime, locale: str, schedule: Schedule = Sched
     parsed = reading.parse(text, now=now, locale=locale, schedule=schedule)
     scene = parsed.scene
     log = tuple(scene.log)
-    request = reading.understand(parsed)
+    heard = hearing.hear(parsed)
 
     def words(start: int, end: int) -> str:
         return scene.text[scene.tokens[start].start : scene.tokens[end - 1].end]
@@ -87,4 +116,4 @@ def explain(text: str, *, now: datetime, locale: str, schedule: Schedule = Sched
         for a in parsed.first
         if a.end > a.start
     )
-    return Trace(text, fragments, log, parsed.scores, parsed.skeleton, request)
+    return Trace(text, fragments, log, parsed.scores, parsed.skeleton, heard.request, heard.clauses, heard.text)

@@ -23,8 +23,9 @@ from dialogs.model import (
 )
 from dialogs.periods import apply_shift, days_of, merged, shifted, subtract
 from dialogs.understanding import intents
+from dialogs.understanding.hearing import understand
 from dialogs.understanding.languages.lexicon import words_of
-from dialogs.understanding.reading import Parsed, parse, understand
+from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.subjects import reasons
 from dialogs.understanding.talk import topics
 from dialogs.understanding.talk.answers import answered, number_in
@@ -68,7 +69,9 @@ def read_message(
         # "morning, please" greets nobody where an answer is awaited
         parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken, zone=zone)
         scene = parsed.scene
-    own = understand(parsed)
+    # What is open decides how a message is taken; only one that stands alone is heard clause by clause.
+    open_ = context != Context()
+    own = plainly(parsed) if open_ else understand(parsed)
     message = _Message(parsed, own)
     if context.question is None and (n := _chosen(message, context)):
         return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]

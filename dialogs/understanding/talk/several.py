@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.model import Intent, Request
 from dialogs.understanding import intents
-from dialogs.understanding.reading import Parsed, reread, understand
+from dialogs.understanding.reading import Parsed, plainly, reread
 from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.refiners import Scene
@@ -25,7 +25,7 @@ def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
         first, second = (reread(parsed, side, locale) for side in sides)
         if first is None or second is None:
             break
-        requests = [understand(first), understand(second)]
+        requests = [plainly(first), plainly(second)]
         if (
             _apart(requests, whole)
             and _asks(first, requests[0], leads=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialogs.model import Intent, Request, Schedule
-from dialogs.understanding import budget, read, reading
+from dialogs.understanding import budget, hearing, read, reading
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.languages.lexicon import available, load
 from dialogs.understanding.talk.several import requests_in
@@ -26,7 +26,7 @@ def spent_on(text: str, locale: str) -> Budget:
     """What a whole message costs, read as `read_message` reads one that stands alone."""
     cost = Budget(readings=1)
     parsed = reading.parse(text, now=NOW, locale=locale, schedule=Schedule(), budget=cost)
-    requests_in(parsed, reading.understand(parsed), locale)
+    requests_in(parsed, hearing.understand(parsed), locale)
     return cost
 
 
@@ -53,7 +53,7 @@ def test_what_is_read_again_is_never_read_again_in_turn() -> None:
 def test_beyond_its_budget_nothing_is_read_again() -> None:
     cost = Budget(readings=budget.MOST_READINGS)
     parsed = reading.parse("off sundya", now=NOW, locale="en-GB", schedule=Schedule(), budget=cost)
-    assert reading.understand(parsed).candidates == ()
+    assert hearing.understand(parsed).candidates == ()
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
@@ -61,7 +61,7 @@ def test_a_message_read_in_part_only_proposes_nothing(share: float) -> None:
     def cost_of(steps: int) -> tuple[Budget, Request]:
         cost = Budget(readings=1, steps=steps)
         parsed = reading.parse("off Friday and Monday", now=NOW, locale="en-GB", schedule=Schedule(), budget=cost)
-        return cost, reading.understand(parsed)
+        return cost, hearing.understand(parsed)
 
     whole, request = cost_of(0)
     assert request.periods != ()

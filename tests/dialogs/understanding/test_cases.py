@@ -1,33 +1,27 @@
-"""Our cases stay as right as they have been, in every language, and no intent takes another's sentences."""
+"""Every own case is read right, but for those that are known to be read wrongly; the peers' cases nearly all."""
 
 from __future__ import annotations
 
-import tomllib
+from pathlib import Path
 
 import pytest
 
 from dialogs.understanding import check_language
 from dialogs.understanding.languages.lexicon import available
-from tests.accuracy import CASES, PEERS, THRESHOLDS, Result, results, shares
+from tests.accuracy import LEAST_OF_PEERS, PEERS, known_failures, own_files, results
 
 
-@pytest.fixture(scope="module")
-def ours() -> list[Result]:
-    return results(sorted(CASES.glob("??.jsonl")))
+@pytest.mark.parametrize("path", own_files(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_own_case_is_read_right_but_for_the_known_failures(path: Path) -> None:
+    wrong = {result.case["id"]: result.case["text"] for result in results([path]) if not result.right}
+    assert {name: text for name, text in wrong.items() if name not in known_failures()} == {}
 
 
-def test_our_cases_are_at_least_as_right_as_the_thresholds_say(ours: list[Result]) -> None:
-    limits = tomllib.loads(THRESHOLDS.read_text("utf-8"))["least"]
-    made = shares(ours)
-    assert {name: made[name] for name, limit in limits.items() if name in made and made[name] < limit} == {}
-
-
-def test_the_peers_cases_are_at_least_as_right_as_the_thresholds_say() -> None:
+def test_nearly_all_of_the_peers_cases_are_read_right() -> None:
     if not PEERS.is_dir():
         pytest.skip("the peers' cases are third-party data and not here")
-    limits = tomllib.loads(THRESHOLDS.read_text("utf-8"))["least"]
-    made = shares(results(sorted(PEERS.glob("*.jsonl"))))
-    assert {name: made[name] for name, limit in limits.items() if name in made and made[name] < limit} == {}
+    listed = results(sorted(PEERS.glob("*.jsonl")))
+    assert 100 * sum(result.right for result in listed) / len(listed) >= LEAST_OF_PEERS
 
 
 @pytest.mark.parametrize("code", available())

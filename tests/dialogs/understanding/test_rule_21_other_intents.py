@@ -188,7 +188,6 @@ def changes(**fields: Any) -> Meaning:
             means(Intent.NONE),
             en=(
                 "the release is on Friday",
-                "wfh Friday",
                 "let's take this offline on Monday",
                 "everything's 30% off Friday",
             ),

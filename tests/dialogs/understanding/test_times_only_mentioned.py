@@ -29,7 +29,7 @@ from tests.dialogs.understanding.rules import Saying, says, takes
             fr="je suis là lundi mais absent mardi",
             de="Montag bin ich da, Dienstag habe ich frei",
             es="el lunes trabajo pero el martes libro",
-            it="lunedì ci sono ma martedì sono in ferie",
+            it="lunedì sono in ufficio, martedì sono in ferie",
             nl="maandag ben ik er, dinsdag vrij",
         ),
         *says("why", takes(days(23)), en="I need Monday off because my flight lands late Sunday"),

@@ -1,0 +1,262 @@
+"""A whole message: which of its clauses ask, for what, and how surely; only those are read for times and reason.
+
+Each clause is read by itself, framed, and weighed by the judge. What the asking clauses say together is the request;
+where they point to a day that a neighbour names, they take it from there (SEMANTICS.md, rule 24). Between sure and
+unsure enough to keep silent, the reading asks whether it is meant at all (rule 33).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dialogs.model import Intent, Request, Unclear
+from dialogs.understanding import reading
+from dialogs.understanding.frames import Marked, marked
+from dialogs.understanding.judge.features import evidence, features
+from dialogs.understanding.judge.seams import seams_in
+from dialogs.understanding.judge.weights import learned, shares
+from dialogs.understanding.languages.people import places
+from dialogs.understanding.reading import Parsed, plainly, request_for
+from dialogs.understanding.text.clauses import Clause, cut
+from dialogs.understanding.time.kinds import Kind, kinds
+
+SURE: Final = 0.5  # probability from which a request is taken at its word
+DOUBTFUL: Final = 0.25  # and from which it is asked whether it is meant; below, nothing was asked for
+_LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
+_DAYS: Final = kinds("days week now")
+_COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
+_ACTS: Final = (Intent.TAKE, Intent.CANCEL, Intent.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One clause: what it was read as by itself, and the probability of each class of request."""
+
+    clause: Clause
+    marked: Marked
+    text: str
+    parsed: Parsed
+    request: Request
+    features: tuple[str, ...]
+    shares: dict[str, float]
+
+    @property
+    def asks(self) -> float:
+        """The probability that the clause asks for anything."""
+        return 1 - self.shares["none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a message: the request, its clauses as weighed, and the text that was read for it."""
+
+    request: Request
+    clauses: tuple[Weighed, ...]
+    text: str
+
+
+def understand(parsed: Parsed) -> Request:
+    """The request of a message taken apart."""
+    return hear(parsed).request
+
+
+def hear(parsed: Parsed) -> Heard:
+    """The request of a message taken apart, with all that led to it."""
+    weighed = weigh(parsed)
+    best = max(weighed, key=lambda each: each.asks)
+    intent, probability = _asked(weighed)
+    if len(weighed) == 1 and _plain(best):
+        intent, probability = best.request.intent, 1.0
+    if probability < DOUBTFUL:
+        topic = next((each.request.topic for each in weighed if each.request.topic), None)
+        return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
+    asking = _with_attached(
+        weighed, {place for place, each in enumerate(weighed) if each is best or each.shares[intent.value] >= _LENDS}
+    )
+    text = _joined(parsed, weighed, asking)
+    request = _read(parsed, text, intent, asking)
+    if intent is Intent.TAKE and len(asking) < len(weighed) and not _names_day(asking):
+        request = _with_day_of_neighbour(parsed, weighed, asking, text, request)
+    if request.unclear in _COMPLETED and len(asking) < len(weighed):
+        request = _completed_beside(parsed, weighed, asking, intent, request)
+    if intent in _ACTS and probability < SURE:
+        request = _doubted(request)
+    return Heard(request, weighed, text)
+
+
+def weigh(parsed: Parsed) -> tuple[Weighed, ...]:
+    """Each clause of a message as the judge sees it."""
+    scene, code = parsed.scene, parsed.scene.lexicon.code
+    seams = seams_in(scene.tokens, parsed.raw, code)
+    clauses = cut(scene.text, scene.tokens, parsed.raw, code, seams) or (Clause(0, 0),)
+    weights = learned()
+    made: list[Weighed] = []
+    for clause, mark in zip(clauses, marked(clauses, scene.tokens, parsed.raw, code), strict=True):
+        if made and not scene.budget.reads():
+            break  # what follows is beyond what one message may cost
+        text = _said(parsed, clause)
+        part = parsed if len(clauses) == 1 else _anew(parsed, text)
+        request = plainly(part)
+        found = (*features(mark, code), *evidence(request, len(mark.words), reading.strange(part)))
+        made.append(Weighed(clause, mark, text, part, request, found, shares(weights.logits(found))))
+    return tuple(made)
+
+
+def _plain(only: Weighed) -> bool:
+    """Whether a message leaves nothing to weigh: it says nothing but when, or gives what is booked a name."""
+    request = only.request
+    if request.rename:
+        return True
+    frame = only.marked.frame
+    bare = request.intent is Intent.TAKE and not frame.mood and not set(frame.who) - {"me"}
+    return bare and not reading.strange(only.parsed) and bool(request.periods or request.unclear)
+
+
+def _asked(weighed: Sequence[Weighed]) -> tuple[Intent, float]:
+    """What the message most likely asks for, and the probability that it asks at all."""
+    best = max(weighed, key=lambda each: each.asks)
+    name = max((each for each in best.shares if each != "none"), key=lambda each: best.shares[each])
+    return Intent(name), best.asks
+
+
+def _with_attached(weighed: Sequence[Weighed], places: set[int]) -> list[Weighed]:
+    """The clauses at those places and those of the same sentence that only add to one: why, or what is excepted."""
+    for step in (-1, 1):
+        for place in sorted(places, reverse=step > 0):
+            beside = place + step
+            while (
+                0 <= beside < len(weighed)
+                and beside not in places
+                and not weighed[max(beside, beside - step)].clause.hard
+            ):
+                if not _adds(weighed[beside]):
+                    break
+                places = places | {beside}
+                beside += step
+    return [weighed[place] for place in sorted(places)]
+
+
+def _adds(each: Weighed) -> bool:
+    """Whether a clause has nobody who acts, and gives a reason without a time or takes something away."""
+    frame = each.marked.frame
+    if frame.who or {"question", "quoted", "unreal"} & set(frame.mood):
+        return False
+    return not frame.timed or "negation" in frame.mood or bool({"except", "only"} & set(frame.what))
+
+
+def _said(parsed: Parsed, clause: Clause) -> str:
+    tokens = parsed.scene.tokens
+    return parsed.scene.text[tokens[clause.start].start : tokens[clause.end - 1].end] if tokens else parsed.scene.text
+
+
+def _anew(parsed: Parsed, text: str) -> Parsed:
+    """A part of a message taken apart by itself, in the message's language."""
+    clockwork = parsed.scene.clockwork
+    return reading.parse(
+        text,
+        now=clockwork.now,
+        locale=parsed.locale,
+        schedule=clockwork.schedule,
+        spoken=parsed.scene.lexicon.code,
+        budget=parsed.scene.budget,
+        again=True,
+    )
+
+
+def _joined(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed]) -> str:
+    """The text of the asking clauses: as it stands where they are neighbours, else one after the other."""
+    if len(asking) == len(weighed):
+        return parsed.scene.text
+    first, last = weighed.index(asking[0]), weighed.index(asking[-1])
+    if last - first + 1 == len(asking):
+        return _said(parsed, Clause(asking[0].clause.start, asking[-1].clause.end))
+    return ". ".join(each.text.rstrip(" .,;:") for each in asking)
+
+
+def _read(parsed: Parsed, text: str, intent: Intent, asking: Sequence[Weighed]) -> Request:
+    """A text read for an intent that is known."""
+    if len(asking) == 1 and asking[0].text == text and asking[0].request.intent is intent:
+        return asking[0].request
+    if intent is Intent.PLACE:
+        return _placed(parsed, text, asking)
+    return request_for(_anew(parsed, text), intent)
+
+
+def _placed(parsed: Parsed, text: str, asking: Sequence[Weighed]) -> Request:
+    """The days on which the author works elsewhere or in the office (rule 32); nothing where no day is named."""
+    days = request_for(_anew(parsed, text), Intent.TAKE)
+    words = {word for each in asking for word in each.marked.words}
+    place = next((name for name, listed in places(parsed.scene.lexicon.code) if words & listed), None)
+    if not days.periods or place is None:
+        return Request(Intent.NONE, language=days.language)
+    return Request(Intent.PLACE, periods=days.periods, place=place, language=days.language)
+
+
+def _names_day(clauses: Sequence[Weighed]) -> bool:
+    """Whether the clauses name a day of their own."""
+    return any(atom.kind in _DAYS and atom.end > atom.start for each in clauses for atom in each.parsed.scene.atoms)
+
+
+def _with_day_of_neighbour(
+    parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], text: str, request: Request
+) -> Request:
+    """The request on the day that a neighbour names: the sentence before it, else, where it lacks one, any other."""
+    first, last = weighed.index(asking[0]), weighed.index(asking[-1])
+    before = _sentence_before(weighed, first)
+    lacking = request.unclear is Unclear.DAY
+    others = (*before, *((each,) for each in (*reversed(weighed[:first]), *weighed[last + 1 :]) if lacking))
+    for neighbours in others:
+        days = [day for each in neighbours for day in _days_named(each)]
+        if days:
+            found = request_for(_anew(parsed, f"{', '.join(days)} {text}"), Intent.TAKE)
+            if found.unclear is not Unclear.DAY and not (found.unclear is None and not found.periods):
+                return found
+    return request
+
+
+def _completed_beside(
+    parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], intent: Intent, request: Request
+) -> Request:
+    """The request with what the author says of it in the rest of the sentence, if that makes it clear."""
+    first, last = weighed.index(asking[0]), weighed.index(asking[-1])
+    while first > 0 and not weighed[first].clause.hard and _of_author(weighed[first - 1]):
+        first -= 1
+    while last + 1 < len(weighed) and not weighed[last + 1].clause.hard and _of_author(weighed[last + 1]):
+        last += 1
+    text = _said(parsed, Clause(weighed[first].clause.start, weighed[last].clause.end))
+    found = request_for(_anew(parsed, text), intent)
+    return found if found.unclear is None and found.periods else request
+
+
+def _of_author(each: Weighed) -> bool:
+    frame = each.marked.frame
+    return not set(frame.who) - {"me"} and not {"question", "quoted", "unreal"} & set(frame.mood)
+
+
+def _sentence_before(weighed: Sequence[Weighed], first: int) -> list[Sequence[Weighed]]:
+    """The clauses before the one at `first`: of its own sentence, then of the sentence before; empty ones left out."""
+    starts = [place for place in range(first + 1) if weighed[place].clause.hard or place == 0]
+    own, previous = starts[-1], starts[-2] if len(starts) > 1 else None
+    groups = [weighed[own:first], weighed[previous:own] if previous is not None else ()]
+    return [each for each in groups if each]
+
+
+def _days_named(neighbour: Weighed) -> list[str]:
+    """The words by which a clause names days that are not over."""
+    scene = neighbour.parsed.scene
+    return [
+        scene.text[scene.tokens[each.start].start : scene.tokens[each.end - 1].end]
+        for each in scene.atoms
+        if each.kind == Kind.DAYS and each.end > each.start and each.value.pieces and each.value.last >= scene.today
+    ]
+
+
+def _doubted(request: Request) -> Request:
+    """The request as a question whether it is meant; one that is unclear anyway is asked what it lacks."""
+    if request.intent is not Intent.TAKE:
+        return Request(Intent.NONE, language=request.language)
+    if request.unclear is not None or not request.periods:
+        return request
+    return replace(request, periods=(), unclear=Unclear.SURE, candidates=(request.periods,), about=request.periods)

@@ -1,0 +1,99 @@
+"""What the judge looks at: named features of a clause, and of what reading it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.model import Request
+from dialogs.understanding.frames import Marked
+
+_LONG = 5  # letters from which a word's beginning and ending count too; and of a stem
+_PAIRED = 14  # words of a clause that are paired with what it is about
+
+
+def features(own: Marked, code: str) -> list[str]:
+    """The names of the features that hold for a clause; `code` is its language."""
+    found = dict.fromkeys(_words(own, code))
+    found.update(dict.fromkeys(_tags(own)))
+    found.update(dict.fromkeys(_frame(own)))
+    return list(found)
+
+
+def _words(own: Marked, code: str) -> Iterator[str]:
+    words = ("^", *own.words, "$")
+    last = len(words) - 1
+    for index, word in enumerate(words):
+        if 0 < index < last:
+            yield f"{code} {word}"
+            if len(word) >= _LONG:
+                yield f"{code} {word[:4]}-"
+                yield f"{code} -{word[-3:]}"
+        if index < last:
+            yield f"{code} {word} {words[index + 1]}"
+        if index + 1 < last:
+            yield f"{code} {word} {words[index + 1]} {words[index + 2]}"
+            yield f"{code} {word} … {words[index + 2]}"
+    stems = [word[:_LONG] for word in words]
+    for index in range(last):
+        yield f"{code} {stems[index]}- {stems[index + 1]}-"
+        if index + 1 < last:
+            yield f"{code} {stems[index]}- {stems[index + 1]}- {stems[index + 2]}-"
+    for word in sorted(set(own.words))[:_PAIRED]:
+        if word.isalpha():
+            yield from (f"{code} {word} & {what}" for what in own.frame.what)
+            if own.frame.timed:
+                yield f"{code} {word} & timed"
+
+
+def _tags(own: Marked) -> Iterator[str]:
+    short = ["^"]
+    for tag in own.tags:
+        if tag == "_" or (tag in ("", ",") and short[-1] == ""):
+            continue
+        short.append("" if tag == "," else tag)
+    short.append("$")
+    named = [tag or "word" for tag in short]
+    for index in range(len(named)):
+        for length in (1, 2, 3, 4):
+            if index + length <= len(named):
+                yield "tags " + " ".join(named[index : index + length])
+
+
+def _frame(own: Marked) -> Iterator[str]:
+    frame = own.frame
+    timed = "timed" if frame.timed else "untimed"
+    who, mood = "+".join(sorted(frame.who)) or "nobody", "+".join(sorted(frame.mood)) or "plain"
+    yield f"{timed} who {who}"
+    yield f"{timed} mood {mood}"
+    for what in frame.what or ("nothing",):
+        yield f"{timed} what {what}"
+        yield f"{what} who {who}"
+        yield f"{what} mood {mood}"
+        for when in frame.when:
+            yield f"{what} when {when}"
+    yield from (f"mood {each}" for each in frame.mood)
+    yield from (f"who {each}" for each in frame.who)
+    strange = sum(not tag for tag in own.tags)
+    yield f"strange words {min(strange, 9)} {timed}"
+    yield f"strange words {min(strange, 9)} {frame.what[0] if frame.what else 'nothing'}"
+    yield f"words {min(len(own.words) // 2, 9)}"
+
+
+def evidence(request: Request, words: int, strange: int) -> list[str]:
+    """What reading the clause with the grammar of time came to; it has `words` words, `strange` of them unknown."""
+    named = [
+        f"reads {request.intent} strange {min(strange, 6)}",
+        f"reads {request.intent}",
+        f"reads {request.intent} {request.unclear or ('clear' if request.periods else 'timeless')}",
+    ]
+    if request.topic:
+        named.append(f"reads topic {request.topic}")
+    if request.periods:
+        first = request.periods[0]
+        kind = "whole" if first.all_day else "timed"
+        named.append(f"reads {request.intent} {min(len(request.periods), 3)} {kind}")
+        named.append(f"reads {kind} words {min(words // 3, 6)}")
+    if request.subject:
+        named.append(f"reads subject words {min(len(request.subject.split()), 5)}")
+        named.append(f"reads subject {'health' if request.health else 'other'}")
+    return named

@@ -1,0 +1,46 @@
+"""The closed classes of a language: who acts, in what mood and when, what joins clauses (languages/xx/people.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = Path(__file__).parent
+
+
+@lru_cache(maxsize=16)
+def classes(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Of each folded word of the closed classes, the classes it belongs to ("mood.question")."""
+    found: dict[str, list[str]] = {}
+    path = _FOLDER / code / "people.toml"
+    if path.is_file():
+        for section, listed in tomllib.loads(path.read_text("utf-8")).items():
+            for name, words in listed.items():
+                for word in words:
+                    found.setdefault(word, []).append(f"{section}.{name}")
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=16)
+def joints(code: str) -> frozenset[str]:
+    """The conjunctions at which a clause may begin."""
+    return _of(code, "clause.joints")
+
+
+@lru_cache(maxsize=16)
+def persons(code: str) -> frozenset[str]:
+    """The words that say who acts."""
+    return _of(code, "who.")
+
+
+@lru_cache(maxsize=16)
+def places(code: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words for working elsewhere ("remote") and in the office ("office"), to be looked for in that order."""
+    return tuple((name, _of(code, f"place.{name}")) for name in ("remote", "office"))
+
+
+def _of(code: str, beginning: str) -> frozenset[str]:
+    return frozenset(word for word, names in classes(code).items() if any(n.startswith(beginning) for n in names))

@@ -1,0 +1,165 @@
+"""Where the clauses of a message begin: sentence signs, line breaks, and the joints between whole thoughts.
+
+A clause is a run of tokens. Cutting is careful: a comma or an "and" parts two clauses only where both sides say
+something besides when ("dentist Tuesday, then a meeting at 2"), so that lists of days stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dialogs.understanding.languages.people import joints, persons
+from dialogs.understanding.text.normalise import Token
+from dialogs.understanding.time.fragments import Atom
+from dialogs.understanding.time.kinds import Kind, kinds
+
+MOST = 24  # clauses of one message; what follows belongs to the last
+
+_ENDS = frozenset(".!?;…\n")
+_SOFT = frozenset(",:-()*")
+# Kinds of fragments that say when, or only glue: a side made of nothing else is no clause of its own.
+_TIMELY = (
+    kinds("number ordinal weekday month month_of_year named_day relative part unit modifier clock numeric year")
+    | kinds("week_number weeks_on from until starting at between and except every every_other in after before ago")
+    | kinds("day_after day_before afterwards onward for rest whole end some lasting ongoing half glue day_mark")
+    | kinds("clock_mark early late dash comma break")
+)
+_LEAVE = kinds("off sick leaving arriving half_day")
+_JOINING = kinds("word and before starting from for glue except") | {""}  # the kinds of words that may join clauses
+_PARTING = kinds("word comma break dash") | {"", ":"}  # the kinds of signs that are inside no date and no time
+_GOING_ON = kinds(
+    "month weekday unit number ordinal"
+)  # what may go on with a date behind its full stop: "24. December"
+_SHORTENED = kinds("month weekday clock unit at part")
+_OUTSIDE = kinds("word break") | {""}
+_SHORT = 4  # letters of an abbreviation before a full stop: "Dec.", "Tue."
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of tokens [start, end) and whether a sentence sign (`hard`) or a mere joint stands before it."""
+
+    start: int
+    end: int
+    hard: bool = True
+
+
+def cut(
+    text: str, tokens: Sequence[Token], atoms: Sequence[Atom], code: str, seams: Sequence[int] = ()
+) -> tuple[Clause, ...]:
+    """The clauses of a message, in order, covering every token; at most `MOST`.
+
+    `atoms` are the fragments as recognised, `code` the language, `seams` the tokens at which a clause begins although
+    no sign says so.
+    """
+    if not tokens:
+        return ()
+    said = _kinds(tokens, atoms)
+    sentences = [0, *_sentence_starts(text, tokens, said), len(tokens)]
+    clauses: list[Clause] = []
+    for begin, finish in pairwise(sentences):
+        starts = [begin, *_joint_starts(text, tokens, said, begin, finish, code, seams), finish]
+        for place, (start, end) in enumerate(pairwise(starts)):
+            clauses.append(Clause(start, end, hard=place == 0))
+    if len(clauses) > MOST:
+        clauses = [*clauses[: MOST - 1], Clause(clauses[MOST - 1].start, len(tokens))]
+    return tuple(clauses)
+
+
+def _kinds(tokens: Sequence[Token], atoms: Sequence[Atom]) -> list[str]:
+    """The kind of the fragment that each token belongs to, "" for signs that are none."""
+    said = [""] * len(tokens)
+    for atom in atoms:
+        for index in range(atom.start, min(atom.end, len(tokens))):
+            said[index] = atom.kind[:1]
+    return said
+
+
+def _sentence_starts(text: str, tokens: Sequence[Token], said: Sequence[str]) -> list[int]:
+    """The tokens at which a new sentence begins."""
+    starts = [
+        index + 1
+        for index in range(len(tokens) - 1)
+        if _ends_sentence(text, tokens, said, index) and not _only_signs(tokens, index + 1)
+    ]
+    return [each for each in starts if each + 1 not in starts]  # of several signs in a row the last one parts
+
+
+def _only_signs(tokens: Sequence[Token], index: int) -> bool:
+    return not any(token.letters or token.number for token in tokens[index:])
+
+
+def _ends_sentence(text: str, tokens: Sequence[Token], said: Sequence[str], index: int) -> bool:
+    word = tokens[index].word
+    if word not in _ENDS:
+        return False
+    if word != ".":
+        return True
+    following = tokens[index + 1]
+    if following.glued or index == 0:
+        return False
+    capital = text[following.start].isupper()
+    if said[index] not in _OUTSIDE and not (capital and said[index + 1] not in _GOING_ON):
+        return False  # inside a date or a time: "24. December", "9.30"
+    previous = tokens[index - 1]
+    if previous.number:
+        return capital and said[index + 1] not in _GOING_ON
+    if len(previous.word) <= _SHORT and said[index - 1] in _SHORTENED:
+        return capital and said[index + 1] not in _GOING_ON
+    return len(previous.word) > 1 or capital
+
+
+def _joint_starts(
+    text: str,
+    tokens: Sequence[Token],
+    said: Sequence[str],
+    begin: int,
+    finish: int,
+    code: str,
+    seams: Sequence[int],
+) -> list[int]:
+    """The tokens inside a sentence at which a clause of its own begins."""
+
+    joining, people = joints(code), persons(code)
+
+    def names(start: int, end: int) -> bool:
+        return any(token.word in people for token in tokens[start:end])
+
+    starts: list[int] = []
+    last = begin
+    for index in range(begin + 1, finish - 1):
+        word = tokens[index].word
+        if word in _SOFT and said[index] in _PARTING and not (tokens[index].glued and tokens[index + 1].glued):
+            start = index + 1
+        elif word in joining and said[index] in _JOINING and text[tokens[index].start : tokens[index].end].isascii():
+            if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):
+                continue  # "Monday and Friday off": one list
+            start = index
+        else:
+            continue
+        if (
+            start - last >= 2
+            and _says_more(tokens, said, people, last, start)
+            and _says_more(tokens, said, people, start, finish)
+        ):
+            starts.append(start)
+            last = start
+    return starts
+
+
+def _next_sign(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the next comma or other soft sign stands, `end` where there is none."""
+    return next((index for index in range(start, end) if tokens[index].word in _SOFT), end)
+
+
+def _says_more(tokens: Sequence[Token], said: Sequence[str], people: frozenset[str], start: int, end: int) -> bool:
+    """Whether a run of tokens is a thought of its own: it names who acts, speaks of leave, or has two further words."""
+    words = [index for index in range(start, end) if tokens[index].letters]
+    if len(words) < 2:
+        return False
+    named = any(tokens[index].word in people for index in words)
+    return (
+        named or any(said[index] in _LEAVE for index in words) or sum(said[index] == Kind.WORD for index in words) > 1
+    )
