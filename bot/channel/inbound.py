@@ -33,7 +33,7 @@ _VERBS = frozenset(Verb)
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
 _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
-_YEARS = range(1900, 9000)
+YEARS = range(1900, 9000)
 # What a button's data holds beside the inputs of its card; see cards.py.
 _RESERVED = frozenset({"card", "verb", "n", "revision", "msteams", "action"})
 
@@ -148,7 +148,7 @@ class Inbound(_Part):
     def local_time(self) -> datetime | None:
         """The sender's own clock with its offset, where the activity tells it and it can be believed."""
         told = self.local_timestamp
-        return told if told and told.year in _YEARS else None
+        return told if told and told.year in YEARS else None
 
     @property
     def language_tag(self) -> str | None:
@@ -169,7 +169,7 @@ class Inbound(_Part):
 
     def now(self, zone: str) -> datetime:
         """The wall clock in `zone` (IANA) at the moment the activity was sent, or now if it does not say; naive."""
-        told = (each for each in (self.local_timestamp, self.timestamp) if each and each.year in _YEARS)
+        told = (each for each in (self.local_timestamp, self.timestamp) if each and each.year in YEARS)
         moment = next(told, None) or datetime.now(UTC)
         return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 

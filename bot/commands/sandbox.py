@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,16 +43,21 @@ def sandbox(
         import asyncio
 
         from bot import logs
+        from bot.channel.inbound import YEARS
         from bot.proxies import reach_directly
         from bot.sandbox import commands, script
 
         logs.configure("ERROR", "text")
         reach_directly("localhost", "127.0.0.1")
+        if now and now.year not in YEARS:
+            fail(f"The sandbox's clock goes from {YEARS[0]} to {YEARS[-1]}; the bot refuses other dates.")
         steps = script.steps_of(ctx.meta["arguments"]) if say or press else []
         if sum(map(bool, (steps, talks, listen))) > 1:
             fail("--say and --press, --talks, and --listen are three different things: choose one.")
         interactive = not (steps or talks or listen)
         folder = state or (commands.DEFAULT_FOLDER if interactive else None)
+        if folder:
+            confirm_writable(folder)
         if reset and folder:
             commands.clear(folder)
         options = commands.Options(folder, person, chat, now, consented=not ask_consent, as_json=as_json)
@@ -64,3 +70,16 @@ def sandbox(
             asyncio.run(commands.scripted(options, steps))
         else:
             commands.chat(options)
+
+
+def confirm_writable(folder: Path) -> None:
+    """Say what to do where the folder of the tenant's state cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        fail(
+            f"The tenant cannot be kept in {folder}: {error.strerror}.",
+            "Name a folder that may be written to: --state FOLDER",
+        )

@@ -34,9 +34,10 @@ Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _WEIGHT = re.compile(r"[01](\.\d{1,3})?", re.ASCII)
 
 # Microsoft serves the Teams library here and nowhere else; it may not be bundled with the bot. The policy
-# below lets this host's script in and no other. No integrity hash: none is published for "the newest fixes
-# of 2.x", and a stale one would lock everybody out.
-TEAMS_LIBRARY = "https://res.cdn.office.net/teams-js/2.34.0/js/MicrosoftTeams.min.js"
+# below lets this host's scripts in and no others, and the hash, which the README of @microsoft/teams-js publishes
+# for this version, lets in this script alone.
+TEAMS_LIBRARY = "https://res.cdn.office.net/teams-js/2.58.0/js/MicrosoftTeams.min.js"
+TEAMS_LIBRARY_HASH = "sha384-sMo/EOqQPa1OCup2/VBRum7oFeOS22kvs8WGDc45xK53tUVZzFR5WwFYDUYN1LO4"
 # Where Teams itself runs, for clients that open the page in a frame.
 _TEAMS = "https://teams.microsoft.com https://*.teams.microsoft.com https://teams.cloud.microsoft"
 
@@ -50,7 +51,7 @@ body{{font:1rem/1.5 system-ui,sans-serif;max-width:28rem;margin:15vh auto;paddin
 <body><main><h1>{title}</h1><p role="status">{text}</p></main>{script}</body></html>"""
 
 _SCRIPT = """
-<script nonce="{nonce}" src="{library}"></script>
+<script nonce="{nonce}" src="{library}" integrity="{hash}" crossorigin="anonymous"></script>
 <script nonce="{nonce}">
 if (window.microsoftTeams) {{
   microsoftTeams.app.initialize().then(() => microsoftTeams.authentication.{call});
@@ -146,7 +147,7 @@ _TEXTS = {
 def _page(request: web.Request, page: str, *, call: str | None = None, status: int = 200) -> web.Response:
     language, nonce = _language(request), secrets.token_urlsafe(16)
     title, text = (html.escape(say(key, language)) for key in _TEXTS[page])
-    script = _SCRIPT.format(nonce=nonce, library=TEAMS_LIBRARY, call=call) if call else ""
+    script = _SCRIPT.format(nonce=nonce, library=TEAMS_LIBRARY, hash=TEAMS_LIBRARY_HASH, call=call) if call else ""
     policy = (
         f"default-src 'none'; script-src 'nonce-{nonce}' https://res.cdn.office.net; "
         f"style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors {_TEAMS}"

@@ -23,6 +23,15 @@ HELP = """Type what you would write to the bot. What stands in brackets on a car
   /reset              start anew                /quit     leave"""
 
 
+def press_of(line: str) -> list[str] | None:
+    """The number and the `name=value` words of a press; None for what is to be said, "2 hours off Friday" for one."""
+    try:
+        number, *inputs = shlex.split(line)
+    except ValueError:  # an apostrophe, as in "I'm off"
+        return None
+    return [number, *inputs] if number.isdecimal() and all("=" in each for each in inputs) else None
+
+
 class Leave(Enum):
     """Why the chat ended."""
 
@@ -82,8 +91,8 @@ class TerminalChat:
         try:
             if line.startswith("/"):
                 await self._command(*line[1:].split(maxsplit=1))
-            elif line.split()[0].isdigit():
-                await self._press(*shlex.split(line))
+            elif pressed := press_of(line):
+                await self._press(*pressed)
             else:
                 self._transcript.turn(self._chat, await self._chat.say(line))
         except (LookupError, ValueError) as problem:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.identity.pages import AuthPages
+from bot.identity.pages import TEAMS_LIBRARY, TEAMS_LIBRARY_HASH, AuthPages
 from bot.identity.transport import trusted_roots
 from bot.sandbox.people import ADA
 from bot.sandbox.registry import Consent
@@ -127,6 +130,17 @@ async def test_the_pages_speak_the_browsers_language(
 ) -> None:
     text = await (await browser.get("/auth/end", headers={"Accept-Language": accepted})).text()
     assert (f'<html lang="{language}">' in text, f"<h1>{title}</h1>" in text) == (True, True)
+
+
+LIBRARY = Path(__file__).parents[1] / "schema" / "node_modules" / "@microsoft" / "teams-js"
+
+
+@pytest.mark.skipif(not LIBRARY.is_dir(), reason="@microsoft/teams-js is not installed (make schema, with Node.js)")
+def test_the_hash_of_the_teams_library_is_that_of_its_package() -> None:
+    version = json.loads((LIBRARY / "package.json").read_text(encoding="utf-8"))["version"]
+    digest = hashlib.sha384((LIBRARY / "dist" / "umd" / "MicrosoftTeams.min.js").read_bytes()).digest()
+    assert TEAMS_LIBRARY == f"https://res.cdn.office.net/teams-js/{version}/js/MicrosoftTeams.min.js"
+    assert TEAMS_LIBRARY_HASH == f"sha384-{base64.b64encode(digest).decode()}"
 
 
 async def test_the_pages_run_no_script_but_their_own_and_teams(browser: Browser) -> None:

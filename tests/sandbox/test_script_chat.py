@@ -48,6 +48,15 @@ async def test_buttons_are_pressed_by_number_with_other_inputs() -> None:
     assert leave is Leave.QUIT
 
 
+@pytest.mark.parametrize("line", ["2 hours off Friday from 10", "1 day off Friday", "4 o'clock"])
+async def test_what_begins_with_a_number_is_said(line: str) -> None:
+    screen, _, tenant = await session(["off Friday afternoon", line])
+    assert "presses" not in screen
+    assert line in [
+        each.activity["text"] for each in tenant.conversation("ada").newest_first() if "text" in each.activity
+    ]
+
+
 async def test_a_number_that_stands_on_no_card_is_told() -> None:
     screen, _, _ = await session(["7"])
     assert "there is no button 7 on the newest cards; /look shows them all" in screen

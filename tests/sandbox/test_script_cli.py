@@ -53,6 +53,15 @@ async def command(*arguments: str, **environment: str) -> tuple[int, str, str]:
             "'pub' is no kind of chat; there are: personal, group, channel",
         ),
         (
+            ["sandbox", "--now", "9998-12-30", "--say", "x"],
+            "The sandbox's clock goes from 1900 to 8999; the bot refuses other dates.",
+        ),
+        (
+            ["sandbox", "--say", "x", "--state", "/dev/null/tenant"],
+            "The tenant cannot be kept in /dev/null/tenant: Not a directory.\n"
+            "Name a folder that may be written to: --state FOLDER",
+        ),
+        (
             ["sandbox", "--say", "x", "--listen"],
             "--say and --press, --talks, and --listen are three different things: choose one.",
         ),
