@@ -85,7 +85,7 @@ class Channel:
             return Answer(400, {"error": "not an activity"})
 
         deadline.begin(min(DIALOG_BUDGET, self._patience) if inbound.in_dialog else self._patience)
-        with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.name or inbound.type):
+        with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.label):
             try:
                 genuine = await self._authentication.authenticate_request(_activity(inbound), authorization)
             except KeysUnavailable:
@@ -107,7 +107,7 @@ class Channel:
                 answer = await self._process(inbound, genuine, fail)
             kind = inbound.type if inbound.type in _MESSAGE_KINDS else "other"
             self._metrics.observe("timeoff_turn_seconds", time.monotonic() - started, kind=kind)
-            trail.note(activity=inbound.id, kind=inbound.name or inbound.type, chat=inbound.chat.value)
+            trail.note(activity=inbound.id, kind=inbound.label, chat=inbound.chat.value)
             return answer
 
     def _refused(self, status: int, why: str, inbound: Inbound) -> Answer:
@@ -125,7 +125,7 @@ class Channel:
         instead = None if done else self._meanwhile(inbound)
         if instead is None:
             return await answering
-        log.warning("a turn is answered behind its deadline", kind=inbound.name or inbound.type)
+        log.warning("a turn is answered behind its deadline", kind=inbound.label)
         answering.add_done_callback(_looked_at)
         return instead
 

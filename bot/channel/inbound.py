@@ -31,6 +31,28 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _VERBS = frozenset(Verb)
 # A name of a zone as they are made: a longer path would be looked for folder by folder.
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
+_NAMED = frozenset(
+    [
+        "message",
+        "messageUpdate",
+        "messageDelete",
+        "messageReaction",
+        "conversationUpdate",
+        "installationUpdate",
+        "typing",
+        "invoke",
+        "event",
+        "endOfConversation",
+        "adaptiveCard/action",
+        "signin/tokenExchange",
+        "signin/verifyState",
+        "signin/failure",
+        "task/fetch",
+        "task/submit",
+        "composeExtension/fetchTask",
+        "composeExtension/submitAction",
+    ]
+)
 _TAG_SIZE = 35  # characters of a language tag that anybody uses (RFC 5646, 4.4.1)
 # Clocks outside these years are wrong, and a date reckoned from them would leave the calendar.
 YEARS = range(1900, 9000)
@@ -115,6 +137,12 @@ class Inbound(_Part):
         # Where it does not say, the id does; what nobody can tell is not taken for private.
         own = not kind and not self.conversation.is_group and not self.conversation.id.startswith("19:")
         return Chat.PERSONAL if own else Chat.GROUP
+
+    @property
+    def label(self) -> str:
+        """What kind of activity it is, for the log: a name of Teams' own, whatever the client wrote."""
+        named = self.name or self.type
+        return named if named in _NAMED else "another"
 
     @property
     def in_dialog(self) -> bool:

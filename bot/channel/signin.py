@@ -81,6 +81,20 @@ Resume = Callable[[TurnContext, Incoming, dict[str, Any]], Awaitable[None]]
 # Reasons that a click on the sign-in button can put right, and those that nothing short of it can.
 ASKABLE = frozenset({"consent", "admin-consent", "declined", "mfa", "expired"})
 _BUTTON_ALONE = frozenset({"admin-consent", "declined", "mfa"})
+# What Teams' clients say of it ("Enable SSO for your bot"); anything else is a client's own words.
+_CODES = frozenset(
+    [
+        "installappfailed",
+        "authrequestfailed",
+        "installedappnotfound",
+        "invokeerror",
+        "resourcematchfailed",
+        "oauthcardnotvalid",
+        "tokenmissing",
+        "userconsentrequired",
+        "interactionrequired",
+    ]
+)
 # Marks the request of a second card, so that a token that stays too old does not go round for ever.
 _AGAIN = "/again"
 
@@ -203,7 +217,8 @@ class SignIn:
         """`signin/failure`: Teams could not get a token; the log hears why, the person what to do."""
         value = inbound.value if isinstance(inbound.value, dict) else {}
         # The client's own word; its message may name the person.
-        log.error("Teams could not sign a person in", code=str(value.get("code", ""))[:80])
+        code = str(value.get("code", "")).lower()
+        log.error("Teams could not sign a person in", code=code if code in _CODES else "another")
         metrics.count("timeoff_signins_total", result="teams")
         language = language_of(inbound.language_tag or self._turns.ways.default_locale)
         await _say_in(context, self._say("sign-in-failed-teams", language))

@@ -58,6 +58,23 @@ if (window.microsoftTeams) {{
 }}
 </script>"""
 
+# What the authority says of a refusal (RFC 6749, OpenID Connect): anybody may write anything else into the address.
+_ERRORS = frozenset(
+    [
+        "access_denied",
+        "consent_required",
+        "interaction_required",
+        "invalid_client",
+        "invalid_request",
+        "invalid_scope",
+        "login_required",
+        "server_error",
+        "temporarily_unavailable",
+        "unauthorized_client",
+    ]
+)
+_NUMBER = re.compile(r"AADSTS\d{4,8}")
+
 
 class AuthPages:
     """The two pages, mounted by bot/web.py."""
@@ -101,7 +118,9 @@ class AuthPages:
             return _page(request, "unknown", call='notifyFailure("state")', status=400)
         if error := query.get("error", ""):
             description = query.get("error_description", "")
-            log.info("sign-in page refused", error=error[:80], detail=description[:40])
+            number = _NUMBER.search(description)
+            told = {"error": error if error in _ERRORS else "another", "code": number.group() if number else ""}
+            log.info("sign-in page refused", **told)
             page = "admin-consent" if "AADSTS90094" in description else "not-signed-in"
             return _page(request, page, call='notifyFailure("refused")')
         return _page(request, "signed-in", call='notifySuccess("")')
