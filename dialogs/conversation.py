@@ -19,7 +19,7 @@ from dialogs.notices import Notices, Unnoticed
 from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
 from dialogs.reply import Reply
 from dialogs.since import followed, moves
-from dialogs.state import PREFERENCES, Card, Kind, Shown, Stage, new_card_id, owner_tag
+from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Shown, Stage, new_card_id, owner_tag
 from dialogs.table import dialog_of, render
 from dialogs.turn import Defaults, Turn, revised
 from dialogs.understanding import read
@@ -27,7 +27,6 @@ from dialogs.understanding import read
 EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
 _ASKING = {Kind.ASK, Kind.WHICH}
-_SPEAKING = {Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.ASK, Kind.WHICH}
 _ACCEPTING = (Verb.BOOK, Verb.KEEP, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
 _MOST_SHOWN = 20  # cards with buttons that words can still reach
 _MOST_STEPS = 8  # dialogs one message may lead through
@@ -174,7 +173,7 @@ class _Round:
         edited = await self._of_this_message() if turn.incoming.edited else None
         if turn.incoming.edited and (edited is None or turn.now - (edited.asked or turn.now) > EDITABLE):
             return []  # an edit of what is settled or long past changes nothing
-        open_card = await self._open_card()
+        open_card = await turn.waiting()
         readings = await self._read(text, None if edited else await self._context(open_card))
         turn.notices.read(turn.incoming, text, readings, open_card.id if open_card else None)
         answers: list[Reply | Show | Onward] = []
@@ -195,16 +194,6 @@ class _Round:
         if newest is None or newest.message != turn.incoming.message or newest.stage is not Stage.OPEN:
             return None
         return newest
-
-    async def _open_card(self) -> Card | None:
-        """The newest card that waits for an answer, however much was said since."""
-        for each in reversed(self._turn.talk.shown):
-            if each.kind in _SPEAKING:
-                card = await self._turn.card(each.card)
-                if card is not None and card.stage in _OPEN:
-                    return card
-                return None  # what is settled hides what was open before it
-        return None
 
     async def _read(self, text: str, context: Context | None) -> list[Reading]:
         """Read with the usual week first: only what is about the plan needs the person's own, and so their sign-in."""
@@ -404,7 +393,7 @@ def _context_of(shown: Shown) -> Context:
         choices=shown.choices,
         asks=shown.kind in _ASKING,
         which=shown.kind is Kind.WHICH,
-        speaking=shown.kind in _SPEAKING,
+        speaking=shown.kind in SPEAKING,
     )
 
 

@@ -13,16 +13,23 @@ from dialogs.model import Intent, Listing, Period, Press, Request, Verb
 from dialogs.months import months_of
 from dialogs.periods import DAY, back_at, subtract
 from dialogs.ports import Booking
-from dialogs.proposal import PAGE, length, more_action, page_of, period_title, title
+from dialogs.proposal import PAGE, length, more_action, page_of, period_title, spoken, title
 from dialogs.public_holidays import holidays_between
 from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Row
-from dialogs.state import Card, Choice, Kind, Named
+from dialogs.state import Card, Choice, Kind, Named, Stage
 from dialogs.turn import Turn
+
+_YEARLY = 180  # days asked about, from which totals are said in place of public holidays
 
 
 async def start(turn: Turn, request: Request, place: Card | None = None) -> Answers:
     """Answer a question about the person's own time off."""
+    if request.listing is Listing.LATEST:
+        card = await turn.waiting()
+        if card is not None and card.kind is Kind.TAKE and card.stage is Stage.OPEN:
+            voice = turn.voice(request.language)
+            return [turn.text("list-latest-open", request.language, periods=title(spoken(card.request.periods, voice)))]
     return [Show(await _filled(turn, turn.place(place, Kind.LIST, request, origin=None)))]
 
 
@@ -218,11 +225,20 @@ def _lines(card: Card, facts: Facts, voice: Voice) -> list[Line]:
     if request.listing is Listing.NEXT and found:
         days = (found[0].period.start.date() - facts.now.date()).days
         return [Line(voice("list-until", count=days))] if days > 0 else []
+    if found and _days(request) >= _YEARLY:
+        return _past_and_ahead(card, facts, voice)
     if found:
         return [Line(voice("holiday-on", day=title(voice.day(each.day)), name=each.name)) for each in card.holidays[:6]]
     if card.later and request.listing in {Listing.ALL, Listing.WORKING, Listing.LATEST}:
         return [Line(voice("next-booked", period=voice.period(card.later[0].period)))]
     return [Line(voice("how-to-book"))] if not card.choices else []
+
+
+def _days(request: Request) -> int:
+    """How many days were asked about."""
+    if not request.periods:
+        return 0
+    return (max(each.end for each in request.periods) - min(request.periods).start).days + 1
 
 
 def _past_and_ahead(card: Card, facts: Facts, voice: Voice) -> list[Line]:

@@ -9,7 +9,7 @@ from dialogs.dialog import Answers
 from dialogs.model import Request, Topic
 from dialogs.public_holidays import country_in, holidays_between, next_holiday
 from dialogs.reply import Line, Reply
-from dialogs.state import Card, Kind, Stage
+from dialogs.state import Card, Stage
 from dialogs.turn import Turn
 
 _SENTENCES = {
@@ -29,7 +29,6 @@ _SENTENCES = {
     Topic.TOO_LONG: "too-long",
 }
 _QUOTED = 60  # characters of a message that are repeated
-_WAITING = {Kind.TAKE, Kind.ASK, Kind.WHICH, Kind.CANCEL, Kind.CHANGE}
 
 
 async def start(turn: Turn, request: Request) -> Answers:
@@ -44,8 +43,8 @@ async def start(turn: Turn, request: Request) -> Answers:
     request = replace(request, language=language)
     if turn.talk.missed:
         return await help.lost(turn, request)
-    card = await turn.shown()
-    if card is not None and card.kind in _WAITING and card.stage is Stage.OPEN:
+    card = await turn.waiting()
+    if card is not None and card.stage is Stage.OPEN:
         return [left_as_is(turn, card, language)]
     return [turn.text("not-understood", language)]
 

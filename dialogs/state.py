@@ -35,6 +35,8 @@ class Kind(StrEnum):
     FORGET = "forget"
 
 
+# Cards that wait for words; a list or the help card does not.
+SPEAKING = frozenset({Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.ASK, Kind.WHICH})
 REASON = -1  # in place of a period's number
 
 

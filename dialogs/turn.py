@@ -12,7 +12,7 @@ from dialogs.notices import Notices
 from dialogs.ports import Booking, Memory, WorkPlan
 from dialogs.replies import Voice
 from dialogs.reply import Reply
-from dialogs.state import CARDS, PREFERENCES, TALKS, Card, Kind, Preferences, Talk, new_card_id
+from dialogs.state import CARDS, PREFERENCES, SPEAKING, TALKS, Card, Kind, Preferences, Stage, Talk, new_card_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,14 @@ class Turn:
 
     async def _save(self, card: Card) -> None:
         await CARDS.save(self.memory, card.id, card, days=self.defaults.retention_days)
+
+    async def waiting(self) -> Card | None:
+        """The newest card that waits for an answer, however much was said since; what is settled hides older ones."""
+        for each in reversed(self.talk.shown):
+            if each.kind in SPEAKING:
+                card = await self.card(each.card)
+                return card if card is not None and card.stage in {Stage.OPEN, Stage.DOING} else None
+        return None
 
     async def shown(self, verb: Verb | None = None) -> Card | None:
         """The newest card that still has buttons, or the newest that has one of that verb."""

@@ -302,6 +302,7 @@ list-not-working = Nein, du hast frei: { $day }
 list-idle = Da arbeitest du sonst nicht, und eingetragen ist nichts: { $day }
 list-back = Du bist wieder da: { $moment }
 list-latest = Ja, das steht in deinem Plan: { $periods }
+list-latest-open = Noch nicht. Wartet auf dein „eintragen“: { $periods }
 list-latest-none = Hier habe ich nichts eingetragen, das noch steht.
 list-until = { $count ->
     [one] Das ist morgen.

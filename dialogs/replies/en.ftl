@@ -298,6 +298,7 @@ list-not-working = No, you’re off: { $day }
 list-idle = You don’t usually work then, and nothing is booked: { $day }
 list-back = You’re back { $moment }
 list-latest = Yes, it’s in your plan: { $periods }
+list-latest-open = Not yet. Waiting for your “book it”: { $periods }
 list-latest-none = I’ve booked nothing here that still stands.
 list-until = { $count ->
     [one] That is tomorrow.

@@ -302,6 +302,7 @@ list-not-working = No, tienes libre: { $day }
 list-idle = Ese día no sueles trabajar y no hay nada registrado: { $day }
 list-back = Estás de vuelta: { $moment }
 list-latest = Sí, está en tu plan: { $periods }
+list-latest-open = Todavía no. A la espera de tu «regístralo»: { $periods }
 list-latest-none = No he registrado aquí nada que siga en pie.
 list-until = { $count ->
     [one] Dentro de { $count } día.

@@ -303,6 +303,7 @@ list-not-working = Non, tu es en congé : { $day }
 list-idle = Tu ne travailles pas ce jour-là d’habitude, et rien n’est enregistré : { $day }
 list-back = Tu es de retour : { $moment }
 list-latest = Oui, c’est dans ton planning : { $periods }
+list-latest-open = Pas encore. En attente de ton « enregistre » : { $periods }
 list-latest-none = Je n’ai rien enregistré ici qui soit encore en place.
 list-until = { $count ->
     [one] Dans { $count } jour.

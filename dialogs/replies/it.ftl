@@ -302,6 +302,7 @@ list-not-working = No, hai un’assenza: { $day }
 list-idle = Di solito non lavori quel giorno e non c’è nulla di registrato: { $day }
 list-back = Torni al lavoro: { $moment }
 list-latest = Sì, è nel tuo piano: { $periods }
+list-latest-open = Non ancora. In attesa del tuo «registra»: { $periods }
 list-latest-none = Non ho registrato qui nulla che valga ancora.
 list-until = { $count ->
     [one] Tra { $count } giorno.

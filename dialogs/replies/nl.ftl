@@ -302,6 +302,7 @@ list-not-working = Nee, je bent vrij: { $day }
 list-idle = Dan werk je normaal niet en er staat niets gepland: { $day }
 list-back = Je bent weer terug: { $moment }
 list-latest = Ja, het staat in je planning: { $periods }
+list-latest-open = Nog niet. Wacht op je ‘plan in’: { $periods }
 list-latest-none = Ik heb hier niets ingepland dat er nog staat.
 list-until = { $count ->
     [one] Dat is morgen.

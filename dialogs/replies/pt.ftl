@@ -303,6 +303,7 @@ list-not-working = Não, está de folga: { $day }
 list-idle = Nesse dia não costuma trabalhar e nada está marcado: { $day }
 list-back = Está de volta: { $moment }
 list-latest = Sim, está no seu plano: { $periods }
+list-latest-open = Ainda não. À espera do seu “marca”: { $periods }
 list-latest-none = Não marquei aqui nada que ainda esteja de pé.
 list-until = { $count ->
     [one] Daqui a { $count } dia.

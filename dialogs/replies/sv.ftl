@@ -302,6 +302,7 @@ list-not-working = Nej, du är ledig: { $day }
 list-idle = Då brukar du inte arbeta, och inget är bokat: { $day }
 list-back = Du är tillbaka: { $moment }
 list-latest = Ja, det finns i ditt schema: { $periods }
+list-latest-open = Inte än. Väntar på ditt ”boka”: { $periods }
 list-latest-none = Jag har inte bokat något här som fortfarande gäller.
 list-until = { $count ->
     [one] Det är i morgon.
