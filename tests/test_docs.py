@@ -12,6 +12,7 @@ import typer.main
 from bot.azure import Credential, Registration, register, steps
 from bot.clouds import CLOUDS
 from bot.commands.line import app
+from bot.version import version
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -63,6 +64,12 @@ def test_every_command_is_listed_with_its_help_and_its_options() -> None:
         told = (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
         named = [f"`{max(each.opts, key=len)}`" for each in command.params if each.opts[0].startswith("-")]
         assert f"{told} | {', '.join(named) or '–'}" == rows[name]
+
+
+def test_the_version_of_the_project_has_its_part_in_the_changelog_and_a_tag_text() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(version())}\] - \d{{4}}-\d\d-\d\d$", changelog, re.MULTILINE)
+    assert f"git tag --annotate v{version()} " in (ROOT / "docs" / "releasing.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", Credential)
