@@ -8,14 +8,18 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from datetime import datetime, tzinfo
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
+import jwt
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from channel_bench import Bench
 
+from bot.channel import auth
 from bot.channel.auth import ServiceHosts
 from bot.channel.keys import ChannelKeys, KeysUnavailable
 from bot.sandbox.keys import KeyRing, SigningKey
@@ -103,6 +107,32 @@ async def test_a_genuine_token_for_a_service_url_outside_the_channels_hosts_is_4
 async def test_a_token_a_few_minutes_over_is_let_in_for_clocks_differ(bench: Bench) -> None:
     token = bench.authority.channel_token(bench.service_url, exp=int(time.time()) - 200)
     assert await bench.post(bench.activity(), token) == (200, None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "status"), [("exp", -270, 200), ("exp", -330, 401), ("nbf", 270, 200), ("nbf", 330, 401)]
+)
+async def test_clocks_may_differ_by_five_minutes_and_no_more(
+    bench: Bench, claim: str, seconds: int, status: int
+) -> None:
+    token = bench.authority.channel_token(bench.service_url, **{claim: int(time.time()) + seconds})
+    assert (await bench.post(bench.activity(), token))[0] == status
+
+
+async def test_a_token_found_genuine_is_not_believed_beyond_its_own_end(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = bench.authority.channel_token(bench.service_url, exp=int(time.time()) - 100)
+    assert (await bench.post(bench.activity(), token))[0] == 200
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Later:
+            return cls.fromtimestamp(time.time() + 250, tz)
+
+    monkeypatch.setattr(jwt.api_jwt, "datetime", Later)
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: time.time() + 250))
+    assert (await bench.post(bench.activity(), token))[0] == 401
 
 
 async def test_a_new_key_is_known_at_once(bench: Bench) -> None:

@@ -41,6 +41,20 @@ async def test_a_genuine_token_is_taken(authority: Authority, validator: TeamsTo
     assert claims["oid"] == ADA.id
 
 
+@pytest.mark.parametrize(
+    ("claim", "seconds", "taken"), [("exp", -30, True), ("exp", -90, False), ("nbf", 30, True), ("nbf", 90, False)]
+)
+async def test_clocks_may_differ_by_a_minute_and_no_more(
+    authority: Authority, validator: TeamsTokenValidator, claim: str, seconds: int, *, taken: bool
+) -> None:
+    tenant = authority.registry.tenant_id
+    token = authority.teams_token(ADA, **{claim: int(time.time()) + seconds})
+    if taken:
+        assert (await validator.validate(token, tenant=tenant, person=ADA.id))["oid"] == ADA.id
+    else:
+        assert await fault_of(validator, token, tenant) is Fault.EXPIRED
+
+
 NOW = int(time.time())
 WRONG: list[tuple[dict[str, Any], Fault]] = [
     ({"exp": NOW - 3600}, Fault.EXPIRED),
