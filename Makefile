@@ -27,7 +27,8 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (on Debian: apt-get install python3-venv)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-# The service's packages and those that only the sandbox needs. What serves has requirements.lock alone (deploy/build.sh).
+# The service's packages and those that only the sandbox needs. What is deployed has requirements.lock alone (deploy/build.sh):
+# the service's packages and the extra "otel".
 $(VENV)/.sandbox: requirements-sandbox.lock | $(VENV)/bin/python
 	$(PIP) install --require-hashes --no-deps -r requirements-sandbox.lock
 	@touch $@
@@ -83,7 +84,7 @@ $(DEPLOYED)/bin/timeoff: requirements.lock requirements-build.lock pyproject.tom
 deployed: $(VENV)/.dev ## The environment that is deployed, made anew and tested with PostgreSQL against the sandbox.
 	@rm -rf $(DEPLOYED)
 	@$(MAKE) --no-print-directory $(DEPLOYED)/bin/timeoff
-	$(BIN)/python -m pytest tests/test_deployed.py $(ARGS)
+	$(BIN)/python -m pytest tests/test_deployed.py tests/test_deployed_watched.py $(ARGS)
 
 lint: $(VENV)/.dev ## Style, the direction of the arrows between the rooms, and declared dependencies.
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/lint-imports && $(BIN)/deptry .

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from aiohttp import web
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+FROM_CHECKOUT = (sys.executable, str(ROOT / "app.py"))
 PATIENCE = 60.0  # seconds for whatever is waited for: a test waits for conditions, not for the clock
 
 
@@ -88,12 +89,13 @@ async def serving(
     settings: Mapping[str, str],
     folder: Path,
     *,
-    command: tuple[str, ...] = (sys.executable, str(ROOT / "app.py")),
+    command: tuple[str, ...] = FROM_CHECKOUT,
     more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Served]:
     """Start `serve` with those environment variables on any port; it is killed at the end if it still runs."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIMEOFF_", "OTEL_"))}
     log = folder / "serve.log"
+    before = log.read_text("utf-8").count('"event": "serving"') if log.exists() else 0  # of earlier processes
     with log.open("ab") as words:
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -105,7 +107,7 @@ async def serving(
         )
     served = Served(process, log)
     try:
-        (line,) = await served.has(lambda: served.of("serving"))
+        line = await served.has(lambda: next((each for each in served.of("serving")[before:]), None))
         served.url = f"http://127.0.0.1:{line['port']}"
         yield served
     finally:
@@ -117,25 +119,34 @@ async def serving(
 class Relay:
     """Makes the bot of a SandboxTenant a process of its own (`build=relay.build`): requests are passed on to it."""
 
-    def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
-        self._folder, self._more = folder, dict(more or {})
+    def __init__(
+        self, folder: Path, more: Mapping[str, str] | None = None, command: tuple[str, ...] = FROM_CHECKOUT
+    ) -> None:
+        self._folder, self._more, self._command = folder, dict(more or {}), command
+        self._environment: dict[str, str] = {}
+        self._process = AsyncExitStack()
         self.served: Served
 
     def build(self, settings: Settings) -> web.Application:
         """The application that stands where the bot would, and starts it."""
+        self._environment = environment_of(settings, log_level="INFO")
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._pass_on)
 
         async def running(_application: web.Application) -> AsyncIterator[None]:
-            environment = environment_of(settings, log_level="INFO")
-            async with (
-                serving(environment, self._folder, more=self._more) as self.served,
-                aiohttp.ClientSession(auto_decompress=False) as self._session,
-            ):
+            async with aiohttp.ClientSession(auto_decompress=False) as self._session:
+                await self.start()
                 yield
+                await self._process.aclose()
 
         application.cleanup_ctx.append(running)
         return application
+
+    async def start(self) -> None:
+        """Start the process, after another one if need be, which is killed if it still runs."""
+        await self._process.aclose()
+        started = serving(self._environment, self._folder, more=self._more, command=self._command)
+        self.served = await self._process.enter_async_context(started)
 
     async def _pass_on(self, request: web.Request) -> web.Response:
         headers = {name: value for name, value in request.headers.items() if name.lower() not in {"host"}}
