@@ -84,8 +84,10 @@ class Recent:
             del self._replies[key]
 
 
-Later = Callable[[Reply, str | None], Awaitable[None]]
-"""Takes a reply that could not be delivered, and the activity that shows its card."""
+Later = Callable[[Reply, str | None, bool], Awaitable[None]]
+"""Takes a reply that could not be delivered, the activity that shows its card, and whether it may be shown yet."""
+AGAIN = ":again"  # marks what shows a card once more, as it then stands, when an earlier state may have come late
+AGAIN_AFTER = 20.0  # seconds
 
 REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 
@@ -114,10 +116,14 @@ class Deliveries:
         """The way back to the conversation of `reference`; with `later`, what cannot be delivered now is then."""
         person, chat = incoming.person, incoming.chat
 
-        async def keep(reply: Reply, shown_by: str | None) -> None:
+        async def keep(reply: Reply, shown_by: str | None, unknown: bool) -> None:
             told = REPLY.dump_python(replace(reply, private=False), mode="json")
             body = {"reply": told, "chat": chat, "reference": reference, "shown": shown_by}
-            await self._outbox.put(person.tenant, person.id, body, card=reply.card, revision=reply.revision)
+            who, revision = (person.tenant, person.id), reply.revision
+            await self._outbox.put(*who, body, card=reply.card, revision=revision)
+            if unknown and reply.card is not None:
+                again = reply.card + AGAIN
+                await self._outbox.put(*who, body, card=again, revision=revision, delay=AGAIN_AFTER)
 
         return Delivery(
             context,
@@ -253,7 +259,7 @@ class Delivery:
             if self._later is None:
                 raise
             log.warning("a reply is delivered later", status=error.status, code=error.code)
-            await self._later(reply, shown_by)
+            await self._later(reply, shown_by, error.status == -1)
 
     async def _show(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""

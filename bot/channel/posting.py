@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,14 +12,14 @@ import structlog
 from botbuilder.core import TurnContext
 from pydantic import ValidationError
 
-from bot.channel.delivery import REPLY, Deliveries
+from bot.channel.delivery import AGAIN, REPLY, Deliveries
 from bot.channel.signin import Continue, SignIn, conversation_reference
 from bot.channel.turns import Turns
 from bot.storage.outbox import Due, Outbox, Parcel
 from bot.telemetry.metrics import Metrics
 from dialogs.incoming import Incoming
-from dialogs.model import Chat, Person
-from dialogs.ports import PlanError
+from dialogs.model import Chat, Person, Press, Verb
+from dialogs.ports import PlanError, SignInRequired
 from dialogs.reply import Reply
 from dialogs.state import revision_of
 
@@ -61,7 +61,7 @@ class Posting:
             if error is not None:
                 await self.outbox.later(parcel, PAUSES[parcel.tries - 1])
                 return
-        elif await self._elsewhere(person, parcel, reply) is not None:
+        elif not item.item.endswith(AGAIN) and await self._elsewhere(person, parcel, reply) is not None:
             if parcel.tries < len(PAUSES) + ELSEWHERE:
                 await self.outbox.later(parcel, PAUSES[-1])
                 return
@@ -78,17 +78,23 @@ class Posting:
         try:
             async with self.turns.alone(incoming):
                 newest = await revision_of(memory, reply.card)
-                if newest is not None and newest > parcel.revision:
-                    return None
+                replies = [reply]
+                if parcel.due.item.endswith(AGAIN) or (newest is not None and newest > parcel.revision):
+                    # What was sent may have come late, and over something newer: the card is shown as it stands.
+                    press = Press(Verb.REFRESH, card=reply.card)
+                    answered = await self.turns.respond(replace(incoming, press=press), memory)
+                    replies = [each for each in answered.replies if not each.private]
+                    if not replies:
+                        return PlanError("unavailable", "the card cannot be read")
 
                 async def deliver(context: TurnContext) -> None:
                     delivery = self.deliveries.of(context, incoming, memory, reference, later=False)
-                    await delivery.settled([reply], parcel.body.get("shown"))
+                    await delivery.settled(replies, parcel.body.get("shown"))
 
                 error = await self._within(reference, deliver)
                 await memory.flush()
                 return error
-        except PlanError as error:  # earlier turns take too long
+        except (PlanError, SignInRequired) as error:  # earlier turns take too long, or the plan cannot be read
             return error
 
     async def _elsewhere(self, person: Person, parcel: Parcel, reply: Reply) -> Exception | None:

@@ -32,6 +32,7 @@ log = structlog.get_logger(__name__)
 
 BUDGET = 20.0  # seconds for one undertaking, at one go
 AGAIN = 5.0  # seconds until it is tried again to tell somebody
+UNTOLD = 30.0  # seconds until it is tried again to show what needs somebody's sign-in to be shown
 ASKED = 3600.0  # seconds between two looks whether somebody has signed in
 
 
@@ -129,7 +130,7 @@ class Settling:
             return
         if not entry.content.asked and await self.signin.ask_to_finish(person, needed):
             await self.journal.asked(person, item.key)
-        await self.journal.postpone(item, ASKED)
+        await self.journal.postpone(item, UNTOLD if item.closed else ASKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,21 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, tenant: str, person: str, body: dict[str, Any], *, card: str | None, revision: int) -> None:
-        """Have `body` delivered soon. What is kept of the same card gives way, unless it is newer."""
+    async def put(
+        self,
+        tenant: str,
+        person: str,
+        body: dict[str, Any],
+        *,
+        card: str | None,
+        revision: int,
+        delay: float = 1.0,
+    ) -> None:
+        """Have `body` delivered in `delay` seconds. What is kept of the same card gives way, unless it is newer."""
         item = card or secrets.token_hex(16)
         sealed = self._database.seal(_TABLE, json.dumps(body).encode(), tenant, person, item)
         key = {"tenant": tenant, "person": person, "item": item}
-        values = {"revision": revision, "tries": 0, "due": self._database.moment + 1.0, "body": sealed}
+        values = {"revision": revision, "tries": 0, "due": self._database.moment + delay, "body": sealed}
         values["expires"] = self._database.clock() + KEPT
         statement = self._database.insert(_TABLE).values(key | values)
         statement = statement.on_conflict_do_update(

@@ -206,8 +206,8 @@ class Journal:
             await connection.execute(update(tables.journal).where(*where).values(values))
 
     async def wake(self, tenant: str, person: str) -> None:
-        """Have a worker take up at once whatever of that person is open."""
-        where = (_ENTRIES.tenant == tenant, _ENTRIES.person == person, _ENTRIES.closed == 0, _ENTRIES.due > 0)
+        """Have a worker take up at once whatever of that person is open or to be told."""
+        where = (_ENTRIES.tenant == tenant, _ENTRIES.person == person, _ENTRIES.due > 0)
         async with self._database.write() as connection:
             await connection.execute(update(tables.journal).where(*where).values(due=self._database.moment))
 
