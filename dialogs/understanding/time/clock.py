@@ -205,6 +205,12 @@ def _length_before_its_start(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
     return merged(Kind.LENGTH, Duration(minutes=clock.hour * 60 + clock.minute), atoms)
 
 
+@refiner("hours", "<except> _ <whole>", Kind.EXCEPT)
+def _not_the_whole_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]:
+    """ "Friday but not the whole day": what of it is not said."""
+    return merged(Kind.HALF_DAY, "half_day", atoms)
+
+
 @refiner("hours", "<half> _ [<weekday><relative>] | [<weekday><relative>] _ <half> (?=_ <off>)", Kind.HALF)
 def _half_of_a_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "half Friday off": which half is not said (rule 29)."""

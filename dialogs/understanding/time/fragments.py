@@ -223,8 +223,9 @@ class Recogniser:
         """
         word = self.words[index]
         clock = colonless(word)
-        if clock is None or self._glued_sign(index):
-            return None
+        further = self.tokens[index + 1 : index + 2]
+        if clock is None or self._glued_sign(index) or (further and further[0].number):
+            return None  # of money, or the beginning of a telephone number
         ahead = [atom for atom in before if atom.kind not in SMALL]
         lead = ahead[-1].kind if ahead else ""
         behind = self.words[index + 1 : index + 3]

@@ -110,6 +110,8 @@ def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == Kind.HALF for atom in atoms):
         count += 0.5
     unit = unit_of(atoms)
+    if unit == "year" and not _leave_beside(scene, atoms):
+        return None  # "my 3 year old"
     if atoms[0].kind == Kind.UNIT and atoms[-1].kind == Kind.HALF:  # "hora y media"
         if unit != "hour":
             return None
@@ -126,6 +128,14 @@ def _duration(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         "fortnight": Duration(days=14 * whole), "month": Duration(months=whole), "year": Duration(months=12 * whole),
     }[unit]  # fmt: skip
     return merged(Kind.LENGTH, made, atoms)
+
+
+def _leave_beside(scene: Scene, atoms: Sequence[Atom]) -> bool:
+    """Whether a word of leave, or one that leads to a length or goes on from one, stands at these atoms."""
+    place = next(i for i, each in enumerate(scene.atoms) if each is atoms[0])
+    before = scene.shape[:place].rstrip(SMALL)[-1:]
+    behind = scene.shape[place + len(atoms) :].lstrip(SMALL)[:1]
+    return before in ("", Kind.OFF, Kind.FOR, Kind.IN) or behind in kinds("off from starting for after")
 
 
 @refiner("weeks", "(?:[<whole><modifier>] [<glue><day_mark><in>]*)? [<month><month_of_year>] (?:~ <year>)?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs.understanding import intents
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.refiners import Scene
@@ -23,6 +24,7 @@ def negations(scene: Scene) -> frozenset[str]:
 def mark(scene: Scene) -> None:
     """Turn a "not" before a day or a part of one into "except", where another day or part is what is meant."""
     words = negations(scene)
+    _mark_behind(scene, words)
     for index, atom in enumerate(scene.atoms):
         if atom.kind != Kind.WORD or atom.end - atom.start != 1 or scene.words[atom.start] not in words:
             continue
@@ -30,10 +32,27 @@ def mark(scene: Scene) -> None:
         if place is None or scene.atoms[place].kind not in _MEANT:
             continue
         ahead, behind = scene.atoms[:index], scene.atoms[place + 1 :]
-        parted = any(each.kind in (Kind.COMMA, Kind.BREAK) for each in behind[:2])
+        parted = any(each.kind in (Kind.COMMA, Kind.BREAK, Kind.WORD) for each in behind[:2]) and not _changes(scene)
         opens = not ahead and parted and any(each.kind in _DAYS for each in behind)
         if opens or (ahead and ahead[-1].kind in _BORDER and any(each.kind in _DAYS | {Kind.PART} for each in ahead)):
             scene.atoms[index] = replace(atom, kind=Kind.EXCEPT, value="except")
+
+
+def _mark_behind(scene: Scene, words: frozenset[str]) -> None:
+    """The same where "not" stands behind its day, and another day follows: "el viernes no, el lunes libre"."""
+    for index in range(len(scene.atoms) - 3, 0, -1):
+        day, atom, sign = scene.atoms[index - 1 : index + 2]
+        denies = atom.kind == Kind.WORD and atom.end - atom.start == 1 and scene.words[atom.start] in words
+        denies = denies and day.kind in (Kind.WEEKDAY, Kind.RELATIVE) and sign.kind in (Kind.COMMA, Kind.BREAK)
+        if denies and any(each.kind in _DAYS for each in scene.atoms[index + 2 :]):
+            except_ = Atom(Kind.EXCEPT, "except", day.start, day.start)
+            scene.atoms[index - 1 : index + 1] = [except_, replace(day, end=atom.end)]
+
+
+def _changes(scene: Scene) -> bool:
+    """Whether the words ask for a change: "not Monday but Tuesday" where a language says so."""
+    said = " ".join("§" if a.kind in _DAYS else " ".join(scene.words[a.start : a.end]) for a in scene.atoms)
+    return intents.matches(scene.lexicon, "change", said)
 
 
 def _next(atoms: Sequence[Atom], index: int) -> int | None:

@@ -162,6 +162,7 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
             (Piece(begin.first, end.last, start, finish),),
             unit="range",
             from_now=first.from_now,
+            vague=first.vague or last.vague,
             open_end=last.open_end or (last.unit == "month" and first.unit != "month"),
         ),
         atoms,

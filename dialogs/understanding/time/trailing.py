@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
+from dialogs.understanding.text.normalise import fold
 from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.dates import one
@@ -40,6 +41,18 @@ def _day_before_back(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if day.value.span is not None:
         return None
     return [replace(atoms[-1], start=day.start, end=day.start), replace(day, end=atoms[-1].end)]
+
+
+@refiner("trailing", "<arriving> _ <days> (?![<glue><day_mark><at><clock_mark>]* [<span><days>])", Kind.ARRIVING)
+def _not_there_until_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "not in until Monday": away until the day before."""
+    words = scene.lexicon.data["words"]
+    bounds = {fold(word) for key in ("until", "before") for word in words[key]}
+    said = set(scene.words[atoms[0].start : atoms[0].end])
+    days: Days = atoms[-1].value
+    if not bounds & said or days.span is not None or days.timed or Kind.SPAN in scene.shape or days.unit != "day":
+        return None
+    return [replace(atoms[0], kind=Kind.BACK, value="back"), *atoms[1:]]
 
 
 @refiner("trailing", "<only> <span> _ <present> | <present> _ <only> <span>", Kind.PRESENT)

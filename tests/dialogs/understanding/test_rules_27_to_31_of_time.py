@@ -144,3 +144,44 @@ def test_holidays_of_every_region_are_known_by_their_names(
     country: str, words: tuple[str, ...], expected: date
 ) -> None:
     assert holidays.national(country, 2027).get(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "days"),
+    [
+        ("not tomorrow but Friday off", "en-US", [(20, 20)]),
+        ("not in until Monday", "en-US", [(18, 20)]),
+        ("off Friday, my 3 year old is sick", "en-US", [(20, 20)]),
+        ("off Friday, reach me at 0151 234567", "en-US", [(20, 20)]),
+        ("won't be in tomorrow or Tuesday", "en-US", [(19, 19), (24, 24)]),
+        ("libre el viernes, no el jueves", "es-ES", [(20, 20)]),
+    ],
+)
+def test_what_is_denied_or_only_counts_something_is_no_day(text: str, locale: str, days: list[tuple[int, int]]) -> None:
+    assert [(p.start.day, p.end.day) for p in said(text, locale=locale).periods] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("off Friday but not the whole day", Unclear.HALF),
+        ("off Friday 10, 11 and 12", Unclear.DATE),
+        ("off this Friday and next", Unclear.DATE),
+        ("off two of the next five days", Unclear.DATE),
+        ("off any day next week", Unclear.DAY),
+        ("off Friday for 3", Unclear.DATE),
+    ],
+)
+def test_what_names_no_certain_day_is_asked_about(text: str, expected: Unclear) -> None:
+    request = said(text)
+    assert (request.periods, request.unclear) == ((), expected)
+
+
+def test_two_stretches_around_what_is_worked_are_both_taken() -> None:
+    request = said("start at 11 and finish at 3 on Friday")
+    assert request.periods == (hours("09:00", "11:00"), hours("15:00", "17:00"))
+
+
+def test_hours_before_their_days_make_one_stretch() -> None:
+    request = said("off from 3 Friday to 11 Monday")
+    assert request.periods == (Period(datetime(2026, 11, 20, 15), datetime(2026, 11, 23, 11)),)
