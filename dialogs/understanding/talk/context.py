@@ -4,51 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from dialogs.model import (
     Context,
     Intent,
-    Listing,
     Period,
     Press,
     Reading,
     Request,
     Role,
     Schedule,
-    Topic,
     Unclear,
     Verb,
 )
-from dialogs.periods import apply_shift, days_of, merged, shifted, subtract
-from dialogs.understanding import intents
+from dialogs.periods import apply_shift, days_of, merged, subtract
 from dialogs.understanding.hearing import understand
-from dialogs.understanding.languages.lexicon import words_of
-from dialogs.understanding.reading import Parsed, parse, plainly
-from dialogs.understanding.subjects import reasons
-from dialogs.understanding.talk import topics
+from dialogs.understanding.reading import parse, plainly
 from dialogs.understanding.talk.answers import answered, number_in
+from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
 from dialogs.understanding.talk.corrections import Words, corrected
+from dialogs.understanding.talk.message import Message
 from dialogs.understanding.talk.naming import Naming, named_in
 from dialogs.understanding.talk.presses import LAST, button_in, ordered_in
-from dialogs.understanding.talk.relative import Relative, marked, relative_in
-from dialogs.understanding.talk.repeats import repeated
+from dialogs.understanding.talk.relative import Relative, relative_in
 from dialogs.understanding.talk.several import requests_in
 from dialogs.understanding.text.language import home_of
 from dialogs.understanding.text.normalise import tokenise
-from dialogs.understanding.text.wording import Mark, mark_at, marks
-from dialogs.understanding.time.assemble import assemble
+from dialogs.understanding.text.wording import Mark, mark_at
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
-from dialogs.understanding.time.moments import Piece, Span, safe_date
+from dialogs.understanding.time.moments import Piece, Span
 from dialogs.understanding.time.refiners import Scene
 
-_ELSEWHERE = frozenset({Topic.SIGN_OUT, Topic.FORGET_ME, Topic.SETTINGS, Topic.OTHERS, Topic.BALANCE})
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = kinds("days span length half_day repeat whole exception now")
-_MOST_NAMED = 4  # words of a name by which something is cancelled
 _IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-9]\d\b")  # no time of any clock
 _CLAUSE = re.compile(r"[,.;!\n]\s*(?=\w)")
 
@@ -72,15 +64,15 @@ def read_message(
     # What is open decides how a message is taken; only one that stands alone is heard clause by clause.
     open_ = context != Context()
     own = plainly(parsed) if open_ else understand(parsed)
-    message = _Message(parsed, own)
+    message = Message(parsed, own)
     if context.question is None and (n := _chosen(message, context)):
         return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]
     if context.which and own.intent is Intent.TAKE and not message.asks_itself():
         return [_nothing(scene)]  # it names none of the entries
     if _IMPOSSIBLE.search(written) and (context.question or context.proposal) and not message.asks_itself():
         return [_nothing(scene)]  # "until 29:00" is no day
-    if context.talking and (told := _told(message, context)):
-        return [Reading(Role.REQUEST, told)]
+    if context.talking and (besides := told(message, context)):
+        return [Reading(Role.REQUEST, besides)]
     if context.question and (answer := _answer(message, context)):
         return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
     if context.proposal and (correction := _correction(message, context.proposal)):
@@ -88,115 +80,20 @@ def read_message(
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
     waiting = context.proposal or context.question
-    if context.talking and not waiting and own.intent is Intent.NONE and (named := _cancelled_by_name(message)):
+    if context.talking and not waiting and own.intent is Intent.NONE and (named := cancelled_by_name(message)):
         return [Reading(Role.REQUEST, named)]
-    if context.talking and (about := _topic(message)):
+    if context.talking and (about := topic(message)):
         return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
-    return [Reading(Role.REQUEST, _also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
+    return [Reading(Role.REQUEST, also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
 
 
 def _nothing(scene: Scene) -> Reading:
     return Reading(Role.REQUEST, Request(Intent.NONE, language=scene.lexicon.code))
 
 
-def _told(message: _Message, context: Context) -> Request | None:
-    """What is said in a conversation only: questions about one's plan, that one is well again, the same again."""
-    parsed, own = message.parsed, message.own
-    code, skeleton = parsed.scene.lexicon.code, parsed.skeleton
-    asked = replace(own, intent=Intent.LIST, language=code, topic=None, unclear=None)
-    if listing := topics.listing_in(code, skeleton):
-        if listing is Listing.WORKING:
-            days = own.periods or assemble(parsed.scene, parsed.scene.atoms).periods
-            if days and (own.intent is Intent.LIST or "?" in parsed.scene.text):
-                return replace(asked, listing=listing, periods=days, subject=None)
-        elif own.intent in (Intent.LIST, Intent.NONE) or (listing is Listing.LATEST and own.intent is Intent.HELP):
-            return replace(asked, listing=listing, periods=(), subject=None)
-    if topics.well_again(code, skeleton) and own.intent in (Intent.NONE, Intent.CANCEL, Intent.TAKE):
-        if own.intent is not Intent.CANCEL:
-            return Request(Intent.CANCEL, recovered=True, language=code)
-        if own.periods and all(each.start.date() == parsed.scene.today for each in own.periods):
-            return replace(own, recovered=True)
-    if context.listed and (found := _further(message, context.listed)):
-        return found
-    if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
-        return again
-    return None
-
-
-def _further(message: _Message, listed: Request) -> Request | None:
-    """ "And in December?" after a list: the same question about other days."""
-    scene, own = message.scene, message.own
-    days = own.periods or assemble(scene, scene.atoms).periods
-    opens = any(mark.start == 0 for mark in (*message.named("also"), *message.named("lead")))
-    if not days or message.kinds() & {Kind.OFF, Kind.SICK} or message.strange() or not (opens or "?" in scene.text):
-        return None
-    listing = Listing.ALL if listed.listing in (Listing.NEXT, Listing.BACK, Listing.LATEST) else listed.listing
-    return replace(listed, periods=days, listing=listing, language=scene.lexicon.code, candidates=())
-
-
-def _cancelled_by_name(message: _Message) -> Request | None:
-    """ "Cancel the dentist": what stands under that name."""
-    scene = message.scene
-    mark = mark_at(scene.words, 0, scene.lexicon.code, "presses")
-    if mark is None or not {"cancel", "remove"} & set(mark.names) or any(a.kind in "DBZ" for a in scene.atoms):
-        return None
-    idle = words_of(scene.lexicon.code, "presses", "fill") | set(scene.lexicon.data["words"]["day_mark"])
-    named = [
-        scene.text[token.start : token.end]
-        for token in scene.tokens[mark.end :]
-        if token.word.isalnum() and token.word not in idle
-    ]
-    if not 0 < len(named) <= _MOST_NAMED:
-        return None
-    return Request(Intent.CANCEL, meant=" ".join(named), language=scene.lexicon.code)
-
-
-def _topic(message: _Message) -> Request | None:
-    """What a message that asks for nothing is about, in its own language or its author's."""
-    parsed, own = message.parsed, message.own
-    code = parsed.scene.lexicon.code
-    vague = own.intent is Intent.TAKE and own.unclear is Unclear.DAY and "?" in parsed.scene.text
-    if not (own.intent in (Intent.NONE, Intent.LIST) or vague) or own.periods:
-        return None
-    for spoken in dict.fromkeys((code, home_of(parsed.locale))):
-        if topic := topics.topic_in(spoken, parsed.skeleton):
-            return Request(Intent.NONE, topic=topic, language=spoken)
-    return None
-
-
-def _also_meant(request: Request, scene: Scene, context: Context) -> Request:
-    """The request with the other days that its words may name: what is booked decides which of them is meant."""
-    if not context.talking or request.intent not in (Intent.CANCEL, Intent.CHANGE, Intent.LIST):
-        return request
-    anchors = [atom.value.anchor for atom in scene.atoms if atom.kind == "D" and atom.value.anchor]
-    meant = request.source if request.intent is Intent.CHANGE else request.periods
-    if not anchors or not meant or len(anchors) > 2 or request.candidates:
-        return request
-    kind = anchors[0][0]
-    if kind == "day":
-        others = [_months_on(meant, count) for count in range(1, 13)]
-    elif kind == "weekday" and request.intent is not Intent.LIST:
-        others = [tuple(shifted(each, timedelta(days=7 * count)) for each in meant) for count in range(1, 9)]
-    else:
-        return request
-    return replace(request, candidates=tuple(each for each in others if each))
-
-
-def _months_on(periods: Sequence[Period], count: int) -> tuple[Period, ...]:
-    """The same days so many months later; none where a month has no such day."""
-    moved = []
-    for each in periods:
-        month = each.start.month - 1 + count
-        first = safe_date(each.start.year + month // 12, month % 12 + 1, each.start.day)
-        if first is None:
-            return ()
-        moved.append(shifted(each, first - each.start.date()))
-    return tuple(moved)
-
-
-def _closing(message: _Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
+def _closing(message: Message, written: str, context: Context, codes: Sequence[str]) -> tuple[Press, str] | None:
     """The button that a chatty message ends with: "that all looks right to me, book it"."""
     if message.own.intent is not Intent.NONE or any(atom.kind in _TIMELY - {"W"} for atom in message.scene.atoms):
         return None
@@ -208,98 +105,7 @@ def _pressed(press: Press, language: str) -> Reading:
     return Reading(Role.PRESS, Request(Intent.NONE, language=language), press)
 
 
-@dataclass(slots=True)
-class _Message:
-    """A message with the words in it that matter in context, each found once."""
-
-    parsed: Parsed
-    own: Request  # as it would be understood out of context
-    marks: tuple[Mark, ...] = ()
-    relative: dict[str, Mark] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        scene = self.scene
-        self.marks = tuple(marks(scene.words, scene.lexicon.code, "context"))
-        self.relative = marked(scene)
-
-    @property
-    def scene(self) -> Scene:
-        return self.parsed.scene
-
-    def named(self, name: str) -> tuple[Mark, ...]:
-        """The phrases of that name in [context]."""
-        return tuple(mark for mark in self.marks if name in mark.names)
-
-    def means_it(self) -> bool:
-        """Whether a word stands for what was booked; right before a time it is an article ("absent le 24")."""
-        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
-        return any(
-            not any(atom.start <= mark.end and mark.start < atom.end for atom in timely) for mark in self.named("it")
-        )
-
-    def adding(self) -> tuple[Mark, ...]:
-        """The words for "and", "too" that stand at an edge of what is said, not between two times."""
-        timely = [atom for atom in self.scene.atoms if atom.kind in _TIMELY]
-        first, last = min((a.start for a in timely), default=0), max((a.end for a in timely), default=0)
-        joined = {
-            i
-            for a in self.parsed.first
-            if a.end - a.start > 1 and a.kind in kinds("until from starting back at")
-            for i in range(a.start, a.end)
-        }
-        listed = self.scene.lexicon.data["context"]["also"]
-        return tuple(
-            mark
-            for mark in self.named("also")
-            if self._as_written(mark, listed)
-            and (mark.end <= first or mark.start >= last)
-            and not joined & set(range(mark.start, mark.end))
-        )
-
-    def _as_written(self, mark: Mark, listed: Sequence[str]) -> bool:
-        """Whether the accents written are those of a listed phrase: "è" (is) adds nothing, "e" (and) does."""
-        tokens = self.scene.tokens
-        said = self.scene.text[tokens[mark.start].start : tokens[mark.end - 1].end].lower()
-        return said in listed or said.isascii() or mark.end - mark.start > 1
-
-    def kinds(self) -> set[str]:
-        """The kinds of fragments as recognised."""
-        return {atom.kind for atom in self.parsed.first}
-
-    def strange(self) -> int:
-        """How many words mean nothing about time and nothing in context."""
-        scene = self.scene
-        known = {i for atom in scene.atoms if atom.kind != Kind.WORD for i in range(atom.start, atom.end)}
-        for mark in (*self.marks, *self.relative.values()):
-            known.update(range(mark.start, mark.end))
-        return sum(
-            token.letters and index not in known and not mark_at(scene.words, index, scene.lexicon.code, "presses")
-            for index, token in enumerate(scene.tokens)
-        )
-
-    def reasons(self) -> list[tuple[int, int]]:
-        """Where known reasons stand, outside of what is said about time."""
-        times = {i for atom in self.scene.atoms if atom.kind in _TIMELY for i in range(atom.start, atom.end)}
-        return [(start, end) for start, end in reasons(self.scene) if not times & set(range(start, end))]
-
-    def elsewhere(self) -> bool:
-        """Whether the message is about something else than what is open."""
-        topic = self.own.topic
-        if topic is Topic.OTHERS and not self.strange():
-            return False  # nobody is named
-        return self.own.intent in (Intent.LIST, Intent.HELP) or topic in _ELSEWHERE
-
-    def asks_itself(self) -> bool:
-        """Whether it has a verb or a reason of its own, as a whole request has."""
-        scene = self.scene
-        return (
-            Kind.SICK in self.kinds()
-            or intents.matches(scene.lexicon, "take", self.parsed.skeleton)
-            or bool(self.reasons())
-        )
-
-
-def _told_ends(message: _Message) -> Scene:
+def _told_ends(message: Message) -> Scene:
     """The scene with "start at 10" and "finish at 4" as the start and the end that they name here."""
     scene = message.scene
     start, end = "start" in message.relative, "end" in message.relative
@@ -319,7 +125,7 @@ def _told_ends(message: _Message) -> Scene:
     return replace(scene, atoms=[told(atom) for atom in scene.atoms])
 
 
-def _answer(message: _Message, context: Context) -> Request | None:
+def _answer(message: Message, context: Context) -> Request | None:
     """The message as an answer to the open question."""
     question, own, parsed = context.question, message.own, message.parsed
     assert question is not None
@@ -360,7 +166,7 @@ def _parts_alone(scene: Scene) -> list[Atom]:
     ][:1]
 
 
-def _naming(message: _Message) -> Naming | None:
+def _naming(message: Message) -> Naming | None:
     """A name for what is open."""
     scene = message.scene
     found = named_in(scene, "nothing") or named_in(scene, "rename")
@@ -369,7 +175,7 @@ def _naming(message: _Message) -> Naming | None:
     return found
 
 
-def _correction(message: _Message, proposal: Request) -> Request | None:
+def _correction(message: Message, proposal: Request) -> Request | None:
     """The message as a correction of the open proposal."""
     own, scene = message.own, message.scene
     lead = message.named("lead")
@@ -443,7 +249,7 @@ def _shifted(proposal: Request, relative: Relative, scene: Scene) -> Request:
     return replace(proposal, periods=moved, candidates=())
 
 
-def _some(message: _Message, proposal: Request) -> Request | None:
+def _some(message: Message, proposal: Request) -> Request | None:
     """ "the first two only", "not the last one": some of several periods, by their order."""
     scene, periods = message.scene, proposal.periods
     drop = bool(message.named("drop"))
@@ -464,7 +270,7 @@ def _some(message: _Message, proposal: Request) -> Request | None:
     return replace(proposal, periods=merged(kept), candidates=()) if kept else None
 
 
-def _of_booked(message: _Message, context: Context) -> Request | None:
+def _of_booked(message: Message, context: Context) -> Request | None:
     """A change of what was booked last: "move it to Monday", "make it the whole day", "call it dentist"."""
     own, scene = message.own, message.scene
     lead = message.named("lead")
@@ -496,7 +302,7 @@ def _of_booked(message: _Message, context: Context) -> Request | None:
     return replace(change, periods=goal.periods)
 
 
-def _chosen(message: _Message, context: Context) -> int | None:
+def _chosen(message: Message, context: Context) -> int | None:
     """Which of the offered entries the message names, 1-based: by words of its label, or by its time."""
     if Verb.PICK not in context.offered or not context.choices or message.elsewhere():
         return None
@@ -525,7 +331,7 @@ def _chosen(message: _Message, context: Context) -> int | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _same_time(message: _Message, periods: Sequence[Period]) -> bool:
+def _same_time(message: Message, periods: Sequence[Period]) -> bool:
     """Whether the message's time meets one of the periods; a part of day alone is that of any day."""
     atoms, clockwork = message.scene.atoms, message.scene.clockwork
     spans = [atom.value for atom in atoms if atom.kind == Kind.SPAN]
