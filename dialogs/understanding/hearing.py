@@ -69,7 +69,7 @@ def hear(parsed: Parsed) -> Heard:
     intent, probability = _asked(weighed)
     if len(weighed) == 1 and _plain(best):
         intent, probability = best.request.intent, 1.0
-    if probability < DOUBTFUL:
+    if probability < (DOUBTFUL if intent is Intent.TAKE else SURE):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
         return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
     asking = _with_attached(

@@ -135,7 +135,7 @@ def report(found: dict[tuple[int, str], list[Window]]) -> None:
                 f"{rate(measured):.0f}",
                 f"{rate(measured) / echo_rate:.1f}x",
                 f"{median(latencies):.1f}",
-                f"{quantiles(latencies, n=100)[98]:.1f}",
+                f"{quantiles(latencies, n=100)[98] if len(latencies) > 1 else latencies[0]:.1f}",
                 f"{cpu(measured):.2f}",
                 f"{cpu(measured) / echo_cpu:.2f}x",
             )

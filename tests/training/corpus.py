@@ -57,7 +57,7 @@ def messages() -> Iterator[Message]:
 
 
 def _cases() -> Iterator[tuple[dict[str, Any], bool]]:
-    for path in sorted((CASES / "long").glob("*.jsonl")) + sorted(CASES.glob("dev2-*.jsonl")):
+    for path in sorted((CASES / "long").glob("*.jsonl")) + sorted(CASES.glob("*-*.jsonl")):
         yield from ((json.loads(line), True) for line in path.read_text("utf-8").splitlines() if line)
     for path in sorted(CASES.glob("??.jsonl")):
         yield from ((json.loads(line), False) for line in path.read_text("utf-8").splitlines() if line)
