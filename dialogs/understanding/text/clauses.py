@@ -137,6 +137,8 @@ def _joint_starts(
             if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):
                 continue  # "Monday and Friday off": one list
             start = index
+        elif index in seams:
+            start = index
         else:
             continue
         if (
