@@ -33,7 +33,7 @@ def swedish(text: str) -> Request:
         ("ledig till veckans slut", (days(18, 20),)),  # the end named behind its unit
         ("kommer in kl 11 på torsdag", (hours(19, 9, 11),)),
         ("kommer inte in förrän efter lunch på torsdag", (hours(19, 9, 13),)),
-        ("min son är sjuk på sön", (days(22),)),  # "son" is no Sunday, "sön" is
+        ("ledig på sön, min son är sjuk", (days(22),)),  # "son" is no Sunday, "sön" is
     ],
 )
 def test_swedish_says_it_its_own_way(text: str, periods: tuple[Period, ...]) -> None:
