@@ -18,6 +18,9 @@ from bot.serving import Bounds, GuardedSite, Guards, runner_of
 from tests.channel.channel_bench import Bench, running
 
 POST = "POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+# Beyond what a header line or a target may have, and little enough to be read before the connection is closed on it:
+# what is left unread resets the connection, and takes the answer with it.
+TOO_LONG = 20_000
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -128,16 +131,17 @@ async def test_connections_kept_alive_serve_many_requests(guarded: Guarded) -> N
 @pytest.mark.parametrize(
     ("request_", "status"),
     [
-        (b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 200_000 + b"\r\n\r\n", b"400 Bad Request"),
-        (b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"400 Bad Request"),
-        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 not our protocol\r\n\r\n", b"400 Bad Request"),
-        (f"{POST}Content-Length: 999999999\r\n\r\n".encode(), b"413 Request Entity Too Large"),
-        (f"{POST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{{}}".encode(), b"400 Bad Request"),
+        (b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"a" * TOO_LONG + b"\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * TOO_LONG + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"400"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 not our protocol\r\n\r\n", b"400"),
+        (f"{POST}Content-Length: 999999999\r\n\r\n".encode(), b"413"),
+        (f"{POST}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{{}}".encode(), b"400"),
     ],
     ids=["long header", "long target", "another protocol", "long body", "two lengths"],
 )
 async def test_what_is_no_request_is_refused(guarded: Guarded, request_: bytes, status: bytes) -> None:
-    assert (await guarded.status(request_)).removeprefix(b"HTTP/1.1 ").removeprefix(b"HTTP/1.0 ") == status
+    _, _, answered = (await guarded.status(request_)).partition(b" ")
+    assert answered[:3] == status  # the words behind the number are Python's, and differ by its version
     assert await guarded.health() == 200
 
 
