@@ -27,7 +27,6 @@ DOUBTFUL: Final = 0.25  # and from which it is asked whether it is meant; below,
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _DAYS: Final = kinds("days week now")
 _COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
-_ACTS: Final = (Intent.TAKE, Intent.CANCEL, Intent.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def hear(parsed: Parsed) -> Heard:
         request = _with_day_of_neighbour(parsed, weighed, asking, text, request)
     if request.unclear in _COMPLETED and len(asking) < len(weighed):
         request = _completed_beside(parsed, weighed, asking, intent, request)
-    if intent in _ACTS and probability < SURE:
+    if probability < SURE:
         request = _doubted(request)
     return Heard(request, weighed, text)
 
@@ -167,7 +166,7 @@ def _anew(parsed: Parsed, text: str) -> Parsed:
 
 def _joined(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed]) -> str:
     """The text of the asking clauses: as it stands where they are neighbours, else one after the other."""
-    if len(asking) == len(weighed):
+    if len(asking) == len(weighed) and weighed[-1].clause.end == len(parsed.scene.tokens):
         return parsed.scene.text
     first, last = weighed.index(asking[0]), weighed.index(asking[-1])
     if last - first + 1 == len(asking):
@@ -255,8 +254,6 @@ def _days_named(neighbour: Weighed) -> list[str]:
 
 def _doubted(request: Request) -> Request:
     """The request as a question whether it is meant; one that is unclear anyway is asked what it lacks."""
-    if request.intent is not Intent.TAKE:
-        return Request(Intent.NONE, language=request.language)
     if request.unclear is not None or not request.periods:
         return request
     return replace(request, periods=(), unclear=Unclear.SURE, candidates=(request.periods,), about=request.periods)
