@@ -94,14 +94,14 @@ class _Plan:
 
 
 class WorkPlans:
-    """Everybody's work plan, kept in `state`; `now` gives the moment (aware) for what is about "current"."""
+    """Everybody's work plan, kept in `state`; `now` gives the moment (aware) that clocks of an IANA zone say it is."""
 
     def __init__(
         self,
         people: People,
         state: State | None = None,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[str], datetime] = lambda _zone: datetime.now(UTC),
     ) -> None:
         self.people = people
         self._state = state or State()
@@ -207,9 +207,7 @@ class WorkPlans:
         if (updated.location == TIME_OFF) != (present.location == TIME_OFF):
             raise invalid("An occurrence cannot be turned into time off, nor time off into another occurrence.")
         if day:
-            recurrence_id = present.recurrence_id or ""
-            pieces = self._by_recurrence(person, day)[recurrence_id]
-            plan.changed[recurrence_id, day] = [updated if each == present else each for each in pieces]
+            self._change(person, day, lambda piece: updated if piece == present else piece)
         else:
             plan.single[occurrence_id] = updated
         self._save()
@@ -238,43 +236,54 @@ class WorkPlans:
         if location not in ("office", "remote"):
             raise invalid("The workLocationType has to be office or remote.")
         place_id = place(body.get("placeId"), location)
-        now = self._now()
+        now = self._now(person.zone)
         day = now.astimezone(ZoneInfo(person.zone)).date()
-        for recurrence_id, pieces in self._by_recurrence(person, day).items():
-            self._plans[person.id].changed[recurrence_id, day] = [
-                replace(piece, location=location, place_id=place_id)
-                if scope == "currentDay" or piece.span[0] <= now < piece.span[1]
-                else piece
-                for piece in pieces
-            ]
+
+        def moved(piece: Occurrence) -> Occurrence:
+            meant = scope == "currentDay" or piece.span[0] <= now < piece.span[1]
+            return replace(piece, location=location, place_id=place_id) if meant else piece
+
+        self._change(person, day, moved)
         self._save()
 
-    def _by_recurrence(self, person: SandboxPerson, day: date) -> dict[str, list[Occurrence]]:
-        found: dict[str, list[Occurrence]] = {}
-        for piece in self._of_pattern(person, day, day):
-            found.setdefault(piece.recurrence_id or "", []).append(piece)
-        return found
+    def _change(self, person: SandboxPerson, day: date, change: Callable[[Occurrence], Occurrence]) -> None:
+        """Put what `change` makes of them in place of the pattern's occurrences of that day.
+
+        What time off hides of them stays as it was, and is there again once the time off is gone.
+        """
+        plan = self._plans[person.id]
+        for recurrence in self.recurrences(person):
+            if day.weekday() in recurrence.weekdays:
+                made = [change(piece) if shown else piece for piece, shown in self._pieces(person, recurrence, day)]
+                plan.changed[recurrence.id, day] = made
 
     def _of_pattern(self, person: SandboxPerson, first: date, last: date) -> Iterator[Occurrence]:
         """What the person's pattern, as updated, leaves of the days from `first` to `last`."""
-        plan = self._plans[person.id]
-        taken = [each.span for each in plan.single.values()]
         recurrences = self.recurrences(person)
         for day in _days(max(first, FIRST_MONDAY), last):
             for recurrence in recurrences:
-                if day.weekday() not in recurrence.weekdays:
-                    continue
-                start, end = (Stamp(datetime.combine(day, clock), person.zone) for clock in recurrence.shift)
-                usual = Occurrence("", start, end, recurrence.location, recurrence.id)
-                segments = plan.changed.get((recurrence.id, day), [usual])
-                pieces = [(segment, piece) for segment in segments for piece in _without(segment.span, taken)]
-                for number, (segment, (begin, finish)) in enumerate(pieces):
-                    yield replace(
-                        segment,
-                        id=_opaque(f"{person.id}|{day.isoformat()}|{recurrence.id[5:21]}|{number}"),
-                        start=Stamp.utc(begin),
-                        end=Stamp.utc(finish),
-                    )
+                if day.weekday() in recurrence.weekdays:
+                    yield from (piece for piece, shown in self._pieces(person, recurrence, day) if shown)
+
+    def _pieces(self, person: SandboxPerson, recurrence: Recurrence, day: date) -> list[tuple[Occurrence, bool]]:
+        """A day of a recurrence in order of time: its occurrences, and between them what time off hides (False)."""
+        plan = self._plans[person.id]
+        taken = [each.span for each in plan.single.values()]
+        start, end = (Stamp(datetime.combine(day, clock), person.zone) for clock in recurrence.shift)
+        usual = Occurrence("", start, end, recurrence.location, recurrence.id)
+        found: list[tuple[Occurrence, bool]] = []
+        number = 0
+        for segment in plan.changed.get((recurrence.id, day), [usual]):
+            cursor, finish = segment.span
+            for begin, until in [*_without(segment.span, taken), (finish, finish)]:
+                if begin - cursor >= SCRAP:
+                    found.append((_cut(segment, "", cursor, begin), False))
+                if until > begin:
+                    name = _opaque(f"{person.id}|{day.isoformat()}|{recurrence.id[5:21]}|{number}")
+                    found.append((_cut(segment, name, begin, until), True))
+                    number += 1
+                cursor = until
+        return found
 
     def _save(self) -> None:
         self._state.put(
@@ -312,6 +321,10 @@ def _read(data: dict[str, Any]) -> _Plan:
 def _days(first: date, last: date) -> Iterator[date]:
     for number in range((last - first).days + 1):
         yield first + timedelta(days=number)
+
+
+def _cut(segment: Occurrence, name: str, begin: datetime, until: datetime) -> Occurrence:
+    return replace(segment, id=name, start=Stamp.utc(begin), end=Stamp.utc(until))
 
 
 def _without(span: Span, taken: list[Span]) -> list[Span]:

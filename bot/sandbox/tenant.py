@@ -94,7 +94,7 @@ class SandboxTenant:
             channel_keys=shared.channel_keys if shared else None,
             port=self._port("authority"),
         )
-        self.plans = WorkPlans(self.people, self.state)
+        self.plans = WorkPlans(self.people, self.state, now=self.clock.read)
         self.graph = GraphServer(self.authority, self.plans, self.ca, port=self._port("graph"))
         self.trust: ssl.SSLContext = self.ca.client_context()
         self.teams = Teams(

@@ -182,7 +182,7 @@ async def running(
         channel_keys=KeyRing(keys[1:2], endorsements=["msteams"]),
     )
     authority.consent(ADA)
-    plans = WorkPlans(registry.people, state, now=lambda: NOW)
+    plans = WorkPlans(registry.people, state, now=lambda _zone: NOW)
     connector = aiohttp.TCPConnector(ssl=ca.client_context())
     async with (
         authority,

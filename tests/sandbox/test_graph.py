@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.occurrences import Refusal, requested
@@ -299,6 +299,45 @@ async def test_the_current_location_is_set(tenant: LocalTenant, body: Json, loca
     assert [each["placeId"] for each in found] == [body.get("placeId"), None, body.get("placeId")]
 
 
+async def test_a_day_is_worked_elsewhere_by_a_put_of_the_full_object(tenant: LocalTenant) -> None:
+    [usual] = await tenant.view(*WEDNESDAY)
+    path = occurrence_path(usual["id"])
+    status, answer, _ = await tenant.call("PUT", path, json={"workLocationType": "remote"})
+    assert (status, "full occurrence object" in answer["error"]["message"]) == (400, True)
+    status, updated, _ = await tenant.call("PUT", path, json=usual | {"workLocationType": "remote"})
+    assert (status, updated["workLocationType"], updated["id"]) == (200, "remote", usual["id"])
+    assert await tenant.view(*WEDNESDAY) == [usual | {"workLocationType": "remote"}]
+    status, _, _ = await tenant.call("PUT", path, json=usual | {"workLocationType": "remote", "placeId": "place-1"})
+    assert status == 400
+
+
+@pytest.mark.parametrize("location", ["office", "remote"])
+async def test_work_is_made_by_recurrences_alone(tenant: LocalTenant, location: str) -> None:
+    body = time_off("2026-11-21T09:00:00", "2026-11-21T17:00:00") | {"workLocationType": location}
+    del body["timeOffDetails"]
+    status, answer, _ = await tenant.call("POST", "occurrences", json=body)
+    assert (status, "Only time-off" in answer["error"]["message"]) == (400, True)
+
+
+@pytest.mark.parametrize("scope", ["currentSegment", "PUT"])
+async def test_hours_that_time_off_hides_are_there_again_without_it(tenant: LocalTenant, scope: str) -> None:
+    _, made, _ = await tenant.call("POST", "occurrences", json=time_off("2026-11-18T11:00:00", "2026-11-18T13:00:00"))
+    before, _, _ = await tenant.view(*WEDNESDAY)
+    if scope == "PUT":
+        changed = before | {"workLocationType": "remote"}
+        status, _, _ = await tenant.call("PUT", occurrence_path(before["id"]), json=changed)
+    else:
+        body = {"updateScope": scope, "workLocationType": "remote"}
+        status, _, _ = await tenant.call("POST", "occurrences/setCurrentLocation", json=body)
+    assert status in (200, 204)
+    await tenant.call("DELETE", occurrence_path(made["id"]))
+    assert spans(await tenant.view(*WEDNESDAY)) == [
+        ("remote", "18T09:00", "18T11:00"),
+        ("office", "18T11:00", "18T13:00"),
+        ("office", "18T13:00", "18T17:00"),
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -365,6 +404,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(
     st.dictionaries(
         st.sampled_from(["start", "end", "workLocationType", "placeId", "timeOffDetails", "other"]),
