@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.ports import Create, Delete, Outcome, Status, Step, Update
+from dialogs.ports import Create, Delete, Outcome, SetPlace, Status, Step, Update
 from dialogs.state import Card, Stage
 from dialogs.turn import Turn
 
@@ -101,6 +101,9 @@ def inverse(outcomes: Sequence[Outcome]) -> list[Step]:
             continue
         if isinstance(step, Delete):
             steps.append(Create(step.booking.period, step.booking.subject))
+        elif isinstance(step, SetPlace):
+            if outcome.workplace is not None:
+                steps.append(SetPlace(outcome.workplace, step.workplace.place, step.workplace.place_id))
         elif outcome.booking is None:
             continue
         elif isinstance(step, Create):

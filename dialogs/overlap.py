@@ -88,6 +88,6 @@ def stands_after(verb: Verb, periods: Sequence[Period], booked: Sequence[Booking
     for step in steps:
         if isinstance(step, Create):
             new.append(step.period)
-        else:
+        elif isinstance(step, (Update, Delete)):
             there[step.booking.id] = [step.period] if isinstance(step, Update) else []
     return sorted([*new, *(period for each in there.values() for period in each)])

@@ -52,7 +52,41 @@ class Delete:
     kind: Literal["delete"] = "delete"
 
 
-Step = Create | Update | Delete
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Planned work as a recurrence has made it, and where it is done.
+
+    `place` is "office", "remote", or whatever else the plan says; `place_id` is the office's, as the plan names it.
+    """
+
+    id: str
+    period: Period
+    place: str
+    version: str = ""  # changes whenever anything of the occurrence does
+    recurrence: str | None = None
+    place_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """Have the work of `workplace` done at `place`; its hours stay as they are.
+
+    `at` is the person's wall clock when it was asked for, where the work is then under way: it is the current segment.
+    """
+
+    workplace: Workplace
+    place: str
+    place_id: str | None = None
+    at: datetime | None = None
+    kind: Literal["place"] = "place"
+
+    @property
+    def period(self) -> Period:
+        """When the work is done."""
+        return self.workplace.period
+
+
+Step = Create | Update | Delete | SetPlace
 
 
 class Status(StrEnum):
@@ -66,11 +100,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one step: `booking` as it stands afterwards (None when deleted or not done)."""
+    """What became of one step: `booking` as it stands afterwards (None when deleted or not done).
+
+    Of a SetPlace it is `workplace` that stands.
+    """
 
     step: Step
     status: Status
     booking: Booking | None = None
+    workplace: Workplace | None = None
     # A reason code of `PlanError.reason`; "checking" and "given-up" where the outcome is unknown, "waiting" where it
     # follows by itself; of what is done, "twice" when the plan holds it two times, "late" when it came after all.
     error: str | None = None
@@ -85,6 +123,9 @@ class WorkPlan(Protocol):
 
     async def view(self, start: datetime, end: datetime) -> list[Booking]:
         """The time off that overlaps [start, end), in order of start."""
+
+    async def workplaces(self, start: datetime, end: datetime) -> list[Workplace]:
+        """The planned work that overlaps [start, end), in order of start. What time off hides is not among it."""
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
@@ -121,7 +162,8 @@ class PlanError(Exception):
     """The work plan could not do what was asked. `reason` chooses the sentence the person sees.
 
     Reasons: `unavailable` (try again shortly), `busy` (throttled), `denied` (no permission or licence),
-    `gone` (the occurrence is no longer there), `refused` (the service rejected it; `detail` says why),
+    `gone` (the occurrence is no longer there), `unplanned` (no work is planned then any more),
+    `refused` (the service rejected it; `detail` says why),
     `policy` (blocked by the organisation), `setup` (the bot is not set up right; the operator knows). `wait` is for
     how many seconds the service asked to be left alone.
     """

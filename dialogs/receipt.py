@@ -9,7 +9,7 @@ from dialogs.carrying import OPEN, minutes, retry, undo
 from dialogs.dialog import Answers, Dialog, Onward, Show
 from dialogs.facts import Facts
 from dialogs.model import Intent, Period, Press, Request, Verb
-from dialogs.ports import Booking, Create, Delete, Outcome, Status, Update
+from dialogs.ports import Booking, Create, Delete, Outcome, SetPlace, Status, Update
 from dialogs.proposal import (
     dates_for_others,
     extent,
@@ -169,6 +169,8 @@ def _one(card: Card, outcome: Outcome, facts: Facts, voice: Voice) -> list[Line]
             lines.append(Line(voice("cancel-stays", periods=voice.period(step.period))))
         elif step.period != step.booking.period:
             lines.append(Line(title(voice("remark-before", periods=voice.period(step.booking.period))), Tone.SUBTLE))
+    if isinstance(step, SetPlace):  # a card of its own shows those
+        return lines
     subject = step.booking.subject if isinstance(step, Delete) else step.subject
     return [*lines, *reason(subject, voice)]
 

@@ -245,6 +245,7 @@ class _Careful:
         self._memory = memory
         self.schedule = plan.schedule
         self.view = plan.view
+        self.workplaces = plan.workplaces
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None

@@ -105,7 +105,7 @@ class WorkPlans:
     ) -> None:
         self.people = people
         self._state = state or State()
-        self._now = now
+        self.now = now
         kept = self._state.get("plans") or {}
         self._plans = {person.id: _read(kept.get(person.id) or {}) for person in people}
 
@@ -236,7 +236,7 @@ class WorkPlans:
         if location not in ("office", "remote"):
             raise invalid("The workLocationType has to be office or remote.")
         place_id = place(body.get("placeId"), location)
-        now = self._now(person.zone)
+        now = self.now(person.zone)
         day = now.astimezone(ZoneInfo(person.zone)).date()
 
         def moved(piece: Occurrence) -> Occurrence:

@@ -1,14 +1,14 @@
-"""Occurrences as the dialogs know them (bookings), and back."""
+"""Occurrences as the dialogs know them (bookings, and work and where it is done), and back."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 
-from bot.workplan.types import TIME_OFF, TimeOffDetails, WorkPlanOccurrence
+from bot.workplan.types import TIME_OFF, UNSPECIFIED, TimeOffDetails, WorkPlanOccurrence
 from bot.workplan.zones import instant, on_wire, period_of
 from dialogs.model import Period
-from dialogs.ports import Booking
+from dialogs.ports import Booking, Workplace
 
 
 def booking_of(occurrence: WorkPlanOccurrence, zone: str) -> Booking:
@@ -44,6 +44,36 @@ def put_in_place(occurrence: WorkPlanOccurrence, period: Period, subject: str | 
             "time_off_details": details.model_copy(update={"subject": subject, "is_all_day": period.all_day}),
         }
     )
+
+
+def workplace_of(occurrence: WorkPlanOccurrence, zone: str) -> Workplace:
+    """The planned work on the clocks of `zone`."""
+    return Workplace(
+        id=occurrence.id or "",
+        period=period_of(occurrence.start, occurrence.end, zone),
+        place=occurrence.work_location_type or UNSPECIFIED,
+        version=version(occurrence),
+        recurrence=occurrence.recurrence_id,
+        place_id=occurrence.place_id,
+    )
+
+
+def work_of(workplace: Workplace, zone: str) -> WorkPlanOccurrence:
+    """The occurrence by which planned work is found."""
+    return WorkPlanOccurrence(
+        start=on_wire(workplace.period.start, zone),
+        end=on_wire(workplace.period.end, zone),
+        work_location_type=workplace.place,
+        recurrence_id=workplace.recurrence,
+    )
+
+
+def put_elsewhere(occurrence: WorkPlanOccurrence, place: str, place_id: str | None) -> WorkPlanOccurrence:
+    """The whole of `occurrence` with another place; everything else of it is kept."""
+    changed: dict[str, str | None] = {"work_location_type": place}
+    if (occurrence.place_id, place_id) != (None, None):
+        changed["place_id"] = place_id
+    return occurrence.model_copy(update=changed)
 
 
 def says(occurrence: WorkPlanOccurrence, period: Period, subject: str | None, zone: str) -> bool:

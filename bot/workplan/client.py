@@ -1,4 +1,4 @@
-"""The work plan API: view, recurrences, create, update, delete, on `/me` alone.
+"""The work plan API: view, recurrences, create, update, delete, where one works now, on `/me` alone.
 
 Source: Microsoft Graph v1.0, workHoursAndLocationsSetting.
 """
@@ -41,7 +41,7 @@ from bot.workplan.errors import (
     Throttled,
 )
 from bot.workplan.mailboxes import Mailboxes
-from bot.workplan.types import WorkPlanOccurrence, WorkPlanRecurrence
+from bot.workplan.types import AT_WORK, WorkPlanOccurrence, WorkPlanRecurrence
 from dialogs.model import Person
 from dialogs.ports import PlanError, SignInRequired
 
@@ -80,7 +80,7 @@ def new_session(context: ssl.SSLContext, *, connections: int = 100) -> aiohttp.C
 
 
 class GraphWorkPlanClient:
-    """The five operations, for any person, each within a turn's budget.
+    """The six operations, for any person, each within a turn's budget.
 
     Reads are tried again after 429 and 5xx; writes after 429 (Graph then has done nothing), and both where no
     connection could be made. All raise
@@ -118,6 +118,17 @@ class GraphWorkPlanClient:
         """Put the whole `occurrence` in place of the one with its id; returns it as it stands."""
         url = self._occurrence(occurrence)
         return _one(await self._request(person, "PUT", url, budget, occurrence.to_wire()))
+
+    async def set_current_location(self, person: Person, location: str, place_id: str | None, budget: Budget) -> None:
+        """Have the work that is under way now done at `location` (office, remote). Graph says nothing of what it did.
+
+        Raises RuleBroken for any other location.
+        """
+        if location not in AT_WORK:
+            raise RuleBroken("The workLocationType has to be office or remote.", code="invalidRequest")
+        body = {"updateScope": "currentSegment", "workLocationType": location}
+        body |= {"placeId": place_id} if place_id is not None else {}
+        await self._request(person, "POST", f"{self._base}/occurrences/setCurrentLocation", budget, body)
 
     async def delete(self, person: Person, occurrence: WorkPlanOccurrence, budget: Budget) -> None:
         """Take time off out of the plan. Raises RuleBroken for what is none or what a recurrence made."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from bot.workplan.bookings import booking_of, occurrence_of
+from bot.workplan.bookings import booking_of, occurrence_of, workplace_of
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.hours import schedule_of, window
@@ -21,7 +21,7 @@ from bot.workplan.types import WorkPlanOccurrence
 from bot.workplan.undertaking import Undertaking, outcomes
 from bot.workplan.zones import to_instant
 from dialogs.model import Person, Schedule
-from dialogs.ports import Booking, Create, Outcome, PlanError, Step
+from dialogs.ports import Booking, Create, Outcome, PlanError, Step, Workplace
 
 log = structlog.get_logger(__name__)
 
@@ -97,6 +97,16 @@ class PersonalWorkPlan:
         inside = [each for each in bookings if each.period.start < end and each.period.after > start]
         return sorted(inside, key=lambda booking: (booking.period.start, booking.period.end, booking.id))
 
+    async def workplaces(self, start: datetime, end: datetime) -> list[Workplace]:
+        """The planned work that overlaps [start, end), in order of start. What time off hides is not among it."""
+        found = [
+            workplace_of(each, self._person.zone)
+            for each in await self._occurrences(start, end)
+            if not each.is_time_off
+        ]
+        inside = [each for each in found if each.period.start < end and each.period.after > start]
+        return sorted(inside, key=lambda each: (each.period.start, each.period.end, each.id))
+
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
     ) -> list[Outcome]:
@@ -154,6 +164,7 @@ class Recorded:
         self._journal, self._person = journal, person
         self.schedule = plan.schedule
         self.view = plan.view
+        self.workplaces = plan.workplaces
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None

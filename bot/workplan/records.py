@@ -28,7 +28,8 @@ class Sending:
 
     `wanted` is what is sent, None where the occurrence is to go. `before` is the occurrence that is changed or
     goes, as it was; None for a new one. `there` holds the ids of all time off that stood at the new one's place
-    before it was sent. `at` is when it was sent (database time, seconds since the epoch), 0 while nothing is
+    before it was sent. Until `current` (database time; 0: never) it is what is under way, and set as such where only
+    its place changes. `at` is when it was sent (database time, seconds since the epoch), 0 while nothing is
     under way; `sends` counts how often. `returned` are ids that Graph gave us for it.
     """
 
@@ -38,6 +39,7 @@ class Sending:
     at: float = 0.0
     sends: int = 0
     returned: list[str] = field(default_factory=list)
+    current: float = 0.0
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ import structlog
 from bot.workplan.bookings import booking_of, version
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
-from bot.workplan.errors import NotFound, Open
+from bot.workplan.errors import Denied, NotFound, Open, Rejected, Throttled
 from bot.workplan.journal import Journal
 from bot.workplan.records import Entry, Sending
 from bot.workplan.types import WorkPlanOccurrence
@@ -133,11 +133,14 @@ class Sender:
         if sending.before is None:
             return next(iter(await self.alike(sending)), None)
         before = read(sending.before)
-        found = await self.find(before.id or "", before, sending.wanted)
+        if before.is_time_off:
+            found = await self.find(before.id or "", before, sending.wanted)
+        else:
+            found = await self.work(before.id or "", before)
         if found is None:
             if _goes(sending):
                 return Landed(None)
-            raise Differs("gone")
+            raise Differs("gone" if before.is_time_off else "unplanned")
         if sending.wanted is not None and self.same(found, read(sending.wanted)):
             return Landed(found)
         if version(found) != version(before):
@@ -171,8 +174,20 @@ class Sender:
             found = with_id(wanted, await self._around(read(goal), NEAR))
         return found or with_id(wanted, await self._around(where, FAR))
 
+    async def work(self, wanted: str, where: WorkPlanOccurrence) -> WorkPlanOccurrence | None:
+        """The planned work of that id, or what the same recurrence made for the same hours; None when there is none.
+
+        Graph may give what a recurrence made another id once it is changed.
+        """
+        there = [each for each in await self._around(where, timedelta()) if not each.is_time_off]
+        alike = (each for each in there if (each.recurrence_id, span(each)) == (where.recurrence_id, span(where)))
+        return with_id(wanted, there) or (next(alike, None) if where.recurrence_id else None)
+
     def same(self, occurrence: WorkPlanOccurrence, wanted: WorkPlanOccurrence) -> bool:
-        """Whether `occurrence` is the time off that writing `wanted` leads to."""
+        """Whether `occurrence` is the time off, or the work and its place, that writing `wanted` leads to."""
+        if not wanted.is_time_off:
+            places = (occurrence.work_location_type, wanted.work_location_type)
+            return places[0] == places[1] and span(occurrence) == span(wanted)
         seen, meant = booking_of(occurrence, self._zone), booking_of(wanted, self._zone)
         return occurrence.is_time_off and (seen.period, seen.subject) == (meant.period, meant.subject)
 
@@ -182,10 +197,26 @@ class Sender:
             return None
         wanted = read(sending.wanted)
         if sending.before is not None:
+            if self._journal.now() < sending.current and (set_ := await self._set_current(sending, wanted)):
+                return set_
             return await self._client.update(self._person, wanted, self._budget)
         made = await self._client.create(self._person, wanted, self._budget)
         sending.returned.append(made.id or "")
         return made
+
+    async def _set_current(self, sending: Sending, wanted: WorkPlanOccurrence) -> WorkPlanOccurrence | None:
+        """Set the place of what is under way; as it then stands, None where that changed nothing."""
+        try:
+            await self._client.set_current_location(
+                self._person, wanted.work_location_type or "", wanted.place_id, self._budget
+            )
+        except Rejected as error:
+            if isinstance(error, (Denied, Throttled)):
+                raise
+            log.info("current location not set, so the occurrence is updated", error=str(error))
+            return None
+        landed = await self.look(sending)
+        return landed.occurrence if landed is not None else None
 
     async def _around(self, occurrence: WorkPlanOccurrence, margin: timedelta) -> list[WorkPlanOccurrence]:
         start, end = span(occurrence)

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 TIME_OFF = "timeOff"
+UNSPECIFIED = "unspecified"
 AT_WORK = frozenset({"office", "remote"})
 
 

@@ -11,16 +11,25 @@ import contextlib
 import structlog
 
 from bot.telemetry import metrics, traces, trail
-from bot.workplan.bookings import booking_of, occurrence_of, put_in_place, version
+from bot.workplan.bookings import (
+    booking_of,
+    occurrence_of,
+    put_elsewhere,
+    put_in_place,
+    version,
+    work_of,
+    workplace_of,
+)
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.errors import NotFound, Open
 from bot.workplan.journal import Journal
 from bot.workplan.records import Entry, Record, Sending, State
 from bot.workplan.sendings import Differs, Exhausted, Landed, Sender, UnderWay, read
-from bot.workplan.types import WorkPlanOccurrence
+from bot.workplan.types import AT_WORK, WorkPlanOccurrence
+from bot.workplan.zones import to_instant
 from dialogs.model import Person
-from dialogs.ports import Create, Delete, Outcome, PlanError, SignInRequired, Status, Update
+from dialogs.ports import Create, Delete, Outcome, PlanError, SetPlace, SignInRequired, Status, Update
 
 log = structlog.get_logger(__name__)
 
@@ -207,6 +216,8 @@ class Undertaking:
             if sending.there is None:  # what an earlier sending leads to is no older entry
                 sending.there = await self._sender.there(wanted)
             return True
+        if isinstance(step, SetPlace):
+            return await self._prepare_place(record, step)
         now = await self._current(step)
         record.before = sending.before = now.to_wire() if now is not None else None
         if now is None:
@@ -216,6 +227,26 @@ class Undertaking:
         if isinstance(step, Update):
             sending.wanted = put_in_place(now, step.period, step.subject, self._zone).to_wire()
         return True
+
+    async def _prepare_place(self, record: Record, step: SetPlace) -> bool:
+        """The same for the place of planned work, which may be as wanted already."""
+        now = await self._sender.work(step.workplace.id, work_of(step.workplace, self._zone))
+        if now is None:
+            raise Differs("unplanned")
+        wanted = put_elsewhere(now, step.place, step.place_id)
+        if version(now) not in (step.workplace.version, version(wanted)):
+            raise Differs("changed")
+        record.before = record.forth.before = now.to_wire()
+        record.forth.wanted = wanted.to_wire()
+        record.forth.current = self._current_until(step)
+        return True
+
+    def _current_until(self, step: SetPlace) -> float:
+        """Until when what was under way at the press surely still is when a write lands (database time)."""
+        if step.at is None or step.place not in AT_WORK or not step.period.start <= step.at < step.period.end:
+            return 0.0
+        rest = to_instant(step.period.end, self._zone) - to_instant(step.at, self._zone)
+        return self._content.begun + rest.total_seconds() - self._journal.landing
 
     async def _current(self, step: Update | Delete) -> WorkPlanOccurrence | None:
         """The occurrence as the plan has it now, None when it is gone; raises Differs when it is another."""
@@ -300,7 +331,7 @@ class Undertaking:
         if not sending.at:
             if isinstance(step, Create):
                 sending.before = record.after
-            elif isinstance(step, Update):
+            elif isinstance(step, (Update, SetPlace)):
                 sending.before, sending.wanted = record.after, record.before
             elif record.before is not None:
                 sending.wanted = {name: value for name, value in record.before.items() if name != "id"}
@@ -334,10 +365,13 @@ def outcomes(entry: Entry, zone: str, now: float) -> list[Outcome]:
 def _outcome(record: Record, entry: Entry, zone: str, now: float) -> Outcome:
     undoing, unsure = entry.content.undoing, "given-up" if entry.parked else "checking"
     match record.state:
+        case State.DONE if isinstance(record.step, SetPlace):
+            stands = workplace_of(read(record.after), zone)
+            return Outcome(record.step, Status.DONE, workplace=stands, error=record.error)
         case State.DONE:
             gone = isinstance(record.step, Delete) or record.after is None
             booking = None if gone else booking_of(read(record.after), zone)
-            return Outcome(record.step, Status.DONE, booking, record.error)
+            return Outcome(record.step, Status.DONE, booking, error=record.error)
         case State.FAILED:
             return Outcome(record.step, Status.FAILED, error=record.error)
         case State.UNDOING:

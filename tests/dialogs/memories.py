@@ -9,18 +9,23 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dialogs.model import Period, Schedule
-from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, Status, Step, Update
+from dialogs.periods import days_of, subtract, work_on
+from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, SetPlace, Status, Step, Update, Workplace
 
 
 class PlanInMemory:
-    """Keeps bookings in a dict; `refuse` makes steps for those days fail, `down` makes every call fail."""
+    """Keeps bookings in a dict, and in `places` where days are worked, the office else.
+
+    `refuse` makes steps for those days fail, `down` makes every call fail.
+    """
 
     def __init__(self, *booked: tuple[Period, str | None], week: Schedule | None = None) -> None:
         self.bookings: dict[str, Booking] = {}
+        self.places: dict[date, str] = {}
         self.week = week
         self.refuse: set[datetime] = set()
         self.down = False
@@ -49,13 +54,26 @@ class PlanInMemory:
         found = [each for each in self.bookings.values() if each.period.start < end and start < each.period.after]
         return sorted(found, key=lambda each: each.period)
 
+    async def workplaces(self, start: datetime, end: datetime) -> list[Workplace]:
+        self._reach()
+        week = self.week or Schedule()
+        found = []
+        for day in days_of(Period(start, end)):
+            if week.works(day):
+                taken = [each.period for each in self.bookings.values()]
+                for number, left in enumerate(subtract(Period(*work_on(day, week)), taken, week)):
+                    place = self.places.get(day, "office")
+                    version = f"{place} {left.start} {left.end}"
+                    found.append(Workplace(f"work-{day}-{number}", left, place, version, "pattern"))
+        return [each for each in found if each.period.start < end and start < each.period.end]
+
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
     ) -> list[Outcome]:
         self._reach()
         if key not in self._done:
             before = dict(self.bookings)
-            outcomes = [self._do(step) for step in steps]
+            outcomes = [await self._do(step) for step in steps]
             if atomic and any(each.status is Status.FAILED for each in outcomes):
                 self.bookings = before
                 outcomes = [Outcome(step, Status.FAILED, error="refused") for step in steps]
@@ -66,7 +84,23 @@ class PlanInMemory:
         if self.down:
             raise PlanError("unavailable")
 
-    def _do(self, step: Step) -> Outcome:
+    async def _set(self, step: SetPlace) -> Outcome:
+        there = await self.workplaces(step.period.start, step.period.end)
+        current = next((each for each in there if each.id == step.workplace.id), None)
+        if step.period.start in self.refuse:
+            return Outcome(step, Status.FAILED, error="refused")
+        if current is None:
+            return Outcome(step, Status.FAILED, error="unplanned")
+        if current.version != step.workplace.version:
+            return Outcome(step, Status.FAILED, error="changed")
+        self.writes += 1
+        self.places[step.period.start.date()] = step.place
+        [made] = [each for each in await self.workplaces(step.period.start, step.period.end) if each.id == current.id]
+        return Outcome(step, Status.DONE, workplace=made)
+
+    async def _do(self, step: Step) -> Outcome:
+        if isinstance(step, SetPlace):
+            return await self._set(step)
         if isinstance(step, Create):
             if step.period.start in self.refuse:
                 return Outcome(step, Status.FAILED, error="refused")
