@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import structlog
 
+from bot.limits import OnceAMinute
 from bot.telemetry import traces
 
 HIDDEN = "[hidden]"
@@ -82,6 +83,33 @@ def _with_stack(*, texts: bool) -> Callable[[Any, str, MutableMapping[str, Any]]
     return processor
 
 
+class _Folded:
+    """Lets one line of a kind and minute through, of those that may come with every turn.
+
+    `more` says how many were left out since the last. Those are lines with a traceback, a kind by what was raised and
+    where, and lines that say `folded=True`, a kind by their event and error. The turn's own line (see
+    bot.telemetry.trail) says what it failed of all the same.
+    """
+
+    def __init__(self) -> None:
+        self._may = OnceAMinute()
+
+    def __call__(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+        kind = f"{event.get('event')} {event.get('error')}" if event.pop("folded", False) else ""
+        given = event.get("exc_info")
+        error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
+        if error is not None:
+            frames = traceback.extract_tb(error.__traceback__)
+            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+            kind = f"{event.get('event')} {type(error).__qualname__} {where}"
+        more = self._may(kind) if kind else 0
+        if more is None:
+            raise structlog.DropEvent
+        if more:
+            event["more"] = more
+        return event
+
+
 def configure(level: str = "INFO", form: str = "json", stream: TextIO | None = None) -> None:
     """Send this service's lines, and its libraries' warnings, to `stream` (standard error).
 
@@ -102,7 +130,7 @@ def configure(level: str = "INFO", form: str = "json", stream: TextIO | None = N
     ]
     threshold = logging.getLevelNamesMapping()[level]
     structlog.configure(
-        processors=[*shared, render],
+        processors=[_Folded(), *shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
         logger_factory=structlog.PrintLoggerFactory(output),
         cache_logger_on_first_use=False,

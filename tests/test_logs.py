@@ -103,3 +103,24 @@ def test_warnings_of_libraries_look_like_our_own(stream: io.StringIO) -> None:
     logging.getLogger("library").warning("odd: %s", JWT)
     line = json.loads(stream.getvalue())
     assert (line["event"], line["logger"], line["level"]) == (f"odd: {HIDDEN}", "library", "warning")
+
+
+def raised(where: int) -> None:
+    """Log a failure of one of two places."""
+    try:
+        if where:
+            raise ConnectionRefusedError
+        raise ConnectionRefusedError
+    except ConnectionRefusedError as error:
+        structlog.get_logger("bot").error("turn failed", exc_info=error)
+
+
+def test_a_failure_that_comes_with_every_turn_is_told_once_a_minute(stream: io.StringIO) -> None:
+    for where in (0, 0, 1, 0, 1):
+        raised(where)
+    for _turn in range(3):
+        structlog.get_logger("bot").warning("memory could not be written", folded=True, error="OSError")
+        structlog.get_logger("bot").warning("refused", error="OSError")
+    lines = [json.loads(each) for each in stream.getvalue().splitlines()]
+    assert [each["event"] for each in lines] == ["turn failed"] * 2 + ["memory could not be written"] + ["refused"] * 3
+    assert not any("folded" in each for each in lines)

@@ -164,6 +164,7 @@ class Channel:
             late,
             patience=DIALOG_BUDGET if dialog else None,
             remember=inbound.id is not None and not inbound.looks,
+            inherit=inbound.type != "invoke",  # nothing was said to a message that is delivered again (`late`)
         )
 
     async def _process(

@@ -13,12 +13,20 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
-from bot.storage.activities import Activities, Key
+import structlog
+
+from bot import deadline
+from bot.storage.activities import HELD, Activities, Key
 from dialogs.ports import PlanError
 
-PATIENCE = 9.0  # seconds that an activity waits for earlier ones, or for its own first delivery
+# Seconds that an activity waits for earlier ones, or for its own first delivery: longer than those of a replica that
+# was killed stand in its way, and within the turn's own time (TIMEOFF_TURN_BUDGET).
+PATIENCE = HELD + 1.0
+HEIRS_WAIT = 60.0  # seconds in which the first delivery of an activity comes to be answered, or its replica is dead
 MOST_WAITING = 20  # activities of one person in one conversation; what comes on top is told so
 _LOOK = (0.02, 0.5)  # seconds from one look at the other replicas' activities to the next, growing
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class Once:
         self._activities = activities
         self._patience = patience
         self._running: dict[Key, asyncio.Task[Answer]] = {}
+        self._heirs: set[asyncio.Task[None]] = set()
         self._lanes: WeakValueDictionary[tuple[str, str, str], _Lane] = WeakValueDictionary()
 
     async def answer(
@@ -68,11 +77,14 @@ class Once:
         *,
         patience: float | None = None,
         remember: bool = True,
+        inherit: bool = False,
     ) -> Answer:
         """The answer to one activity: `work`'s, or what it was before.
 
-        Places are taken in the order of the calls. Without `remember` it keeps to the order alone. What `work` raises
-        is raised to everyone who waits for it, and the activity may be delivered again.
+        Places are taken in the order of the calls. Without `remember` it keeps to the order alone. With `inherit` a
+        second delivery that has waited in vain for the first one's answer, on another replica, does the work behind
+        its own answer should that replica die. What `work` raises is raised to everyone who waits for it, and the
+        activity may be delivered again.
         """
         wait = self._patience if patience is None else min(patience, self._patience)
         running = self._running.get(key)
@@ -87,7 +99,7 @@ class Once:
             return await late(again=False)
         lane.waiting += 1
         place = lane.last = _Place(lane.last)
-        running = asyncio.create_task(self._run(key, work, late, lane, place, wait, remember))
+        running = asyncio.create_task(self._run(key, work, late, lane, place, wait, remember, inherit))
         self._running[key] = running
         running.add_done_callback(lambda _done: self._running.pop(key, None))
         return await asyncio.shield(running)
@@ -119,7 +131,9 @@ class Once:
 
     async def close(self) -> None:
         """Wait for what is under way, and have what was answered stored."""
-        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        for heir in self._heirs:
+            heir.cancel()
+        await asyncio.gather(*self._running.values(), *self._heirs, return_exceptions=True)
         await self._activities.close()
 
     async def _run(
@@ -131,6 +145,7 @@ class Once:
         place: _Place,
         wait: float,
         remember: bool,
+        inherit: bool,
     ) -> Answer:
         try:
             if place.before is not None:
@@ -147,12 +162,24 @@ class Once:
             if claim.answered:
                 return Answer(*claim.answer)
             if claim.ticket is None:
+                if inherit:
+                    heir = asyncio.create_task(self._inherit(key, work, late))
+                    self._heirs.add(heir)
+                    heir.add_done_callback(self._heirs.discard)
                 return await late(again=True)
             return await self._in_turn(key, claim.ticket, work, late, place, wait)
         finally:
             lane.waiting -= 1
             place.claimed.set()
             place.ended.set()
+
+    async def _inherit(self, key: Key, work: Callable[[], Awaitable[Answer]], late: Late) -> None:
+        """Do the work of an activity should the replica that has it under way die: it is delivered no more."""
+        claim = await self._join(key, HEIRS_WAIT)
+        if not claim.answered and claim.ticket is not None:
+            log.info("an activity is taken over from a replica that died")
+            deadline.begin(self._patience)  # its own, from its arrival, has passed
+            await self._in_turn(key, claim.ticket, work, late, _Place(None), self._patience)
 
     async def _in_turn(
         self,

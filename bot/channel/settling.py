@@ -21,7 +21,6 @@ from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.journal import Due, Journal
 from bot.workplan.plan import PersonalWorkPlan, Recorded
-from bot.workplan.records import Entry
 from bot.workplan.undertaking import Undertaking
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person
@@ -74,13 +73,12 @@ class Settling:
         entry = await self.journal.resume(item, Budget(BUDGET))
         if entry is None:
             return False
-        before, first = _state(entry), entry.content.tries == 0
         await Undertaking(person, self.client, self.journal, entry, Budget(BUDGET)).run()
         if entry.parked:
             self.metrics.count("timeoff_undertakings_parked_total")
         elif entry.closed and not item.closed:
             self.metrics.count("timeoff_undertakings_settled_total")
-        return first or entry.parked or (entry.closed and not item.closed) or before != _state(entry)
+        return entry.untold
 
     async def _tell(self, person: Person, key: str) -> None:
         """Show the card as it now stands, where it lies; then nothing of the entry is left to tell."""
@@ -148,7 +146,3 @@ class GoingOn:
     async def take(self, item: tuple[str, str]) -> None:
         """Answer their turns."""
         await self.signin.go_on(await self.turns.known(*item))
-
-
-def _state(entry: Entry) -> tuple[Any, ...]:
-    return tuple((record.state, record.error) for record in entry.content.records), entry.content.undoing

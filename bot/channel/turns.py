@@ -190,7 +190,7 @@ class Turns:
             try:
                 await ways.audit.carried_out(incoming.person.tenant, incoming.person.id, key, outcomes)
             except Exception as error:  # what was carried out is answered all the same
-                log.error("the audit trail could not be written", error=type(error).__name__)
+                log.error("the audit trail could not be written", folded=True, error=type(error).__name__)
 
         replies = await ways.assistant.respond(incoming, _Careful(plan, memory, audited), memory)
         await memory.flush()

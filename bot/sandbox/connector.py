@@ -6,6 +6,7 @@ and deleted, personal conversations created, members read. Every call needs the 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from aiohttp import web
 from bot.sandbox.activities import teams_id
 from bot.sandbox.cards import ADAPTIVE
 from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.faults import Hit, Switches
+from bot.sandbox.faults import Hit, Switches, wait
 from bot.sandbox.people import SandboxPerson
 from bot.sandbox.roster import Roster
 
@@ -36,10 +37,14 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class ConnectorFault:
-    """An answer the connector is told to give: 403, 412, 429, 502, 504 …; `retry_after` in seconds."""
+    """An answer the connector is told to give: 403, 412, 429, 502, 504 …; `retry_after` in seconds.
+
+    It is given once `delay` is over, seconds or an event.
+    """
 
     status: int
     retry_after: int | None = None
+    delay: float | asyncio.Event | None = None
 
 
 class Audience(Protocol):
@@ -106,6 +111,7 @@ class Connector:
         except jwt.InvalidTokenError:
             return web.json_response({"message": "Authorization has been denied for this request."}, status=401)
         if fault := self.faults.take(person=None, kind=request.method):
+            await wait(fault.delay)
             headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
             return _error(fault.status, "SandboxFault", "The connector was told to answer this.", headers)
         try:

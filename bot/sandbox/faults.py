@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,9 +44,22 @@ class Switches(Generic[F]):
                 return armed.fault
         return None
 
+    @property
+    def armed(self) -> bool:
+        """Whether some fault has yet to be used up."""
+        return bool(self._armed)
+
     def clear(self) -> None:
         """Disarm everything."""
         self._armed.clear()
+
+
+async def wait(delay: float | asyncio.Event | None) -> None:
+    """Let so many seconds pass, or wait for an event."""
+    if isinstance(delay, asyncio.Event):
+        await delay.wait()
+    elif delay:
+        await asyncio.sleep(delay)
 
 
 @dataclass(frozen=True, slots=True)

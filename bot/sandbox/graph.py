@@ -30,7 +30,7 @@ import jwt
 from aiohttp import web
 
 from bot.sandbox.authority import LOG_LENGTH, Authority
-from bot.sandbox.faults import Hit, Switches
+from bot.sandbox.faults import Hit, Switches, wait
 from bot.sandbox.graph_faults import GraphFault
 from bot.sandbox.occurrences import PROPERTIES, YEARS, Refusal, invalid
 from bot.sandbox.people import SandboxPerson
@@ -141,7 +141,7 @@ class GraphServer(Served):
             fault = self.chance(request.method)
         if fault:
             await request.read()  # a caller who gives up meanwhile has sent it all the same
-            await _wait(fault.delay)
+            await wait(fault.delay)
             if fault.late is not None:
                 self._later(request, call, claims, fault.late)
             if fault.status and not fault.after:
@@ -155,7 +155,7 @@ class GraphServer(Served):
         """Carry the request out some time after it was answered."""
 
         async def carry_out() -> None:
-            await _wait(late)
+            await wait(late)
             with contextlib.suppress(Refusal):
                 answer = await self._route(request, call, claims)
                 self.log.append(Hit(request.method, unquote(call.path), answer.status, "late", call.person_id))
@@ -370,13 +370,6 @@ async def _body(request: web.Request) -> Any:
         return json.loads(await request.read())
     except ValueError as error:
         raise invalid("Unable to deserialize the JSON body.", "UnableToDeserializePostBody") from error
-
-
-async def _wait(delay: float | asyncio.Event | None) -> None:
-    if isinstance(delay, asyncio.Event):
-        await delay.wait()
-    elif delay:
-        await asyncio.sleep(delay)
 
 
 def _denied() -> Refusal:

@@ -144,7 +144,7 @@ class Activities:
             try:
                 await self._renew()
             except Exception as error:  # whatever the driver raises
-                log.warning("activities under way could not be held", error=type(error).__name__)
+                log.warning("activities under way could not be held", folded=True, error=type(error).__name__)
 
     async def close(self) -> None:
         """Store what waits to be."""
@@ -221,7 +221,7 @@ class Activities:
             await self._database.put_all(_TABLE, take)
         except Exception as error:  # whatever the driver raises: delivered again, they are answered anew
             self._soon = None
-            log.warning("answered activities could not be stored", error=type(error).__name__)
+            log.warning("answered activities could not be stored", folded=True, error=type(error).__name__)
 
     def _forget(self, tenant: str, person: str) -> None:
         self._under_way = {each for each in self._under_way if (each.tenant, each.person) != (tenant, person)}

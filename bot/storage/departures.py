@@ -54,5 +54,5 @@ class Departures:
             try:
                 await self.look()
             except Exception as error:  # whatever the driver raises
-                log.warning("departures could not be read", error=type(error).__name__)
+                log.warning("departures could not be read", folded=True, error=type(error).__name__)
             await asyncio.sleep(every)

@@ -121,7 +121,7 @@ class Notebook:
         try:
             await self._database.put_all(tables.memory, take)
         except Exception as error:  # whatever the driver raises goes to those who wait
-            log.warning("memory could not be written", error=repr(error))
+            log.warning("memory could not be written", folded=True, error=type(error).__name__)
             if self._done is done:
                 taken, self._waiting, self._done = self._waiting, {}, None
             for written in taken:

@@ -58,6 +58,7 @@ journal = Table(
     Column("parked", Integer, nullable=False, server_default="0"),  # 1: given up on, until the person presses again
     # Until when it is looked after whether something landed twice, 0 when it is not.
     Column("watched", Float, nullable=False, server_default="0"),
+    Column("untold", Integer, nullable=False, server_default="0"),  # 1: its person has not been told how it stands
     _body(),
     _expires(),
 )

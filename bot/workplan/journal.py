@@ -145,20 +145,29 @@ class Journal:
             await self._put(connection, entry, {"held": until, "due": until})
 
     async def release(
-        self, entry: Entry, *, closed: bool, due: float | None = None, parked: bool = False, watched: float = 0.0
+        self,
+        entry: Entry,
+        *,
+        closed: bool,
+        due: float | None = None,
+        parked: bool = False,
+        watched: float = 0.0,
+        news: bool = True,
     ) -> None:
         """Write down how far the steps have come and let go of it.
 
         It is `closed` when nothing is left open, `parked` when it is given up on until the person presses again.
         `watched` is until when it is looked after whether something landed twice (database time, 0: it is not).
         `due` is in how many seconds a worker is to look at it: once its turn has had the time to tell the person,
-        unless given. Raises PlanError("busy") when it was lost.
+        unless given. `news` says that the person is to be told how it now stands, which holds until they were. Raises
+        PlanError("busy") when it was lost.
         """
         later = self._database.moment + (TELLING if due is None else due)
         async with self._database.write() as connection:
             values = {"held": 0.0, "due": later, "closed": int(closed), "parked": int(parked), "watched": watched}
-            await self._put(connection, entry, values)
+            await self._put(connection, entry, values | ({"untold": 1} if news else {}))
             entry.closed, entry.parked, entry.watched, entry.mine = closed, parked, watched, False
+            entry.untold = entry.untold or news
             if entry.alone:
                 free = update(tables.mailboxes).where(_mailbox(entry), _MAILBOXES.writer == entry.holder)
                 await connection.execute(free.values(held=0.0))
@@ -166,19 +175,22 @@ class Journal:
     async def told(self, person: Person, entries: Mapping[str, int]) -> None:
         """Remember that the person has been told of these entries (keys, and the revisions that were told).
 
-        Closed and parked ones are settled with that, unless they have gone on since.
+        None that has gone on since is meant. Closed and parked ones are settled with that.
         """
         where = and_(
             _ENTRIES.tenant == person.tenant,
             _ENTRIES.person == person.id,
             tuple_(_ENTRIES.key, _ENTRIES.revision).in_(list(entries.items())),
-            (_ENTRIES.closed == 1) | (_ENTRIES.parked == 1),
             _ENTRIES.held == 0.0,
         )
         pause = min(WATCHING, max(self.landing, 1.0))
-        next_look = case((_ENTRIES.watched > 0.0, self._database.moment + pause), else_=0.0)
+        next_look = case(
+            (and_(_ENTRIES.closed == 0, _ENTRIES.parked == 0), _ENTRIES.due),
+            (_ENTRIES.watched > 0.0, self._database.moment + pause),
+            else_=0.0,
+        )
         async with self._database.write() as connection:
-            await connection.execute(update(tables.journal).where(where).values(due=next_look))
+            await connection.execute(update(tables.journal).where(where).values(due=next_look, untold=0))
 
     async def claim(self, due: Due) -> bool:
         """Whether the caller is the one to take up an entry that is due; it is due again soon, should they die."""
@@ -280,8 +292,8 @@ class Journal:
     async def _begin(self, entry: Entry) -> bool:
         """Insert the entry, and take its mailbox if that is free; whether there was no entry of that key."""
         until = self._database.moment + LEASE
-        values = {**entry.row, "revision": 0, "closed": 0, "parked": 0, "watched": 0.0, "held": until, "due": until}
-        values |= self._body(entry)
+        values = {**entry.row, "revision": 0, "closed": 0, "parked": 0, "watched": 0.0, "untold": 0}
+        values |= self._body(entry) | {"held": until, "due": until}
         insert = self._database.insert(tables.journal).values(values)
         statement = insert.on_conflict_do_update(
             index_elements=list(tables.journal.primary_key),
@@ -337,7 +349,7 @@ class Journal:
                         where = (_mailbox(entry), _MAILBOXES.writer == entry.holder)
                         await connection.execute(update(tables.mailboxes).where(*where).values(held=until))
             except Exception as error:  # whatever the driver raises; the lease lasts for another try
-                log.warning("an entry's lease could not be renewed", error=type(error).__name__)
+                log.warning("an entry's lease could not be renewed", folded=True, error=type(error).__name__)
 
     async def _put(self, connection: AsyncConnection, entry: Entry, values: dict[str, Any]) -> None:
         where = (*_same(entry.row), _ENTRIES.revision == entry.revision)
@@ -364,6 +376,7 @@ class Journal:
             closed=bool(found.closed),
             parked=bool(found.parked),
             watched=found.watched,
+            untold=bool(found.untold),
             revision=found.revision,
             written=found.expires - KEPT,
             row=row,

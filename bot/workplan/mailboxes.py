@@ -191,7 +191,7 @@ class Mailboxes:
             async with self._database.write() as connection:
                 await connection.execute(update(_TABLE).where(*where).values({column.name: 0.0}))
         except Exception as error:  # it runs out by itself
-            log.info("a place of a mailbox could not be given back", error=type(error).__name__)
+            log.info("a place of a mailbox could not be given back", folded=True, error=type(error).__name__)
 
     def _row(self, who: Who) -> dict[str, Any]:
         # A row of nothing but defaults: Journal writes `writer` and `held`, and never what is written here.

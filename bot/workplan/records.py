@@ -80,7 +80,7 @@ class Entry:
     """An entry; `mine` says whether the caller holds it, otherwise it is only to be read.
 
     `alone` says whether the caller is also the only one who carries out anything on that mailbox. `written` is
-    when it was last written down (database time).
+    when it was last written down (database time). `untold` says that its person has not been told how it stands.
     """
 
     key: str
@@ -89,8 +89,14 @@ class Entry:
     closed: bool = False
     parked: bool = False
     watched: float = 0.0
+    untold: bool = False
     alone: bool = False
     revision: int = 0
     written: float = 0.0
     row: dict[str, str] = field(default_factory=dict)
     holder: str = ""
+
+
+def progress(entry: Entry) -> tuple[Any, ...]:
+    """How far its steps have come, to be compared."""
+    return tuple((record.state, record.error) for record in entry.content.records), entry.content.undoing

@@ -24,7 +24,7 @@ from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
 from bot.workplan.errors import NotFound, Open
 from bot.workplan.journal import Journal
-from bot.workplan.records import Entry, Record, Sending, State
+from bot.workplan.records import Entry, Record, Sending, State, progress
 from bot.workplan.sendings import Differs, Exhausted, Landed, Sender, UnderWay, read
 from bot.workplan.types import AT_WORK, WorkPlanOccurrence
 from bot.workplan.zones import to_instant
@@ -57,6 +57,7 @@ class Undertaking:
         self._client, self._budget = client, budget
         # A new entry's first creation may be written down as sent although it is yet to be.
         self._written = entry.revision == 0
+        self._first, self._before = entry.content.tries == 0, progress(entry)
         self._wait = 0.0  # seconds that the service asked to be left alone
         self._stopped = False  # whatever comes next would fare no better
         self._exhausted = False
@@ -108,7 +109,8 @@ class Undertaking:
                 for each in self._content.records
                 if self._to_watch(each)
             ]
-            await self._journal.release(self._entry, closed=True, watched=max(until, default=0.0))
+            news = not self._entry.closed or self._news
+            await self._journal.release(self._entry, closed=True, watched=max(until, default=0.0), news=news)
             self._report("undone" if self._content.undoing else self._result())
             return
         now, content = self._journal.now(), self._content
@@ -120,8 +122,14 @@ class Undertaking:
             await self._journal.release(self._entry, closed=False, parked=True)
             self._report("parked")
             return
-        await self._journal.release(self._entry, closed=False, due=self._pause() if pause is None else pause)
+        later = self._pause() if pause is None else pause
+        await self._journal.release(self._entry, closed=False, due=later, news=self._news)
         self._report("open")
+
+    @property
+    def _news(self) -> bool:
+        """Whether it stands otherwise than its person may have been told."""
+        return self._first or progress(self._entry) != self._before
 
     def _result(self) -> str:
         failed = any(record.state is State.FAILED for record in self._content.records)

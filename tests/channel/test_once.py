@@ -233,3 +233,31 @@ async def test_turns_on_two_replicas_come_in_the_order_of_their_arrival(replicas
     go_on.set()
     await asyncio.gather(first, second)
     assert texts(replicas) == ["elsewhere", "first", "second"]
+
+
+async def test_who_waited_in_vain_for_the_first_delivery_takes_its_place_when_its_replica_dies(replicas: Bench) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def the_first_hangs(incoming: Incoming, _memory: Memory) -> list[Reply]:
+        if begun.is_set():
+            return [Reply(f"heard: {incoming.text}")]
+        begun.set()
+        await go_on.wait()
+        return []
+
+    replicas.assistant.answering = the_first_hangs
+    one, other = replicas.services
+    other._once._patience = 0.05
+    activity = replicas.activity(text="off Friday", id="once-1")
+    first = asyncio.create_task(replicas.post(activity, replica=0))
+    await begun.wait()
+    assert await replicas.post(activity, replica=1) == (200, None)
+    assert texts(replicas) == []
+    [key] = one._activities._under_way
+    await one._activities.release(key)  # as when a replica that died has not held it any longer
+    async with asyncio.timeout(20):
+        while not texts(replicas):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    go_on.set()
+    await first
+    assert texts(replicas) == ["heard: off Friday"]

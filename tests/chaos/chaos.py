@@ -8,54 +8,34 @@ when anything was lost, doubled or foreign, when a card contradicts the plan, or
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import random
-import re
+import shutil
 import signal
+import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from pydantic import SecretStr
-from sqlalchemy import func, select
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
 
 from bot.sandbox import cards
 from bot.sandbox.activities import card_action
 from bot.sandbox.conversations import Message
 from bot.sandbox.graph_faults import GraphFault, dropped, failing, late, throttled
 from bot.sandbox.people import SandboxPerson
-from bot.storage import tables
-from bot.storage.database import Database
-from bot.workplan.journal import Journal
-from tests.chaos.lab import Json, Lab, crowd, laboratory, until
+from tests.chaos.lab import Json, Lab, crowd, laboratory
+from tests.chaos.people import DAYS, LOCALES, Somebody, card_id, verbs
 from tests.chaos.servers import nginx, postgres
+from tests.chaos.verdict import Verdict
 
-LOCALES = (
-    ("en-GB", "Europe/London"),
-    ("de-DE", "Europe/Berlin"),
-    ("fr-FR", "Europe/Paris"),
-    ("es-ES", "Europe/Madrid"),
-)
-PHRASES = {
-    "en": "off {0.day} {1} 2027 9-11",
-    "de": "am {0.day}. {1} 2027 von 9 bis 11 Uhr frei",
-    "fr": "absent le {0.day} {1} 2027 de 9h à 11h",
-    "es": "libre el {0.day} de {1} de 2027 de 9 a 11",
-}
-MONTHS = {
-    "en": ("February", "March"),
-    "de": ("Februar", "März"),
-    "fr": ("février", "mars"),
-    "es": ("febrero", "marzo"),
-}
-DAYS = [day for n in range(59) if (day := date(2027, 2, 1) + timedelta(days=n)).weekday() < 5]
 ELSEWHERE = "America/New_York"
 BOUND = 35  # seconds; effects are up to 30 s late
+LOOK = 0.1  # seconds between two looks at how late this process itself is
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +65,11 @@ class Seen:
     kills: int = 0
     refused: Counter[int] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
-    longest: float = 0.0
-
-
-@dataclass
-class Somebody:
-    """One person: what they asked for, by the day it is about, and in which zone."""
-
-    person: SandboxPerson
-    days: list[date]
-    asked: dict[date, str] = field(default_factory=dict)
-
-    @property
-    def language(self) -> str:
-        """Of their locale."""
-        return self.person.locale[:2]
-
-    def day_of(self, text: str) -> date | None:
-        """The day that a card is about: the first it names, for it says when work begins again, too."""
-        named = []
-        for day in self.asked:
-            month = MONTHS[self.language][day.month - 2]
-            if found := re.search(rf"\b{day.day}\.? (de )?{month}\b", text):
-                named.append((found.start(), day))
-        return min(named)[1] if named else None
-
-    def start(self, day: date) -> datetime:
-        """When what they asked for that day begins, on the clocks of their plan."""
-        asked = datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo(self.asked[day]))
-        return asked.astimezone(ZoneInfo(self.person.zone)).replace(tzinfo=None)
+    waits: list[float] = field(default_factory=list)  # seconds until each answer; of those that came
+    lags: list[float] = field(default_factory=list)  # seconds by which this process's own loop was late
+    driving: float = 0.0  # seconds of processor time of this process
+    idle: float = 0.0  # the share of the machine's processor time that nobody used
+    settled: float = 0.0  # seconds until nothing was open any more
 
 
 class Chaos:
@@ -131,12 +87,30 @@ class Chaos:
         await self._sign_in()
         self._ends = time.monotonic() + self.plan.seconds
         self.lab.tenant.graph.chance = self._fault
+        watching = asyncio.create_task(self._watch())
         async with asyncio.TaskGroup() as group:
             for each in self.crowd:
                 group.create_task(self._live(each))
             group.create_task(self._kill())
         self.lab.tenant.graph.chance = None
-        return await self._settle()
+        watching.cancel()
+        verdict = Verdict(self.lab, self.crowd, BOUND)
+        wrong = await verdict.reach()
+        self.seen.settled = verdict.settled
+        return wrong
+
+    async def _watch(self) -> None:
+        """Note how late this process's own loop is, for its people wait for it too, and how busy the machine."""
+        own, (idle, whole) = time.process_time(), _machine()
+        try:
+            while True:
+                due = time.monotonic() + LOOK
+                await asyncio.sleep(LOOK)
+                self.seen.lags.append(time.monotonic() - due)
+        finally:
+            self.seen.driving = time.process_time() - own
+            now, then = _machine(), (idle, whole)
+            self.seen.idle = (now[0] - then[0]) / max(now[1] - then[1], 1)
 
     # What people do
 
@@ -168,21 +142,23 @@ class Chaos:
         person = somebody.person
         zone = ELSEWHERE if self.dice.random() < self.plan.travelling else person.zone
         somebody.asked[day] = zone
-        phrase = PHRASES[somebody.language].format(day, MONTHS[somebody.language][day.month - 2])
-        await self._post(self.lab.message(person, phrase, zone))
+        message = self.lab.message(person, somebody.phrase(day), zone)
+        status, _body = await self._post(message)
+        if status == 200:
+            somebody.answered[day] = message["id"]
         await self._rest()
-        if (message := self._card(somebody, day, "book")) is None or self.dice.random() < 0.1:
+        if (shown := self._card(somebody, day, "book")) is None or self.dice.random() < 0.1:
             return
-        await self._press(somebody, message, "book")
+        await self._press(somebody, shown, "book")
         await self._rest()
-        if self.dice.random() < 0.3 and (message := self._card(somebody, day, "undo")):
-            await self._press(somebody, message, "undo")
+        if self.dice.random() < 0.3 and (shown := self._card(somebody, day, "undo")):
+            await self._press(somebody, shown, "undo")
 
     def _card(self, somebody: Somebody, day: date, verb: str) -> Message | None:
         """The newest card about that day that offers the verb, as it is stored."""
         for message in self.lab.tenant.conversation(somebody.person).newest_first():
             card = cards.attached(message.activity)
-            if card and verb in _verbs(card) and somebody.day_of(cards.text(card)) == day:
+            if card and verb in verbs(card) and somebody.day_of(cards.text(card)) == day:
                 return message
         return None
 
@@ -196,22 +172,32 @@ class Chaos:
         name = "adaptiveCard/action"
         invoke = teams.sender.invoke(name, teams.roster.next_id(), person, talk, now, value, message.id)
         self.seen.presses += 1
-        await self._post(invoke)
+        status, body = await self._post(invoke)
+        answer = (body or {}).get("value") if status == 200 else None
+        if isinstance(answer, dict) and "body" in answer and verb not in verbs(answer) and (own := card_id(card)):
+            somebody.accepted.add(own)
 
-    async def _post(self, activity: Json) -> None:
+    async def _post(self, activity: Json) -> tuple[int, Json | None]:
+        """Deliver an activity; some are delivered twice, one after the other or at once. The first answer."""
         self.seen.turns += 1
         again = self.dice.random() < self.plan.redelivered
+        at_once = again and self.dice.random() < 0.5
         begun = time.monotonic()
-        status, _body = await self.lab.send(activity, self._url())
+        sendings: list[Awaitable[tuple[int, Json | None]]] = [self.lab.send(activity, self._url())]
+        if at_once:
+            sendings.append(self.lab.send(activity, self._url()))
+        (status, body), *_ = await asyncio.gather(*sendings)
         if status == 200:
-            self.seen.longest = max(self.seen.longest, time.monotonic() - begun)
+            self.seen.waits.append(time.monotonic() - begun)
         elif status in (0, 502, 504):
             self.seen.died[status] += 1
         else:
             self.seen.refused[status] += 1
         if again:
             self.seen.redelivered += 1
+        if again and not at_once:
             await self.lab.send(activity, self._url())
+        return status, body
 
     # What goes wrong
 
@@ -250,73 +236,18 @@ class Chaos:
                 await asyncio.sleep(self.dice.uniform(0.1, 1.5))
                 await replica.start()
 
-    # What is left
 
-    async def _settle(self) -> list[str]:
-        """Wait until nothing is open; then whatever is wrong."""
-        await self.lab.tenant.graph.caught_up()
-        settings = self.lab.tenant.settings.model_copy(
-            update={
-                "database_url": self.lab.environment["TIMEOFF_DATABASE_URL"],
-                "encryption_keys": [SecretStr(self.lab.environment["TIMEOFF_ENCRYPTION_KEYS"])],
-            }
-        )
-        database = Database(settings)
-        await database.start()
-        try:
-            unfinished: Any = None
-            ends = time.monotonic() + BOUND + 20
-            while time.monotonic() < ends:
-                unfinished = await Journal(database).unfinished(), await self._outbox(database)
-                if not any(unfinished):
-                    break
-                await asyncio.sleep(0.5)
-            entries, parcels = unfinished
-            wrong = [f"unfinished: {each.key} {[r.state for r in each.content.records]}" for each in entries]
-            wrong += [f"undelivered: {parcels}"] if parcels else []
-        finally:
-            await database.close()
-        await until(lambda: not any(self._contradictions()), 15)
-        return wrong + self._contradictions() + self._foreign()
-
-    async def _outbox(self, database: Database) -> int:
-        async with database.read() as connection:
-            return int((await connection.execute(select(func.count()).select_from(tables.outbox))).scalar_one())
-
-    def _contradictions(self) -> list[str]:
-        """Cards that say otherwise than the plan; the newest card about a day is the one that counts."""
-        wrong = []
-        for each in self.crowd:
-            plan = Counter(time_off.start for time_off in self.lab.tenant.plan(each.person))
-            told: set[date] = set()
-            for message in self.lab.tenant.conversation(each.person).newest_first():
-                card = cards.attached(message.activity)
-                day = each.day_of(cards.text(card)) if card else None
-                if card is None or day is None or day in told:
-                    continue
-                told.add(day)
-                booked, held = "undo" in _verbs(card), plan[each.start(day)]
-                if held != booked:
-                    wrong.append(f"{each.person.name} {day}: {held} in the plan, the card says {cards.text(card)!r}")
-        return wrong
-
-    def _foreign(self) -> list[str]:
-        """What is in a plan and was not asked for, or is there more than once."""
-        wrong = []
-        for each in self.crowd:
-            asked = {each.start(day) for day in each.asked}
-            plan = Counter(time_off.start for time_off in self.lab.tenant.plan(each.person))
-            wrong += [f"{each.person.name}: doubled {start}" for start, count in plan.items() if count > 1]
-            wrong += [f"{each.person.name}: foreign {start}" for start in plan if start not in asked]
-        return wrong
+def _machine() -> tuple[int, int]:
+    """Ticks of all processors since the start of the machine: idle ones, and all (Linux; zeros elsewhere)."""
+    try:
+        ticks = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    except (OSError, ValueError):
+        return 0, 0
+    return ticks[3] + ticks[4], sum(ticks)
 
 
-def _verbs(card: Json) -> set[str]:
-    return {each.verb for each in cards.buttons(card) if each.verb}
-
-
-async def chaos(plan: Plan, seed: int) -> tuple[Seen, list[str], list[str]]:
-    """One run: what was seen, what is wrong, and what the replicas logged as errors."""
+async def chaos(plan: Plan, seed: int, keep: Path | None = None) -> tuple[Seen, list[str], list[str]]:
+    """One run: what was seen, what is wrong, and what the replicas logged as errors; their logs go to `keep`."""
     async with AsyncExitStack() as stack:
         server = stack.enter_context(postgres())
         people = crowd(plan.people, LOCALES)
@@ -329,7 +260,11 @@ async def chaos(plan: Plan, seed: int) -> tuple[Seen, list[str], list[str]]:
         if plan.front:
             front = await stack.enter_async_context(nginx([each.port for each in lab.replicas]))
         run = Chaos(lab, plan, seed, front)
-        wrong = await run.run()
+        try:
+            wrong = await run.run()
+        finally:
+            for each in lab.replicas if keep else ():
+                shutil.copy(each.log, keep / f"{seed}-{each.name}.log")  # type: ignore[operator]
         errors = [line for each in lab.replicas for line in each.errors()]
         return run.seen, wrong, errors
 
@@ -341,17 +276,32 @@ def report(seed: int, seen: Seen, wrong: list[str], errors: list[str]) -> None:
     )
     print(f"  Graph: {dict(seen.faults)}")
     print(f"  connections that died: {dict(seen.died)}; other statuses: {dict(seen.refused)}")
-    print(f"  longest answer: {seen.longest:.1f} s")
+    waits = sorted(seen.waits) or [0.0]
+    p95 = waits[int(len(waits) * 0.95)] if len(waits) > 1 else waits[0]
+    print(f"  answers: median {statistics.median(waits):.1f} s, p95 {p95:.1f} s, longest {waits[-1]:.1f} s")
+    print(f"  nothing open {seen.settled:.0f} s after the end")
+    lags = sorted(seen.lags) or [0.0]
+    print(
+        f"  this process: {seen.driving:.0f} s of processor time, its loop up to {lags[-1]:.2f} s late"
+        f" (median {statistics.median(lags):.3f} s); the machine was idle for {seen.idle:.0%}"
+    )
     print(f"  errors logged: {len(errors)}", *(f"    {each[:300]}" for each in errors[:3]), sep="\n")
-    print(f"  wrong: {len(wrong)}", *(f"    {each[:400]}" for each in wrong[:20]), sep="\n", flush=True)
+    print(f"  wrong: {len(wrong)}", *(f"    {each[:600]}" for each in wrong[:20]), sep="\n", flush=True)
 
 
 def main(arguments: list[str]) -> int:
-    """Run with these seeds, or with three."""
-    seeds = [int(each) for each in arguments] or [random.SystemRandom().randrange(10**6) for _ in range(3)]
+    """Run with these seeds, or with three; the number of things that are wrong."""
+    parser = argparse.ArgumentParser(prog="make chaos", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("seeds", nargs="*", type=int, help="three by chance unless given")
+    parser.add_argument("--people", type=int, default=Plan.people)
+    parser.add_argument("--seconds", type=float, default=Plan.seconds)
+    parser.add_argument("--kills", type=int, default=Plan.kills)
+    parser.add_argument("--keep", type=Path, help="a folder for the replicas' logs")
+    chosen = parser.parse_args(arguments)
+    plan = replace(Plan(), people=chosen.people, seconds=chosen.seconds, kills=chosen.kills)
     failures = 0
-    for seed in seeds:
-        seen, wrong, errors = asyncio.run(chaos(Plan(), seed))
+    for seed in chosen.seeds or [random.SystemRandom().randrange(10**6) for _ in range(3)]:
+        seen, wrong, errors = asyncio.run(chaos(plan, seed, chosen.keep))
         report(seed, seen, wrong, errors)
         failures += len(wrong)
     return failures
