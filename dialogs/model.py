@@ -136,6 +136,7 @@ class Listing(StrEnum):
     WORKING = "working"  # "am I working on Friday?": yes means no time off
     BACK = "back"  # "when am I back?"
     LATEST = "latest"  # "did it work?", "what did you book?"
+    WHERE = "where"  # "where am I working this week?"; `place` is the one asked about, if any
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Request:
     shift: Shift | None = None
     rename: str | None = None  # the new subject of a change
     meant: str | None = None  # words of the subject of the entry meant: "cancel my dentist appointment"
-    place: str | None = None  # of a PLACE request: "remote" or "office"
+    place: str | None = None  # of a PLACE request, or asked about: "remote" or "office"
     leftover: tuple[str, ...] = ()  # what the asking clause says besides, and no reading has placed (rule 27)
     health: bool = False  # the subject is about sickness, which a setting makes neutral
     partial: str | None = None  # what is known so far, for understanding the answer; opaque outside understanding/

@@ -17,7 +17,7 @@ from dialogs.understanding.frames import Marked, marked
 from dialogs.understanding.judge.features import evidence, features
 from dialogs.understanding.judge.seams import seams_in
 from dialogs.understanding.judge.weights import learned, shares
-from dialogs.understanding.languages.people import places
+from dialogs.understanding.languages.people import place_said
 from dialogs.understanding.reading import Parsed, plainly, request_for
 from dialogs.understanding.text.clauses import Clause, cut
 from dialogs.understanding.time.kinds import Kind, kinds
@@ -186,8 +186,7 @@ def _read(parsed: Parsed, text: str, intent: Intent, asking: Sequence[Weighed]) 
 def _placed(parsed: Parsed, text: str, asking: Sequence[Weighed]) -> Request:
     """The days on which the author works elsewhere or in the office (rule 32); nothing where no day is named."""
     days = request_for(_anew(parsed, text), Intent.TAKE)
-    words = {word for each in asking for word in each.marked.words}
-    place = next((name for name, listed in places(parsed.scene.lexicon.code) if words & listed), None)
+    place = place_said([word for each in asking for word in each.marked.words], parsed.scene.lexicon.code)
     if not days.periods or place is None:
         return Request(Intent.NONE, language=days.language)
     return Request(Intent.PLACE, periods=days.periods, place=place, language=days.language)

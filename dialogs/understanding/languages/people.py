@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,28 @@ def persons(code: str) -> frozenset[str]:
 def places(code: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The words for working elsewhere ("remote") and in the office ("office"), to be looked for in that order."""
     return tuple((name, _of(code, f"place.{name}")) for name in ("remote", "office"))
+
+
+def place_said(words: Sequence[str], code: str) -> str | None:
+    """Where somebody works by these folded words, in their order; None where they name no place, or only deny one.
+
+    "home office" is one name, "not in the office but at home" says home, "not from home" the office.
+    """
+    named: list[tuple[int, str]] = []
+    for index, word in enumerate(words):
+        name = next((name for name, listed in places(code) if word in listed), None)
+        if name and not (named and named[-1] == (index - 1, "remote") and name == "office"):
+            named.append((index, name))
+    denied: set[int] = set()
+    for index, word in enumerate(words):
+        if word in _of(code, "mood.negation") and words[index + 1 : index + 2] != [","]:
+            behind = [place for place, _ in named if place > index]
+            before = [place for place, _ in named if place < index]
+            denied.update(behind[:1] or before[-1:])
+    said = {name for index, name in named if index not in denied}
+    if said:
+        return "remote" if "remote" in said else "office"
+    return "office" if named and {name for _, name in named} == {"remote"} else None
 
 
 def _of(code: str, beginning: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ from dialogs.understanding.talk.naming import Naming, named_in
 from dialogs.understanding.talk.presses import LAST, button_in, ordered_in
 from dialogs.understanding.talk.relative import Relative, relative_in
 from dialogs.understanding.talk.several import requests_in
+from dialogs.understanding.talk.whereabouts import where_in
 from dialogs.understanding.text.language import home_of
 from dialogs.understanding.text.normalise import tokenise
 from dialogs.understanding.text.wording import Mark, mark_at
@@ -71,6 +72,8 @@ def read_message(
         return [_nothing(scene)]  # it names none of the entries
     if _IMPOSSIBLE.search(written) and (context.question or context.proposal) and not message.asks_itself():
         return [_nothing(scene)]  # "until 29:00" is no day
+    if context.talking and (found_there := where_in(message, context, locale)):
+        return found_there
     if context.talking and (besides := told(message, context)):
         return [Reading(Role.REQUEST, besides)]
     if context.question and (answer := _answer(message, context)):

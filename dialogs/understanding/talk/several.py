@@ -19,7 +19,7 @@ def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
     scene = parsed.scene
     if len(scene.tokens) < _FEWEST or whole.intent not in _ASKING:
         return [whole]
-    for left_end, right_start in _places(scene)[:_MOST_PLACES]:
+    for left_end, right_start in places_to_part(scene):
         end = scene.tokens[left_end].end if scene.words[left_end] == "?" else scene.tokens[left_end].start
         sides = (scene.text[:end], scene.text[scene.tokens[right_start].start :])
         first, second = (reread(parsed, side, locale) for side in sides)
@@ -35,8 +35,8 @@ def requests_in(parsed: Parsed, whole: Request, locale: str) -> list[Request]:
     return [whole]
 
 
-def _places(scene: Scene) -> list[tuple[int, int]]:
-    """Where the message may part: the token that ends the first request and the one that begins the second."""
+def places_to_part(scene: Scene) -> list[tuple[int, int]]:
+    """Where the message may part, a few: the token that ends the first request and the one that begins the second."""
     places = []
     joints = {mark.start: mark.end for mark in marks(scene.words, scene.lexicon.code, "several")}
     for index, word in enumerate(scene.words):
@@ -46,7 +46,7 @@ def _places(scene: Scene) -> list[tuple[int, int]]:
             places.append((index, joints.get(index + 1, index + 1)))
         elif index in joints and scene.words[index - 1].isalnum():
             places.append((index, joints[index]))
-    return [place for place in places if place[1] < len(scene.tokens)]
+    return [place for place in places if place[1] < len(scene.tokens)][:_MOST_PLACES]
 
 
 def _apart(requests: list[Request], whole: Request) -> bool:

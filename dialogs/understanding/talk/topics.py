@@ -20,7 +20,7 @@ _TOPICS = {
     "notes": Topic.NOTES, "sharing": Topic.SHARING, "privacy": Topic.PRIVACY, "approval": Topic.APPROVAL,
     "policy": Topic.POLICY, "frustration": Topic.FRUSTRATION, "goodbye": Topic.GOODBYE,
 }  # fmt: skip
-_LISTINGS = {"working": Listing.WORKING, "back": Listing.BACK, "latest": Listing.LATEST}
+_LISTINGS = {"where": Listing.WHERE, "working": Listing.WORKING, "back": Listing.BACK, "latest": Listing.LATEST}
 _MOST_WORDS = 14  # of a message that repeats something, or says that one is well again
 
 
