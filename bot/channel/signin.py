@@ -6,6 +6,7 @@ where the bot asks; the turn that needed it waits, wherever it began, and goes o
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -27,6 +28,7 @@ from bot.channel.connector import CardJson, ConnectorError
 from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound
 from bot.channel.turns import Stranger, Turns, language_of
+from bot.channel.unfinished import given_up, tell_elsewhere
 from bot.storage.signins import SignIns
 from bot.storage.waiting import Held, WaitingTurns
 from bot.telemetry import metrics
@@ -154,11 +156,7 @@ class SignIn:
             await context.send_activity(self._card(language, needed.reason, needed.claims))
             return self._say("sign-in-needed", language)
         text = self._say("sign-in-elsewhere", language)
-        link = (self._say("sign-in-open-chat", language), "personal-chat")
-        card = render(Reply(text, link=link, language=language), self._turns.ways.look)
-        await context.send_activity(
-            Activity(type="message", attachments=[Attachment(content_type=CARD_TYPE, content=card)])
-        )
+        await context.send_activity(self._leading(text, language))
         reference = await self.own_chat(person)
         if reference is not None:
             await self._send_card(reference, language, needed)
@@ -210,7 +208,15 @@ class SignIn:
             person = await self._turns.person(inbound)
         except Stranger:
             return InvokeResponse(status=400)
-        await context.send_activity(self._card(self._turns.language(person), "sign-in", None))
+        language = self._turns.language(person)
+        if not given_up(inbound.value):
+            await context.send_activity(self._card(language, "sign-in", None))
+            return InvokeResponse(status=200)
+        metrics.count("timeoff_signins_total", result="declined")
+        waits = await self._waiting.any(person.tenant, person.id)
+        text = self._say("sign-in-unfinished" if waits else "sign-in-unfinished-idle", language)
+        await context.send_activity(self._card(language, "declined", None, text=text))
+        await self._tell_elsewhere(person)
         return InvokeResponse(status=200)
 
     async def failed(self, context: TurnContext, inbound: Inbound) -> InvokeResponse:
@@ -222,6 +228,8 @@ class SignIn:
         metrics.count("timeoff_signins_total", result="teams")
         language = language_of(inbound.language_tag or self._turns.ways.default_locale)
         await _say_in(context, self._say("sign-in-failed-teams", language))
+        with contextlib.suppress(Stranger):
+            await self._tell_elsewhere(await self._turns.person(inbound))
         return InvokeResponse(status=200)
 
     async def _try(self, person: Person, token: str) -> ExchangeFailed | None:
@@ -240,6 +248,26 @@ class SignIn:
             await context.send_activity(self._card(language, failed.reason, failed.claims, again=True))
         else:
             await _say_in(context, self._say(f"sign-in-failed-{failed.reason}", language))
+        if failed.reason != "expired":  # that one is tried again by itself
+            await self._tell_elsewhere(person)
+
+    async def _tell_elsewhere(self, person: Person) -> None:
+        """Say in groups and channels where a turn of theirs waits that it has not gone on."""
+        language = self._turns.language(person)
+
+        def said() -> Activity:
+            return self._leading(self._say("sign-in-unfinished-elsewhere", language), language)
+
+        async def there(reference: dict[str, Any], logic: Callable[[TurnContext], Awaitable[None]]) -> None:
+            await self._continue(conversation_reference(reference), logic)
+
+        await tell_elsewhere(self._waiting, person, said, there)
+
+    def _leading(self, text: str, language: str) -> Activity:
+        """A sentence with a button that leads to the person's own chat."""
+        link = (self._say("sign-in-open-chat", language), "personal-chat")
+        card = render(Reply(text, link=link, language=language), self._turns.ways.look)
+        return Activity(type="message", attachments=[Attachment(content_type=CARD_TYPE, content=card)])
 
     async def go_on(self, person: Person) -> None:
         """Answer the turns of a person who has signed in; those that somebody else answers are left to them."""

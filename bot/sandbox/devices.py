@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+CANCELLED = "CancelledByUser"  # what Teams hands to the bot in place of a state when the sign-in window is closed
 UNREACHABLE = "Unable to reach app. Please try again."  # what Teams shows when an invoke fails
 
 
@@ -156,7 +157,7 @@ class Device:
         if walked.ok:
             await self.verify(conversation, message, walked.state)
         else:
-            self._note(conversation, "the pages ended without a sign-in")
+            await self.give_up(conversation, message)
 
     def stored_offers(self, conversation: Conversation) -> Iterator[Found]:
         """Every button of the stored cards, as a reload would show them."""
@@ -187,6 +188,11 @@ class Device:
         """Tell the bot that the sign-in pages are done, with what they handed to Teams as the result."""
         self.sign_in.pop(message.id, None)
         return await self.invoke("signin/verifyState", conversation, {"state": state}, message.id)
+
+    async def give_up(self, conversation: Conversation, message: Message) -> Event:
+        """Tell the bot that the sign-in window was closed before it was done, as Teams does."""
+        self._note(conversation, "the pages ended without a sign-in")
+        return await self.verify(conversation, message, CANCELLED)
 
     async def sign_in_failed(self, conversation: Conversation, message: Message, code: str, text: str) -> Event:
         """Tell the bot that Teams could not sign the person in by itself ("resourcematchfailed" …)."""

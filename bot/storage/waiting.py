@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -74,14 +74,29 @@ class WaitingTurns:
         async with self._database.write() as connection:
             await connection.execute(update(_TABLE).where(*where).values(holder=holder, due=moment + LEASE))
         mine = select(_TABLE).where(_of(tenant, person), _COLUMNS.holder == holder).order_by(_COLUMNS.begun)
+        return await self._read(mine, tenant, person)
+
+    async def _read(self, statement: Select[Any], tenant: str, person: str) -> list[Held]:
         async with self._database.read() as connection:
-            rows = (await connection.execute(mine)).all()
+            rows = (await connection.execute(statement)).all()
         found = []
         for row in rows:
             body = self._database.open(_TABLE, row, tenant, person, row.turn)
             if body is not None:
                 found.append(Held(row.turn, json.loads(body)))
         return found
+
+    async def look(self, tenant: str, person: str) -> list[Held]:
+        """The person's turns that nobody answers, in order; they stay as they are."""
+        where = (_of(tenant, person), _COLUMNS.holder == "", _COLUMNS.expires > self._database.clock())
+        return await self._read(select(_TABLE).where(*where).order_by(_COLUMNS.begun), tenant, person)
+
+    async def note(self, tenant: str, person: str, turn: str, content: dict[str, Any]) -> bool:
+        """Keep `content` (JSON) for a turn that waits; False when it is being answered, or is gone."""
+        body = self._database.seal(_TABLE, json.dumps(content).encode(), tenant, person, turn)
+        async with self._database.write() as connection:
+            where = (_of(tenant, person), _COLUMNS.turn == turn, _COLUMNS.holder == "")
+            return (await connection.execute(update(_TABLE).where(*where).values(body=body))).rowcount == 1
 
     async def answered(self, tenant: str, person: str, turn: str) -> None:
         """Forget a turn: its person has their answer."""

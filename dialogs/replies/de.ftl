@@ -347,3 +347,8 @@ zone-kept = Danke, ich rechne mit { $zone }. Was soll ich eintragen?
 since-cancelled = Inzwischen gelöscht
 since-changed = Inzwischen geändert
 since-partly = Inzwischen zum Teil gelöscht
+
+## Sign-in that was not finished
+sign-in-unfinished = Du hast die Anmeldung nicht abgeschlossen, deshalb ist nichts passiert: Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Deine Anfrage wartet eine Stunde. Drück auf den Knopf, um damit weiterzumachen, oder lass es einfach.
+sign-in-unfinished-idle = Du hast die Anmeldung nicht abgeschlossen, deshalb ist nichts passiert: Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Mit dem Knopf kannst du es jederzeit noch einmal versuchen.
+sign-in-unfinished-elsewhere = Hiermit habe ich nicht weitergemacht, weil die Anmeldung in unserem eigenen Chat nicht abgeschlossen wurde. Melde dich dort innerhalb einer Stunde an, dann mache ich hier weiter.

@@ -343,3 +343,8 @@ zone-kept = Thanks, I’ll reckon in { $zone }. What shall I book?
 since-cancelled = Cancelled since
 since-changed = Changed since
 since-partly = Partly cancelled since
+
+## Sign-in that was not finished
+sign-in-unfinished = You didn’t finish signing in, so nothing was done: without your permission I can’t see your work plan. What you asked for waits for an hour. Press the button to go on with it, or just leave it.
+sign-in-unfinished-idle = You didn’t finish signing in, so nothing was done: without your permission I can’t see your work plan. Press the button whenever you like to try again.
+sign-in-unfinished-elsewhere = I haven’t gone on with this, because sign-in in our own chat wasn’t finished. Sign in there within the hour and I’ll carry on here.

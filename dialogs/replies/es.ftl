@@ -347,3 +347,8 @@ zone-kept = Gracias, cuento con { $zone }. ¿Qué registro?
 since-cancelled = Eliminado después
 since-changed = Cambiado después
 since-partly = Eliminado en parte después
+
+## Sign-in that was not finished
+sign-in-unfinished = No has terminado de iniciar sesión, así que no he hecho nada: sin tu permiso no puedo ver tu plan de trabajo. Lo que me has pedido espera una hora. Pulsa el botón para seguir con ello, o déjalo sin más.
+sign-in-unfinished-idle = No has terminado de iniciar sesión, así que no he hecho nada: sin tu permiso no puedo ver tu plan de trabajo. Pulsa el botón cuando quieras para intentarlo de nuevo.
+sign-in-unfinished-elsewhere = No he seguido con esto, porque no se ha terminado de iniciar sesión en nuestro chat. Inicia sesión allí en la próxima hora y sigo por aquí.

@@ -348,3 +348,8 @@ zone-kept = Merci, je compte selon { $zone }. Que faut-il enregistrer ?
 since-cancelled = Supprimé depuis
 since-changed = Modifié depuis
 since-partly = Supprimé en partie depuis
+
+## Sign-in that was not finished
+sign-in-unfinished = Tu n’as pas terminé la connexion, je n’ai donc rien fait : sans ton accord, je ne peux pas voir ton planning. Ta demande reste en attente une heure. Appuie sur le bouton pour la poursuivre, ou laisse simplement tomber.
+sign-in-unfinished-idle = Tu n’as pas terminé la connexion, je n’ai donc rien fait : sans ton accord, je ne peux pas voir ton planning. Appuie sur le bouton quand tu veux pour réessayer.
+sign-in-unfinished-elsewhere = Je n’ai pas donné suite, car la connexion dans notre conversation à deux n’a pas été terminée. Connecte-toi là-bas dans l’heure et je reprends ici.

@@ -347,3 +347,8 @@ zone-kept = Grazie, uso { $zone }. Che cosa registro?
 since-cancelled = Eliminato in seguito
 since-changed = Modificato in seguito
 since-partly = Eliminato in parte in seguito
+
+## Sign-in that was not finished
+sign-in-unfinished = Non hai completato l’accesso, quindi non ho fatto nulla: senza il tuo consenso non posso vedere il tuo piano di lavoro. La tua richiesta aspetta un’ora. Premi il pulsante per continuare, oppure lascia stare.
+sign-in-unfinished-idle = Non hai completato l’accesso, quindi non ho fatto nulla: senza il tuo consenso non posso vedere il tuo piano di lavoro. Premi il pulsante quando vuoi per riprovare.
+sign-in-unfinished-elsewhere = Non sono andato avanti, perché l’accesso nella nostra chat non è stato completato. Accedi lì entro un’ora e riprendo qui.

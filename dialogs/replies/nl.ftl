@@ -347,3 +347,8 @@ zone-kept = Dank je, ik reken met { $zone }. Wat zal ik inplannen?
 since-cancelled = Sindsdien verwijderd
 since-changed = Sindsdien gewijzigd
 since-partly = Sindsdien deels verwijderd
+
+## Sign-in that was not finished
+sign-in-unfinished = Je hebt het inloggen niet afgemaakt, dus er is niets gedaan: zonder je toestemming kan ik je planning niet zien. Je verzoek blijft een uur staan. Druk op de knop om ermee verder te gaan, of laat het gewoon zo.
+sign-in-unfinished-idle = Je hebt het inloggen niet afgemaakt, dus er is niets gedaan: zonder je toestemming kan ik je planning niet zien. Druk op de knop wanneer je het nog eens wilt proberen.
+sign-in-unfinished-elsewhere = Ik ben hier niet mee verdergegaan, omdat het inloggen in onze eigen chat niet is afgemaakt. Log daar binnen een uur in, dan ga ik hier verder.

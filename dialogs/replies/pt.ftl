@@ -348,3 +348,8 @@ zone-kept = Obrigado, conto com { $zone }. O que devo marcar?
 since-cancelled = Apagado depois
 since-changed = Alterado depois
 since-partly = Apagado em parte depois
+
+## Sign-in that was not finished
+sign-in-unfinished = Não terminou de iniciar sessão, por isso nada foi feito: sem a sua autorização, não posso ver o seu plano de trabalho. O seu pedido espera uma hora. Toque no botão para continuar, ou simplesmente deixe assim.
+sign-in-unfinished-idle = Não terminou de iniciar sessão, por isso nada foi feito: sem a sua autorização, não posso ver o seu plano de trabalho. Toque no botão quando quiser para tentar de novo.
+sign-in-unfinished-elsewhere = Não continuei, porque o início de sessão na nossa própria conversa não foi terminado. Inicie sessão lá na próxima hora e eu continuo aqui.

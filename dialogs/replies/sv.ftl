@@ -347,3 +347,8 @@ zone-kept = Tack, jag räknar med { $zone }. Vad ska jag boka?
 since-cancelled = Avbokat sedan dess
 since-changed = Ändrat sedan dess
 since-partly = Delvis avbokat sedan dess
+
+## Sign-in that was not finished
+sign-in-unfinished = Du slutförde inte inloggningen, så inget har gjorts: utan ditt godkännande kan jag inte se ditt arbetsschema. Det du bad om väntar i en timme. Tryck på knappen för att fortsätta, eller låt det bara vara.
+sign-in-unfinished-idle = Du slutförde inte inloggningen, så inget har gjorts: utan ditt godkännande kan jag inte se ditt arbetsschema. Tryck på knappen när du vill försöka igen.
+sign-in-unfinished-elsewhere = Jag har inte gått vidare med det här, eftersom inloggningen i vår egen chatt inte slutfördes. Logga in där inom en timme så fortsätter jag här.

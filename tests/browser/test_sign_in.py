@@ -38,6 +38,7 @@ async def test_declining_leaves_the_button_and_books_nothing(opened: Open) -> No
     await window.pages.get_by_role("button", name="Cancel").click()
     await expect(window.pages.get_by_role("status")).to_contain_text("try again in Teams")
     await window.page.get_by_role("button", name="Close").click()
+    await expect(window.page.locator(".bubble").get_by_text("You didn’t finish signing in")).to_be_visible()
     await expect(button).to_be_visible()
     assert [] == window.plan()
 

@@ -17,6 +17,7 @@ SETUP = (
     "I am not set up right, and whoever runs me has to mend that. Please tell your administrator and try again later."
 )
 PROPOSAL = "To confirm"
+UNFINISHED = "You didn’t finish signing in, so nothing was done"
 APOLOGY = "Sorry, something went wrong"
 
 
@@ -45,17 +46,58 @@ async def test_without_consent_the_button_leads_to_it_and_the_request_goes_on(fr
         assert PROPOSAL in chat.replies[-1]
 
 
-async def test_declining_on_the_page_leaves_the_button(fresh: Open) -> None:
+async def test_declining_is_answered_with_what_waits_and_a_button(fresh: Open) -> None:
     async with fresh() as tenant:
         tenant.authority.consent(ADA, Consent.NONE)
         chat = tenant.chat("ada")
         chat.device.agrees = False
         await chat.say("off Friday afternoon")
         await chat.press("Sign in")
-        assert statuses(tenant, "signin/verifyState") == set()
+        assert [reply[: len(UNFINISHED)] for reply in chat.replies] == [UNFINISHED]
+        assert "What you asked for waits for an hour." in chat.replies[-1]
+        await chat.press("Sign in")  # declined again: told again
+        assert [reply[: len(UNFINISHED)] for reply in chat.replies] == [UNFINISHED]
         chat.device.agrees = True
         await chat.press("Sign in")
         assert PROPOSAL in chat.replies[-1]
+
+
+@pytest.mark.parametrize("kind", ["group", "channel"])
+async def test_declining_is_told_once_where_it_was_asked_for_and_it_goes_on_after_all(fresh: Open, kind: str) -> None:
+    async with fresh() as tenant:
+        tenant.authority.consent(ADA, Consent.NONE)
+        await tenant.install("ada")
+        chat = tenant.chat("ada", kind)
+        chat.device.agrees = False
+        await chat.say("off Friday afternoon")
+        await chat.press("Sign in")
+        assert [UNFINISHED in reply for reply in chat.replies if "Sign in\n" not in reply].count(True) == 1
+        assert sum("I haven’t gone on with this" in reply for reply in chat.replies) == 1
+        await chat.press("Sign in")
+        assert sum("I haven’t gone on with this" in reply for reply in chat.replies) == 0
+        chat.device.agrees = True
+        await chat.press("Sign in")
+        assert any(PROPOSAL in reply for reply in chat.replies)
+
+
+async def test_a_sign_in_that_is_refused_is_told_where_it_was_asked_for(fresh: Open) -> None:
+    async with fresh() as tenant:
+        await tenant.install("ada")
+        group = tenant.chat("ada", "group")
+        tenant.authority.arm(ERRORS[53003], person=ADA, grant="on_behalf_of", times=None)
+        await group.say("off Friday afternoon")
+        assert sum("I haven’t gone on with this" in reply for reply in group.replies) == 1
+
+
+async def test_a_window_closed_with_nothing_waiting_says_no_more_than_that(fresh: Open) -> None:
+    async with fresh() as tenant:
+        chat = tenant.chat("ada")
+        await chat.say("help")
+        message = chat.conversation.newest_first()[0]
+        mark = tenant.teams.journal.mark
+        await chat.device.give_up(chat.conversation, message)
+        said = [event.text for event in tenant.teams.journal.since(mark) if event.is_reply]
+        assert ["Press the button whenever you like to try again." in each for each in said] == [True]
 
 
 # What each answer of the authority to the exchange makes the person read; None: the request simply goes on.

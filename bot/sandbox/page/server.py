@@ -102,6 +102,7 @@ class ChatPage:
             "/delete": self._delete,
             "/clock": self._clock,
             "/sign-in": self._sign_in,
+            "/sign-in-closed": self._sign_in_closed,
             "/extension": self._extension,
             "/extension/press": self._extension_press,
         }
@@ -235,8 +236,17 @@ class ChatPage:
             for stream in self._streams:
                 stream.tell("signed-in", {"window": name})
 
-        _keep(self._windows, name, Window(url, self._tenant.trust, visit, done))
+        async def given_up() -> None:
+            await chat.device.give_up(chat.conversation, message)
+            await self._tenant.teams.settled()
+            self._tenant.teams.save()
+
+        _keep(self._windows, name, Window(url, self._tenant.trust, visit, done, given_up))
         return {"window": name}
+
+    async def _sign_in_closed(self, chat: Chat, body: Json) -> None:
+        """The window was closed; before the pages were done, Teams tells the bot."""
+        await self._windows[str(body["window"])].close()
 
     async def _extension(self, chat: Chat, body: Json) -> Json:
         """Use the message extension on a message: its dialog."""

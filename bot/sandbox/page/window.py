@@ -23,7 +23,7 @@ class Window:
     """One sign-in on its way, from the button's `url` to the page that says it is done.
 
     `visit` is told each page's address (without its query) as it is opened; `done` gets what the end page
-    hands to Teams.
+    hands to Teams, `given_up` is called when the window is closed before.
     """
 
     def __init__(
@@ -32,11 +32,14 @@ class Window:
         trust: ssl.SSLContext | None,
         visit: Callable[[str], None],
         done: Callable[[str], Awaitable[None]],
+        given_up: Callable[[], Awaitable[None]],
     ) -> None:
         self._address = URL(url)
         self._trust = trust
         self._visit = visit
         self._done = done
+        self._given_up = given_up
+        self._over = False
         self._jar = aiohttp.CookieJar(unsafe=True)  # cookies for localhost are "unsafe" to aiohttp
 
     async def request(self, form: Mapping[str, str] | None = None) -> tuple[int, str]:
@@ -57,6 +60,13 @@ class Window:
                     self._address = self._address.join(URL(location, encoded=True))
                     continue
                 if status == 200 and (state := handed_over(text)) is not None:
+                    self._over = True
                     await self._done(state)
                 return status, _SCRIPT.sub("", text)
         return 508, "<!doctype html><title>Sign-in</title><p>The pages send each other round in circles.</p>"
+
+    async def close(self) -> None:
+        """The person has closed the window."""
+        if not self._over:
+            self._over = True
+            await self._given_up()

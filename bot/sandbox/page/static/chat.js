@@ -305,7 +305,10 @@ log.addEventListener("scroll", () => {
 new ResizeObserver(() => state.follow && toEnd()).observe(log);
 $("task-close").addEventListener("click", () => $("task").close());
 $("sign-in-close").addEventListener("click", () => $("sign-in").close());
-$("sign-in").addEventListener("close", () => $("sign-in-pages").removeAttribute("src"));
+$("sign-in").addEventListener("close", () => {
+  $("sign-in-pages").removeAttribute("src");
+  post("/sign-in-closed", { window: $("sign-in").dataset.window });
+});
 
 theme(state.theme);
 state.people = await (await fetch("/people")).json();
