@@ -51,9 +51,9 @@ def day_of_month(day: int, month: int, month_name: str, year: int | None, langua
     text = f"{day} {month_name} {year}" if year else f"{day} {month_name}"
     found = _parse(text, "absolute-time", language, base)
     if found and (found.day, found.month) == (day, month) and (found.year == year if year else found >= base):
-        earlier = safe_date(found.year - 1, month, day)
-        if year or earlier is None or earlier < base:
-            return found
+        earlier = (safe_date(each, month, day) for each in range(base.year, found.year))
+        if year or not any(each and each >= base for each in earlier):
+            return found  # of 29 February dateparser takes the next, on that day itself
     if year:
         return named
     for candidate in range(base.year, base.year + 9):  # 29 February comes at most eight years on

@@ -331,6 +331,10 @@ def _repeats(scene: Scene, found: Found) -> Outcome:
         first, last = max(min(each.first for each in bounds), today), max(each.last for each in bounds)
         if last < first:
             first = min(each.first for each in bounds)
+        for start in found.starts:  # "every Friday in January from the 8th"
+            begun = re_anchored(scene, start, first - DAY * bool(start.anchor and start.anchor[0] == "weekday"))
+            if begun.pieces and first <= begun.first <= last:
+                first = begun.first
     if found.until is not None:
         last = found.until.last
     elif found.duration is not None and not found.duration.minutes:

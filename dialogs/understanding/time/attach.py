@@ -143,6 +143,45 @@ def _days_and_a_part_of_each(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
 
 @refiner(
     "attach",
+    "<days> (?:_ [<comma><and>]+ _ <days>)+ [<glue><day_mark><comma><in><at><off><only><clock_mark>]* <span>",
+    Kind.SPAN,
+)
+def _days_of_one_list_and_their_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "los viernes 10, 17 y 24 de marzo a las 14", "Tuesday and Thursday off in the morning": it serves all."""
+    days, span = only(atoms, Kind.DAYS), atoms[-1]
+    named = [each.value for each in days]
+    if span.value.moment or any(v.span is not None or v.timed or v.unit != "day" or len(v.pieces) != 1 for v in named):
+        return None
+    if any(each.wrong or each.first != each.last for each in named):
+        return None
+    last = list(atoms).index(days[-1])
+    between = {atom.kind for atom in atoms[last + 1 : -1]} & {Kind.OFF, Kind.ONLY}
+    verb = span.value.part is None and span.value.start == "sod" or span.value.end == "eod"
+    shared = all(not _names_month(scene, each) for each in days[:-1])
+    if scene.before(days[0]) == Kind.COMMA or not shared or not (between or _plural(scene, span) or verb):
+        return None
+    if span.value.part is not None and not between and not _plural(scene, span):
+        return None
+    made = [replace(a, value=with_span(scene, a.value, span.value)) if a in days else a for a in atoms[:-1]]
+    return [*made[:last], replace(made[last], end=span.end), *made[last + 1 :]]
+
+
+def _names_month(scene: Scene, atom: Atom) -> bool:
+    """Whether a month is among the words of an atom, or a date in numbers."""
+    listed = [scene.lexicon.phrases.get(scene.words[i], ()) for i in range(atom.start, atom.end)]
+    named = any(kind == Kind.MONTH for each in listed for rest, entries in each if not rest for kind, _ in entries)
+    return named or sum(scene.tokens[i].number for i in range(atom.start, atom.end)) > 1
+
+
+def _plural(scene: Scene, atom: Atom) -> bool:
+    """Whether a part of day stands in the plural: "mornings"."""
+    listed = scene.lexicon.data.get("parts_plural", {}).values()
+    said = tuple(scene.words[atom.start : atom.end])
+    return any(phrase_words(phrase) == said for phrases in listed for phrase in phrases)
+
+
+@refiner(
+    "attach",
     "<days> [<glue><day_mark><in><at><for><comma><off><only><late><early><from><clock_mark><and>]* <span>",
     Kind.SPAN,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dialogs.understanding.time import anchors, holidays
 from dialogs.understanding.time.fragments import Atom
@@ -100,15 +101,17 @@ def _year_before_its_months(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     "(?<![<number><ordinal>]) (?:<in> _)? [<month><month_of_year>] (?=[<glue><comma><word><off>])"
     " (?:[^<number><ordinal><month><month_of_year><clock><numeric><year><unit>])*"
     " [<from><starting>] _ [<number><ordinal>] _ [<dash><until><at>]+ _ [<number><ordinal>]"
-    " (?!_ [<month><month_of_year><unit><clock>])",
+    " (?!_ [<month><month_of_year><unit><clock>]) (?:_ [<and><comma>]+ _ <from> _ [<number><ordinal>] _"
+    " [<dash><until><at>]+ _ [<number><ordinal>] (?!_ [<month><month_of_year><unit><clock>]))*",
 )
 def _month_before_its_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "in March I'm off from the 3rd to the 5th"."""
     named = only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
     fixed, month = month_of(scene, named)
     days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
-    if not all(map(day_number, days)) or days[0].value >= days[1].value:
-        return None
+    rising = all(map(day_number, days)) and all(a.value < b.value for a, b in pairwise(days))
+    if not rising or only(atoms, Kind.EVERY, Kind.EVERY_OTHER):
+        return None  # "in January every Tuesday from 10 to 12"
     made: list[Atom] = []
     for atom in atoms:
         if atom is named or (atom.kind == Kind.IN and not made):

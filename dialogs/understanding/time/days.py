@@ -14,6 +14,7 @@ from dialogs.understanding.time.moments import DAY, Days, Piece, after
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 _FAR = DAY * 200  # to a bare number beyond that a weekday hardly refers
+_CLOSE = 31  # days over which a list of bare numbers may go
 _FEW = 5  # ordinals that may count weeks or days: "the third 2 weeks"
 
 
@@ -63,6 +64,18 @@ def _named_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.DAYS, one(found), atoms) if found and weekday in (None, found.weekday()) else None
 
 
+@refiner(
+    "dates",
+    "<relative> [<glue><day_mark><comma>]* [<number><ordinal>] (?!~ [<unit><clock><month><month_of_year>])"
+    " (?!_ [<dash><until><and><at>])",
+    Kind.RELATIVE,
+)
+def _relative_day_and_its_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "domani 29", "tomorrow the 19th": the day once more."""
+    day = scene.today + DAY * atoms[0].value
+    return merged(Kind.DAYS, one(day), atoms) if atoms[-1].digits and day.day == atoms[-1].value else None
+
+
 @refiner("dates", "<relative> (?:~ <weekday>)?", Kind.RELATIVE)
 def _relative_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     day = scene.today + DAY * atoms[0].value
@@ -90,6 +103,42 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
         if found.pieces and found.first - scene.today > _FAR:
             return merged(Kind.DAYS, replace(WRONG, pieces=found.pieces), atoms)  # "Friday 10, 11 and 12"
     return merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms)
+
+
+@refiner(
+    "hours",
+    "<weekday> [<glue><in>]* <part> (?:[<glue><comma>]* <numeric> | [<glue><day_mark><comma>]* [<number><ordinal>]"
+    " (?:_ [<and><comma>]+ [<glue><day_mark>]* [<number><ordinal>])* [<glue><day_mark><in>]*"
+    " [<month><month_of_year>] (?:~ <year>)? | [<glue><comma>]* <day_mark> _ [<number><ordinal>]"
+    " (?!_ [<unit><month><clock><dash><until><at><number>]))",
+    Kind.PART,
+    before="_number_before_a_time",
+)
+def _part_before_its_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Freitagnachmittag 27. November", "les jeudis matin 2 et 9 septembre": the part of day is that of each date."""
+    place = next(i for i, atom in enumerate(atoms) if atom.kind == Kind.PART)
+    if any(atom.kind == Kind.NUMERIC and (atom.value.sign == "-" or atom.value.year) for atom in atoms):
+        return None
+    if scene.before(atoms[0]) in kinds("every every_other until dash") or not atoms[place + 1 :]:
+        return None
+    weekday = replace(atoms[0], value=(atoms[0].value[0], False))
+    end = atoms[-1].end
+    return [weekday, *atoms[1:place], *atoms[place + 1 :], replace(atoms[place], start=end, end=end)]
+
+
+@refiner(
+    "hours",
+    "<weekday> [<glue><day_mark><comma>]* (?:[<number><ordinal>] (?:_ [<and><comma>]+ [<glue><day_mark>]*"
+    " [<number><ordinal>])+ [<glue><day_mark><in>]* [<month><month_of_year>] | [<month><month_of_year>]"
+    " [<glue><day_mark>]* [<number><ordinal>] (?:_ [<and><comma>]+ [<glue><day_mark>]* [<number><ordinal>])+)",
+    Kind.WEEKDAY,
+    before="_number_before_a_time",
+)
+def _weekdays_and_their_dates(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Fridays Dec 4, 11 and 18": the plural names the day of all of them."""
+    if not atoms[0].value[1] or scene.before(atoms[0]) in kinds("every every_other"):
+        return None
+    return [replace(atoms[0], value=(atoms[0].value[0], False)), *atoms[1:]]
 
 
 @refiner(
@@ -171,6 +220,30 @@ def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner(
     "dates",
+    "<days> [<glue><day_mark><off>]* [<and><comma>]+ [<glue>]* <from> _ [<number><ordinal>] _ [<at><until><dash>] _"
+    " [<number><ordinal>] (?!~ [<unit><month><month_of_year><clock><clock_mark><dash>])",
+    Kind.FROM,
+)
+def _range_behind_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "il 24 dicembre e dal 27 al 31": the month serves both, where the days go on in it."""
+    days: Days = atoms[0].value
+    first, last = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    dated_before = days.pieces and not days.wrong and days.unit == "day" and days.anchor and days.anchor[0] == "date"
+    if not dated_before or not (day_number(first) and day_number(last)) or not days.last.day < first.value < last.value:
+        return None
+    made = {id(each): numbered(scene, each.value, base=days.last) for each in (first, last)}
+    return [
+        replace(atom, kind=Kind.DAYS, value=made[id(atom)])
+        if id(atom) in made
+        else replace(atom, kind=Kind.UNTIL)
+        if atom.kind == Kind.AT
+        else atom
+        for atom in atoms
+    ]
+
+
+@refiner(
+    "dates",
     "<from> _ <number> _ [<at><until><dash>] _ <number> (?!~ [<unit><month><month_of_year><clock><clock_mark><dash>])",
     Kind.FROM,
 )
@@ -202,11 +275,17 @@ def _day_moved_within_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]
 @refiner(
     "dates",
     "<days> _ [<dash><until><at><and><comma><for>]+ [<glue><day_mark><from>]* [<number><ordinal>] (?!_"
-    " [<unit><clock><weekday><month><month_of_year><clock_mark>])",
+    " [<unit><clock><weekday><month><month_of_year><clock_mark>]) (?:_ [<and><comma>]+ [<glue><day_mark>]*"
+    " [<number><ordinal>] (?!_ [<unit><clock><weekday><month><month_of_year><clock_mark><dash><until>]))*",
     Kind.DAYS,
 )
 def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    numbers = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    if len(numbers) > 1:
+        return _further_day_numbers(scene, atoms, numbers)
     first, number, joint = atoms[0].value, atoms[-1], "".join(atom.kind for atom in atoms[1:-1])
+    if first.pieces and _named_before(scene, first, number, joint):
+        return [*atoms[:-1], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value, base=first.last))]
     if not (first.anchor and first.anchor[0] in ("day", "date") and day_number(number)) or first.wrong:
         return None
     if Kind.AT in joint and not {Kind.DASH, Kind.UNTIL} & set(joint) and not _to_a_day(atoms):
@@ -215,6 +294,31 @@ def _further_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
         return None  # "the 2nd of January and the 3rd"
     base = first.last if first.anchor[0] == "date" or joint[0] in (Kind.DASH, Kind.UNTIL, Kind.AT) else scene.today
     return [*atoms[:-1], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value, base=base))]
+
+
+def _named_before(scene: Scene, first: Days, number: Atom, joint: str) -> bool:
+    """Whether a number is a later day of the month of a day that has a name: "Christmas Eve and the 31st"."""
+    named = first.anchor is None and not first.wrong and first.unit == "day" and Kind.NAMED_DAY in scene.said
+    joined = {Kind.AND, Kind.COMMA} & set(joint) and not {Kind.DASH, Kind.UNTIL, Kind.AT} & set(joint)
+    later = bool(day_number(number)) and number.digits and number.value > max(first.last.day, 12)
+    return bool(named and joined and later)
+
+
+def _further_day_numbers(scene: Scene, atoms: Sequence[Atom], numbers: Sequence[Atom]) -> list[Atom] | None:
+    """ "Friday 20, 21 and 22": the numbers behind a day and its number, each later than the one before."""
+    first: Days = atoms[0].value
+    joint = {atom.kind for atom in atoms}
+    known = first.anchor and first.anchor[0] == "day" and not first.wrong and first.pieces
+    if not known or joint & kinds("dash until at for from") or not all(map(day_number, numbers)):
+        return None
+    base = first.last
+    made: dict[int, Days] = {}
+    for number in numbers:
+        days = numbered(scene, number.value, base=base)
+        if not days.pieces or (days.first - first.first).days > _CLOSE:
+            return None
+        made[id(number)], base = days, days.last
+    return [replace(a, kind=Kind.DAYS, value=made[id(a)]) if id(a) in made else a for a in atoms]
 
 
 def _to_a_day(atoms: Sequence[Atom]) -> bool:

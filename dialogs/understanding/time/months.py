@@ -122,6 +122,8 @@ def _over_the_end_of_a_month(
 def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, atoms[0])
     end = -1 if atoms[-1].kind == Kind.YEAR else len(atoms)
+    if only(atoms[:2], Kind.BETWEEN) and any(a.kind in (Kind.EVERY, Kind.EVERY_OTHER) for a in scene.atoms):
+        return None  # "every Tuesday in March between 10 and 12"
     while (atoms[1:end])[-1].kind not in (Kind.NUMBER, Kind.ORDINAL):
         end -= 1
     made = _spread(scene, atoms[1:end], year or year_in(atoms), month)

@@ -87,9 +87,11 @@ def re_anchored(scene: Scene, days: Days, base: date, year: int | None = None) -
 
 def from_within(scene: Scene, whole: Days, start: Days) -> Days | None:
     """The rest of a week or month from a day inside it: "this week I'm off from Wednesday"."""
-    if whole.unit not in ("week", "month") or whole.timed or len(whole.pieces) != 1 or not start.anchor:
+    if whole.unit not in ("week", "month") or whole.timed or len(whole.pieces) != 1:
         return None
-    begin = re_anchored(scene, start, whole.first - DAY * (start.anchor[0] == "weekday"))
+    begin = re_anchored(scene, start, whole.first - DAY * (start.anchor[0] == "weekday")) if start.anchor else start
+    if begin.unit != "day":
+        return None
     if not begin.pieces or not whole.first <= begin.first <= whole.last:
         return None
     opens = begin.pieces[0].start
@@ -188,6 +190,10 @@ def _said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     Kind.EXCEPT,
 )
 def _exception(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    named = [atom for atom in scene.atoms if atom.end <= atoms[0].start and atom.kind in (Kind.DAYS, Kind.REPEAT)]
+    if not named and Kind.COMMA in [atom.kind for atom in atoms]:  # "not Thursday 6, Thursday 13 off"
+        first = next(i for i, a in enumerate(atoms) if a.kind in (Kind.DAYS, Kind.SPAN, Kind.REPEAT))
+        return [*merged(Kind.EXCEPTION, (atoms[first],), atoms[: first + 1]), *atoms[first + 1 :]]
     return merged(Kind.EXCEPTION, tuple(only(atoms, Kind.DAYS, Kind.SPAN, Kind.REPEAT)), atoms)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from dialogs.understanding.time.clock import PARTS, clock_of, to_time
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind, kinds
+from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.moments import Days, Piece, Span
 from dialogs.understanding.time.numerals import Clock
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
@@ -129,6 +129,15 @@ def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.SPAN, Span("sod", moment) if late else Span(moment, "eod"), atoms)
 
 
+@refiner("spans", "[<from><between>]? [<glue><day_mark>]* <part> <glue>* [<until><dash>] [<glue><day_mark>]* <part>")
+def _from_part_to_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "noon to COB", "from lunch until the end of the day"."""
+    first, last = (PARTS[atom.value] for atom in only(atoms, Kind.PART))
+    if last.part not in ("eod", "noon", "lunch") or first.part in ("eod", "evening", "midnight"):
+        return None
+    return merged(Kind.SPAN, Span(first.start, last.start), atoms)
+
+
 @refiner(
     "spans",
     "[<from><starting><after><leaving>] ~ <part> (?!~ [<dash><until>]) | [<until><before>] ~ <part>"
@@ -137,6 +146,8 @@ def _open_ended_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 )
 def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     part = PARTS[atoms[-1].value]
+    if atoms[0].kind in (Kind.FROM, Kind.STARTING, Kind.UNTIL) and _end_of_a_range(scene, atoms[0], atoms[-1]):
+        return None
     if atoms[0].kind == Kind.LEAVING and part.part not in ("noon", "lunch"):
         return None
     if atoms[0].kind in kinds("from starting after leaving"):
@@ -153,6 +164,17 @@ def _open_ended_part(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     ):  # "not in until after lunch"
         return merged(Kind.SPAN, Span("sod", part.start), atoms)
     return None
+
+
+def _end_of_a_range(scene: Scene, lead: Atom, part: Atom) -> bool:
+    """Whether a part of day stands before its day at one end of a range: "from noon on Friday until noon on Monday"."""
+    place = next(i for i, each in enumerate(scene.atoms) if each is part)
+    begin = next(i for i, each in enumerate(scene.atoms) if each is lead)
+    ahead, behind = scene.shape[:begin], scene.shape[place + 1 :]
+    if lead.kind == Kind.UNTIL:
+        opened = pattern("[<from><starting>] ~ (?:[<span><part>] ~ <days> | <days> ~ [<span><part>]) ~$")
+        return bool(opened.search(ahead) and pattern("[<glue><day_mark><in>]* <days>").match(behind))
+    return bool(pattern("[<glue><day_mark><in>]* <days> ~ <until> ~ [<part><days>]").match(behind))
 
 
 @refiner("spans", "[<at><clock_mark>] ~ [<clock><number>] (?!_ [<unit><month><month_of_year><ordinal>]) | <clock>")

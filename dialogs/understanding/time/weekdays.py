@@ -56,7 +56,7 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     "weekdays",
     "<week> [<glue><day_mark><comma><in><at><from><between><for><off>]* (?:[<word>]"
     " [<glue><day_mark><in><at>]* (?:(?:[<word>] [<glue><day_mark><in><at>]*)? <off>"
-    " [<glue><day_mark><comma><in><at>]*)?)? <weekday> <part>? (?:_ [<dash><until><at><and><comma>]+"
+    " [<glue><day_mark><comma><in><at>]*)?)? (?:(?:<word> [<glue><day_mark>]*){1,3} <from> _)? <weekday> <part>? (?:_ [<dash><until><at><and><comma>]+"
     " [<glue><day_mark><from><in>]* <weekday> <part>?)*",
     Kind.WEEK,
 )
@@ -68,7 +68,8 @@ def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
 
 @refiner(
     "weekdays",
-    "(?<!<every>) (?<!<every> <glue>) <modifier> _ <weekday> <part>? (?:_ [<and><comma>]+ _ <weekday> <part>?)*",
+    "(?<!<every>) (?<!<every> <glue>) <modifier> _ <weekday> <part>? (?:_ [<and><comma>]+ _ <weekday> <part>?"
+    " (?!_ [<after><before>]))*",
     Kind.MODIFIER,
 )
 def _qualified_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
@@ -99,14 +100,15 @@ def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
 
 @refiner(
     "weekdays",
-    "<days> [<glue><day_mark><off><comma>]* <and> <glue>* <day_mark>? <glue>* <weekday> (?:<after>"
+    "[<days><week>] [<glue><day_mark><off><comma>]* <and> <glue>* <day_mark>? <glue>* <weekday> (?:<after>"
     " | <before> (?![<glue><day_mark><at><clock_mark>]* [<clock><number>]))? | <days> <glue>* <weekday>",
     Kind.WEEKDAY,
 )
 def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Boxing Day and the Tuesday (after)", "and the Friday before"; "Civic Holiday Monday" is that day itself."""
     days, number = atoms[0].value, next(atom.value[0] for atom in atoms if atom.kind == Kind.WEEKDAY)
-    if not days.pieces or days.unit != "day" or days.first != days.last:
+    beside = any(atom.kind in (Kind.AFTER, Kind.BEFORE) for atom in atoms)
+    if not days.pieces or (not beside and (days.unit != "day" or days.first != days.last)):
         return None
     if not any(atom.kind == Kind.AND for atom in atoms):
         return [replace(atoms[0], end=atoms[-1].end)] if days.first.weekday() == number else None
@@ -114,7 +116,7 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     next_day = number == (days.first + DAY).weekday() and atoms[-1].kind == Kind.WEEKDAY and not atoms[-1].value[1]
     if loose and not (next_day and Kind.NAMED_DAY in scene.said):
         return None  # "Easter Monday and Tuesday", but "Christmas and Monday" need not be the Monday after
-    day = after(number, days.first - DAY * 8 if atoms[-1].kind == Kind.BEFORE else days.first)
+    day = after(number, days.first - DAY * 8 if atoms[-1].kind == Kind.BEFORE else days.last)
     named = [atom for atom in atoms if atom.kind not in (Kind.AFTER, Kind.BEFORE)]
     return [*named[:-1], replace(named[-1], kind=Kind.DAYS, value=one(day), end=atoms[-1].end)]
 
