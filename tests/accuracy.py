@@ -67,7 +67,7 @@ class Result:
     @property
     def stratum(self) -> str:
         """`peers`, `negative`, `long` or `short`."""
-        if self.file.count("-") and not self.file.startswith(("dev2-", "blind-")):
+        if self.file.count("-") and not self.file.startswith(("dev2-", "dev3-", "blind-")):
             return "peers"
         if self.case["intent"] == "none":
             return "negative"
@@ -80,7 +80,7 @@ class Result:
 
 def own_files() -> list[Path]:
     """The files of our own cases: those that were written first, those in later batches, long ones, and negatives."""
-    batches = [*CASES.glob("dev2-*.jsonl"), *CASES.glob("blind-*.jsonl")]
+    batches = [*CASES.glob("dev[23]-*.jsonl"), *CASES.glob("blind-*.jsonl")]
     return [
         *sorted(CASES.glob("??.jsonl")),
         *sorted(batches),

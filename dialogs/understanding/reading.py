@@ -19,7 +19,7 @@ from dialogs.understanding.talk.relative import marked, relative_in, rest_of
 from dialogs.understanding.text import language
 from dialogs.understanding.text.normalise import clean, tokenise
 from dialogs.understanding.text.wording import marks
-from dialogs.understanding.time import negated, rules, zones  # noqa: F401  (the rules register themselves)
+from dialogs.understanding.time import negated, rules, shorthand, verbs, zones  # noqa: F401  (the rules register themselves)
 from dialogs.understanding.time.assemble import Outcome, assemble, shortened, unworked
 from dialogs.understanding.time.choose import choose
 from dialogs.understanding.time.fragments import Atom, Recogniser
@@ -95,7 +95,9 @@ def parse(
     )
     raw = tuple(scene.atoms)
     zones.find(scene)
+    shorthand.weekdays(scene)
     choose(scene)
+    verbs.mark(scene)
     negated.mark(scene)
     asides.hush(scene)
     first = tuple(scene.atoms)
@@ -262,7 +264,8 @@ def _take(parsed: Parsed, request: Request) -> Request:
     named = subject(scene, scene.atoms)
     request = replace(request, subject=named, health=about_health(scene))
     outcome = assemble(scene, scene.atoms)
-    if intents.matches(scene.lexicon, "only_working", parsed.skeleton):
+    inverted = any(name == "there for a part" for name, _, _ in scene.log)
+    if not inverted and intents.matches(scene.lexicon, "only_working", parsed.skeleton):
         outcome = unworked(scene, outcome)
     if intents.matches(scene.lexicon, "shortened", parsed.skeleton):
         outcome = shortened(outcome)

@@ -32,7 +32,7 @@ _PARTING = kinds("word comma break dash") | {"", ":"}  # the kinds of signs that
 _GOING_ON = kinds(
     "month weekday unit number ordinal"
 )  # what may go on with a date behind its full stop: "24. December"
-_SHORTENED = kinds("month weekday clock unit at part")
+_SHORTENED = kinds("month weekday clock unit at part clock_mark")
 _OUTSIDE = kinds("word break") | {""}
 _SHORT = 4  # letters of an abbreviation before a full stop: "Dec.", "Tue."
 
@@ -57,7 +57,13 @@ def cut(
     if not tokens:
         return ()
     said = _kinds(tokens, atoms)
-    sentences = [0, *_sentence_starts(text, tokens, said), len(tokens)]
+    inside = {index for atom in atoms for index in range(atom.start + 1, atom.end - 1)}
+    starts = [  # but not in "2. Weihnachtsfeiertag"
+        start
+        for start in _sentence_starts(text, tokens, said)
+        if start - 1 not in inside or not tokens[start - 2].number
+    ]
+    sentences = [0, *starts, len(tokens)]
     clauses: list[Clause] = []
     for begin, finish in pairwise(sentences):
         starts = [begin, *_joint_starts(text, tokens, said, begin, finish, code, seams), finish]

@@ -155,8 +155,8 @@ def _days_of_one_list_and_their_time(scene: Scene, atoms: Sequence[Atom]) -> lis
     if any(each.wrong or each.first != each.last for each in named):
         return None
     last = list(atoms).index(days[-1])
-    between = {atom.kind for atom in atoms[last + 1 : -1]} & {Kind.OFF, Kind.ONLY}
-    verb = span.value.part is None and span.value.start == "sod" or span.value.end == "eod"
+    between = {atom.kind for atom in atoms[last + 1 : -1]} & {Kind.OFF, Kind.ONLY} or span.start == span.end
+    verb = (span.value.part is None and span.value.start == "sod") or span.value.end == "eod"
     shared = all(not _names_month(scene, each) for each in days[:-1])
     if scene.before(days[0]) == Kind.COMMA or not shared or not (between or _plural(scene, span) or verb):
         return None

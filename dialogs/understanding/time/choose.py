@@ -53,6 +53,10 @@ def _part_of_a_name(atoms: Sequence[Atom], index: int) -> bool:
         atoms, index, -1
     ) in kinds("after before day_after day_before"):
         return False  # "the Friday after Thanksgiving"
+    if [each.kind for each in atoms[max(0, index - 2) : index] if each.kind not in kinds("glue day_mark")][-1:] == [
+        Kind.AND
+    ] and neighbour(atoms, index, -1) in (Kind.WEEKDAY, Kind.NAMED_DAY):
+        return False  # "jueves y viernes santo"
     behind = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     ahead = [atom.kind for atom in atoms[max(0, index - 2) : index]]
     return behind == Kind.WORD or (
@@ -137,10 +141,13 @@ def _in_plural(atoms: list[Atom], index: int) -> None:
 
 
 def _excepted_behind(scene: Scene) -> None:
-    """Put "except" before a day that is said not to be meant: "nächste Woche frei, nur Mittwoch nicht"."""
-    atoms, negations = scene.atoms, scene.lexicon.data["language"].get("not_behind", ())
+    """Put "except" before a day that is said not to be meant: "nächste Woche frei, nur Mittwoch nicht", "jueves no"."""
+    atoms, negations = scene.atoms, set(map(fold, scene.lexicon.data["language"].get("not_behind", ())))
     for index in range(len(atoms) - 1, 2, -1):
-        if atoms[index].kind != Kind.WORD or scene.words[atoms[index].start] not in negations:
+        ended = index + 1 == len(atoms) or atoms[index + 1].kind in (Kind.BREAK, Kind.COMMA)
+        excepted = atoms[index].kind == Kind.EXCEPT and ended and index > 3
+        denied = atoms[index].kind in (Kind.WORD, Kind.EXCEPT) and scene.words[atoms[index].start] in negations
+        if not excepted and not (denied and (ended or not scene.lexicon.data["language"].get("not_at_the_end"))):
             continue
         first = index - 1 - (atoms[index - 1].kind == Kind.PART)
         lead = first - 1
@@ -326,7 +333,7 @@ def choose(scene: Scene) -> None:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
                 within = atom.kind == Kind.MONTH and index > 0 and scene.atoms[index - 1].kind == Kind.IN  # "in March"
                 opens = index == 0 and atom.kind == Kind.WEEKDAY and atom.value[0] != _SUNDAY  # "Do früher weg"
-                opens = opens and neighbour(scene.atoms, index, 1) in (Kind.EARLY, Kind.LATE)
+                opens = opens and neighbour(scene.atoms, index, 1) in kinds("early late arriving leaving")
                 doubtful = not (pointed or within or opens or near & TIMELY) and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=Kind.WORD, value=words[atom.start])

@@ -136,6 +136,49 @@ def _hours_of_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return merged(Kind.CLOCK, clock, atoms) if clock else None
 
 
+@refiner("hours", "<clock> <and> <number> (?!_ [<unit><month><month_of_year><clock>])", Kind.CLOCK)
+def _hours_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1h e 30"."""
+    clock, minutes = atoms[0].value, atoms[-1]
+    if not clock.hours or clock.minute or not minutes.digits or minutes.value not in range(5, 60, 5):
+        return None
+    return merged(Kind.CLOCK, replace(clock, minute=int(minutes.value)), atoms)
+
+
+@refiner("hours", "<clock> (?=<glue> [<off><word>])", Kind.CLOCK)
+def _hours_written_with_a_sign(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1h30 d'absence demain": of leave, and without a word that points at a time, it is a length."""
+    atom = atoms[0]
+    signs = {scene.words[i] for i in range(atom.start, atom.end)} & {"h", "u"}
+    place = next(i for i, each in enumerate(scene.atoms) if each is atom)
+    opens = not scene.shape[:place].strip(SMALL + Kind.WORD)
+    if not signs or atom.value.hours or not opens or not 0 < atom.value.hour <= 6 or not atom.value.minute:
+        return None
+    later = scene.shape[place + 1 :]
+    if not later.lstrip(SMALL).startswith(Kind.OFF) and not {Kind.FROM, Kind.STARTING} & set(later):
+        return None
+    return merged(Kind.LENGTH, Duration(minutes=atom.value.hour * 60 + atom.value.minute), atoms)
+
+
+@refiner(
+    "hours",
+    "(?:<at> | <clock_mark>) [<glue><clock_mark>]* [<number><clock>] <and> <number>"
+    " (?!_ [<unit><month><month_of_year><clock><ordinal><half>])",
+    Kind.AND,
+    before="_number_before_a_time",
+)
+def _hour_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "alle 16 e 15", "a las 16 y 30"."""
+    minutes, hour = atoms[-1], atoms[-3]
+    clock = clock_of(hour)
+    if clock is None or clock.minute or minutes.value not in range(10, 60, 5) or not minutes.digits or not hour.digits:
+        return None
+    if not only(atoms, Kind.CLOCK_MARK):
+        return None
+    made = replace(clock, minute=int(minutes.value), sure=clock.sure or clock.hour > 12, hours=False)
+    return [*atoms[:-3], Atom(Kind.CLOCK, made, hour.start, minutes.end, digits=True)]
+
+
 @refiner("hours", "<clock>", Kind.CLOCK)
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""
@@ -159,7 +202,7 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         pointed = False
     if pointed or atom.value.hour > 6 or not atom.value.hour:
         return [replace(atom, value=replace(atom.value, hours=False))]
-    return [replace(atom, kind=Kind.LENGTH, value=Duration(minutes=atom.value.hour * 60))]
+    return [replace(atom, kind=Kind.LENGTH, value=Duration(minutes=atom.value.hour * 60 + atom.value.minute))]
 
 
 @refiner(

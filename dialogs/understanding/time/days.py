@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.time import holidays
 from dialogs.understanding.time.dates import WRONG, dated, day_number, numbered, one, weekday_on, year_in
 from dialogs.understanding.time.fragments import Atom
@@ -82,6 +83,20 @@ def _relative_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if len(atoms) > 1 and atoms[-1].value[0] != day.weekday():
         return merged(Kind.DAYS, one(day), atoms[:1]) + list(atoms[1:])
     return merged(Kind.DAYS, one(day), atoms)
+
+
+@refiner(
+    "hours",
+    "<weekday> [<glue><comma>]* <day_mark> <glue>* [<number><ordinal>] (?=<glue>* [<clock_mark><from><starting>])",
+    Kind.DAY_MARK,
+    before="_number_before_a_time",
+)
+def _weekday_and_marked_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "tisdag den 24 kl 15"."""
+    number = atoms[-1]
+    if not day_number(number) or not number.digits or only(atoms, Kind.FROM):
+        return None
+    return merged(Kind.DAYS, numbered(scene, number.value, atoms[0].value[0]), atoms)
 
 
 @refiner(
@@ -185,6 +200,16 @@ def _spelt_in_vain(scene: Scene, atom: Atom) -> bool:
     return atom.kind == Kind.ORDINAL and not atom.digits and atom.value > 1 and cardinal
 
 
+@refiner("dates", "<back> <number> (?!_ [<unit><clock><month><month_of_year><clock_mark>])", Kind.BACK)
+def _back_on_a_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "retour le 24": where the word for coming back ends in the mark of a day."""
+    marks = words_of(scene.lexicon.code, "words", "day_mark")
+    number = atoms[-1]
+    if not day_number(number) or not number.digits or scene.words[atoms[0].end - 1] not in marks:
+        return None
+    return [atoms[0], replace(number, kind=Kind.DAYS, value=numbered(scene, number.value))]
+
+
 @refiner(
     "dates",
     "<day_mark> <glue>* [<number><ordinal>] (?!~"
@@ -223,6 +248,7 @@ def _ordinal_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     "<days> [<glue><day_mark><off>]* [<and><comma>]+ [<glue>]* <from> _ [<number><ordinal>] _ [<at><until><dash>] _"
     " [<number><ordinal>] (?!~ [<unit><month><month_of_year><clock><clock_mark><dash>])",
     Kind.FROM,
+    before="_day_number",
 )
 def _range_behind_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "il 24 dicembre e dal 27 al 31": the month serves both, where the days go on in it."""

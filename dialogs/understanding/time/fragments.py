@@ -28,6 +28,7 @@ _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
 _LEAST_SPOKEN = {"{n}": 2, "{m}": 5}  # "next week a day later" holds no week 1, "zehn Uhr eine Stunde" no minute
 _POINTING = kinds("at from until between leaving arriving clock_mark starting after before back")
+_JOINED = kinds("weekday relative off from between named_day month ordinal")  # before "930 to 11"
 _NAMING_A_DAY = kinds("weekday relative named_day numeric month part ordinal")
 
 
@@ -210,7 +211,7 @@ class Recogniser:
         minutes = self._spoken(hour.end, self.lexicon)
         ahead = [atom.kind for atom in before if atom.kind not in SMALL]
         lead = ahead[-1] if ahead else ""
-        pointed = lead in _POINTING or lead in (Kind.WEEKDAY, Kind.RELATIVE, Kind.DASH) or hour.value > 12
+        pointed = lead in _POINTING or lead in (Kind.WEEKDAY, Kind.RELATIVE, Kind.DASH, Kind.OFF) or hour.value > 12
         if minutes is None or not pointed or minutes[0] not in range(5, 60, 5) or self._unit_of(minutes[1]):
             return None
         clock = Clock(hour.value % 24, minutes[0], hour.value > 12)
@@ -229,7 +230,8 @@ class Recogniser:
         ahead = [atom for atom in before if atom.kind not in SMALL]
         lead = ahead[-1].kind if ahead else ""
         behind = self.words[index + 1 : index + 3]
-        ends = len(behind) == 2 and behind[0] == "-" and _may_be_time(behind[1])
+        joins = behind[:1] == ["-"] or (lead in _JOINED and behind[0:1] and self._leads_to(behind[0]))
+        ends = len(behind) == 2 and joins and _may_be_time(behind[1])
         closes = lead in (Kind.DASH, Kind.UNTIL, Kind.AT) and len(ahead) > 1 and _timely(ahead[-2], self.words)
         worded = behind[:1] and behind[0] in self.lexicon.data.get("clock", {}).get("words", ())
         pointed = lead in _POINTING and (clock.minute % 5 == 0 or word[0] == "0")
@@ -242,6 +244,11 @@ class Recogniser:
             if not dated or not (another or (pointed and lead not in (Kind.FROM, Kind.STARTING, Kind.DASH))):
                 return None
         return [Atom(Kind.CLOCK, clock, index, index + 1 + bool(worded), digits=True)]
+
+    def _leads_to(self, word: str) -> bool:
+        """Whether a word alone leads to the end of a range: "to"."""
+        listed = self.lexicon.phrases.get(word, ())
+        return any(not rest and kind == Kind.UNTIL for rest, entries in listed for kind, _ in entries)
 
     def _glued_sign(self, index: int) -> bool:
         """Whether a sign of money or the like stands at a number."""

@@ -8,9 +8,11 @@ from datetime import date
 from dialogs.understanding.time.dates import month_of, one, weekday_on
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
-from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, month_days, safe_date
+from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Span, month_days, safe_date
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 from dialogs.understanding.time.weeks import month_after, unit_of, year_of
+
+_A_DAY = 8 * 60  # minutes of work
 
 
 @refiner("weeks", "(?<![<weekday><days>]) (?<![<weekday><days>] [<glue><day_mark>]) <weeks_on>", Kind.WEEKS_ON)
@@ -64,6 +66,78 @@ def _so_long_ago(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if not isinstance(count, int) or unit not in ("day", "week") or count > 400:
         return None
     return merged(Kind.DAYS, one(scene.today - DAY * count * (7 if unit == "week" else 1)), atoms)
+
+
+@refiner(
+    "weeks",
+    "[<ordinal><modifier>] _ (?:<number> _ <unit> | <unit> | <length>)",
+)
+def _hours_at_the_edge_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the first two hours of Friday", "the last hour of Thursday"."""
+    units, which = only(atoms, Kind.UNIT), atoms[0]
+    count = next((atom.value for atom in atoms[1:] if atom.kind == Kind.NUMBER), 1)
+    each = {"hour": 60, "minute": 1}.get(units[0].value, 0) if units else 0
+    minutes = atoms[-1].value.minutes if atoms[-1].kind == Kind.LENGTH else int(count * each)
+    if which.value not in (1, "last") or not 0 < minutes < _A_DAY or not scene.days():
+        return None
+    span = Span("sod", ("sod", minutes)) if which.value == 1 else Span(("eod", -minutes), "eod")
+    return merged(Kind.SPAN, span, atoms)
+
+
+@refiner(
+    "weeks",
+    "(?:<days> [<glue><day_mark><comma>]* <and>)? _ <number> _ <unit> _ [<after><before><afterwards><day_after>]"
+    " (?:_ <days>)?",
+    Kind.UNIT,
+)
+def _days_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the three days before Easter", "Christmas Eve and the 2 days after": so many working days."""
+    count, unit = only(atoms, Kind.NUMBER)[0].value, only(atoms, Kind.UNIT)[0].value
+    named = only(atoms, Kind.DAYS)
+    place = next(i for i, atom in enumerate(atoms) if atom.kind == Kind.NUMBER)
+    whole = atoms[0].kind == Kind.DAYS
+    after = bool(only(atoms, Kind.AFTER, Kind.AFTERWARDS, Kind.DAY_AFTER))
+    counted = isinstance(count, int) and 1 < count <= 30 and unit in ("day", "workday")
+    if not counted or len(named) != 1 or not named[0].value.pieces or whole is (atoms[-1].kind == Kind.DAYS):
+        return None
+    lead = scene.before(atoms[0]) if place == 0 else atoms[place - 1].kind
+    if not whole and after and lead not in (Kind.GLUE, Kind.DAY_MARK):
+        return None  # "two days after Easter" is that one day
+    if not whole and lead not in (Kind.GLUE, Kind.DAY_MARK):
+        day = named[0].value.first - DAY * count
+        return merged(Kind.DAYS, one(day), atoms)
+    clockwork = scene.clockwork
+    if after:
+        first = _next_workday(scene, named[0].value.last, 1)
+        piece = Piece(first, clockwork.add_workdays(first, count))
+    else:
+        last = first = _next_workday(scene, named[0].value.first, -1)
+        for _ in range(count - 1):
+            first = _next_workday(scene, first, -1)
+        piece = Piece(first, last)
+    made = Days((piece,), unit="range")
+    if whole:
+        begun = next(i for i, atom in enumerate(atoms) if atom.kind == Kind.AND)
+        return [*atoms[: begun + 1], Atom(Kind.DAYS, made, atoms[place].start, atoms[-1].end)]
+    return merged(Kind.DAYS, made, atoms)
+
+
+def _next_workday(scene: Scene, day: date, step: int) -> date:
+    """The working day next to a day, on the one or on the other side."""
+    day += DAY * step
+    while any(scene.clockwork.schedule.hours) and not scene.clockwork.schedule.works(day):
+        day += DAY * step
+    return day
+
+
+@refiner("weeks", "<number> _ <unit> <and> <number> (?!_ [<unit><half><month><month_of_year><clock>])", Kind.UNIT)
+def _hour_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "uma hora e quinze", "two hours and twenty"."""
+    hours, minutes = only(atoms, Kind.NUMBER)
+    counted = isinstance(hours.value, int) and 0 < hours.value < 10 and minutes.value in range(5, 60, 5)
+    if unit_of(atoms) != "hour" or not counted:
+        return None
+    return merged(Kind.LENGTH, Duration(minutes=60 * hours.value + int(minutes.value)), atoms)
 
 
 @refiner(

@@ -25,17 +25,45 @@ def mark(scene: Scene) -> None:
     """Turn a "not" before a day or a part of one into "except", where another day or part is what is meant."""
     words = negations(scene)
     _mark_behind(scene, words)
+    but = scene.lexicon.data["language"].get("but", ())
     for index, atom in enumerate(scene.atoms):
+        if atom.kind == Kind.WORD and scene.words[atom.start] in but and _all_but(scene, index):
+            scene.atoms[index] = replace(atom, kind=Kind.EXCEPT, value="except")
+            continue
         if atom.kind != Kind.WORD or atom.end - atom.start != 1 or scene.words[atom.start] not in words:
             continue
         place = _next(scene.atoms, index)
         if place is None or scene.atoms[place].kind not in _MEANT:
             continue
         ahead, behind = scene.atoms[:index], scene.atoms[place + 1 :]
+        while ahead and (ahead[-1].kind == Kind.ONLY or (ahead[-1].kind == Kind.GLUE and len(ahead) > 1)):
+            ahead = ahead[:-1]  # ", just not Thursday"
         parted = any(each.kind in (Kind.COMMA, Kind.BREAK, Kind.WORD) for each in behind[:2]) and not _changes(scene)
+        if ahead and not behind and ahead[-1].kind in _DAYS | {Kind.OFF} and _day_alone(scene, ahead, place):
+            scene.atoms[index] = replace(atom, kind=Kind.EXCEPT, value="except")
+            continue
         opens = not ahead and parted and any(each.kind in _DAYS for each in behind)
         if opens or (ahead and ahead[-1].kind in _BORDER and any(each.kind in _DAYS | {Kind.PART} for each in ahead)):
             scene.atoms[index] = replace(atom, kind=Kind.EXCEPT, value="except")
+
+
+def _all_but(scene: Scene, index: int) -> bool:
+    """Whether "but" takes a day out of a week named right before: "off all next week but Wed am"."""
+    ahead = [each for each in scene.atoms[:index] if each.kind not in _BETWEEN | {Kind.OFF}]
+    behind = [each.kind for each in scene.atoms[index + 1 :] if each.kind not in _BETWEEN]
+    if not ahead or ahead[-1].kind not in kinds("unit week") or not behind:
+        return False
+    return behind[0] in _MEANT and set(behind) <= kinds("weekday part relative numeric and comma off break number")
+
+
+def _day_alone(scene: Scene, ahead: Sequence[Atom], place: int) -> bool:
+    """Whether the last day of a message is denied without a comma: "off friday not monday"."""
+    language = scene.lexicon.data["language"]
+    behind = language.get("not_behind", ()) and not language.get("not_at_the_end")
+    if behind and ahead[-1].kind != Kind.OFF:
+        return False  # German "nicht" denies what stands before it
+    named = [each for each in ahead if each.kind in _DAYS]
+    return bool(named) and scene.atoms[place].kind in _DAYS and any(each.kind == Kind.OFF for each in ahead)
 
 
 def _mark_behind(scene: Scene, words: frozenset[str]) -> None:

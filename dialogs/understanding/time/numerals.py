@@ -26,6 +26,7 @@ _HOUR = re.compile(r"(?P<h>[01]?\d|2[0-4])(?:" + _MERIDIEM + r"|\s?(?P<h2>h|u)(?
 _DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
 _DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,](?:\d|25|75))(?!\d)")
+_ORDINAL = re.compile(r"(?P<n>\d)(?P<o>[ao])\b")
 _WORD = re.compile(r"\s?([^\W\d_]+)")
 _COMPACT = re.compile(r"(?P<h>\d{1,2})(?P<m>[0-5]\d)(?:" + _MERIDIEM + ")", re.IGNORECASE)
 _NO_TIME = re.compile(
@@ -97,6 +98,8 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
         return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()  # "1.5 hours" is no date
     if (found := _CLOCK.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
+        if sure and found["s"] == "." and _small_word(text, found.end() - 2, lexicon):
+            sure, hour = False, int(found["h"])  # German "10.30 am Montag"
         if found["s"] != "." or sure:
             settled = sure or hour == 0 or hour > 12 or found["h"][0] == "0"
             clock = Clock(hour % 24, int(found["m"]), settled, half=_half(found))
@@ -114,6 +117,9 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
         if text[end - 1] == "." and text[end:].strip()[:1] in ("", "\n"):
             end -= 1
         return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
+    letters = lexicon.data["language"].get("ordinal_letters", ())
+    if (found := _ORDINAL.match(text, at)) and found["o"] in letters and _unit_at(text, found.end(), lexicon):
+        return Kind.ORDINAL, int(found["n"]), found.end()  # "3a semana"
     if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))
         if (
@@ -135,6 +141,13 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
     if (found := _DECIMAL.match(text, at)) and found["n"][-2] in ".,":
         return Kind.NUMBER, float(found["n"].replace(",", ".")), found.end()
     return None
+
+
+def _small_word(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether "am" or "pm" there stands by itself and is a preposition of the language."""
+    word = text[at : at + 2].lower()
+    listed = lexicon.phrases.get(word, ()) if text[at - 1 : at].isspace() else ()
+    return any(not rest and entries[0][0] in (Kind.GLUE, Kind.DAY_MARK) for rest, entries in listed)
 
 
 def _unit_at(text: str, at: int, lexicon: Lexicon) -> bool:

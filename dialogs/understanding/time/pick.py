@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind, kinds, pattern
+from dialogs.understanding.time.kinds import SMALL, Kind, kinds, pattern
+from dialogs.understanding.time.numerals import Clock
 
 SKIPPED = kinds("glue day_mark clock_mark at in comma and dash only from")
 TIMELY = kinds(
@@ -168,13 +169,17 @@ def _of_a_month_or_unit(word: _Word) -> Atom | None:
         word.of,
     )
     if may_be >= {Kind.MONTH, Kind.WEEKDAY}:
-        if after == Kind.NUMBER and before not in (Kind.NUMBER, Kind.ORDINAL):
-            return of(Kind.WEEKDAY)  # "mar 19", "mar 24 nov" (rule 30)
+        close = next((a.kind for a in reversed(word.atoms[: word.index]) if a.kind not in SMALL), "")
+        if after == Kind.NUMBER and close not in (Kind.NUMBER, Kind.ORDINAL):
+            return of(Kind.WEEKDAY)  # "mar 19", "mar 24 nov" (rule 30), "lun 4 e mar 5 gennaio"
         return of(
             Kind.MONTH
             if before in (Kind.NUMBER, Kind.ORDINAL) or (after in (Kind.NUMBER, Kind.YEAR) and before != Kind.MODIFIER)
             else Kind.WEEKDAY
         )
+    if may_be == {Kind.MONTH, Kind.NAMED_DAY}:  # Swedish "jul": July beside a day number, else Christmas
+        near = {ahead, follows} | ({before} if ahead in SMALL else set())
+        return of(Kind.MONTH if near & kinds("number ordinal year dash") else Kind.NAMED_DAY)
     if may_be == {Kind.UNIT, Kind.DAY_MARK}:
         return of(
             Kind.DAY_MARK
@@ -190,17 +195,26 @@ def _of_a_month_or_unit(word: _Word) -> Atom | None:
     if may_be == {Kind.UNIT, Kind.WHOLE}:  # "el mes de mayo", "hasta fin de mes de 4 a 5"
         return of(Kind.WHOLE if follows in (Kind.MONTH, Kind.MONTH_OF_YEAR) else Kind.UNIT)
     if may_be == {Kind.UNIT, Kind.GLUE}:  # "del año 2027"
-        return of(Kind.GLUE if follows == Kind.YEAR else Kind.UNIT)
+        return of(Kind.GLUE if follows in (Kind.YEAR, Kind.MONTH) else Kind.UNIT)
     return None
 
 
 def _of_a_small_word(word: _Word) -> Atom | None:
     """Small words that may count, mark a day or limit it."""
-    atoms, index, may_be, follows, of = word.atoms, word.index, word.may_be, word.follows, word.of
+    atoms, index, atom, may_be, follows, of = (
+        word.atoms,
+        word.index,
+        word.of(Kind.NUMBER),
+        word.may_be,
+        word.follows,
+        word.of,
+    )
     if may_be >= {Kind.UNIT, Kind.WEEKS_ON}:
         return of(Kind.WEEKS_ON if index and atoms[index - 1].kind in (Kind.WEEKDAY, Kind.RELATIVE) else Kind.UNIT)
     if may_be == {Kind.GLUE, Kind.ONLY}:
-        return of(Kind.ONLY if index and atoms[index - 1].kind == Kind.PRESENT else Kind.GLUE)
+        behind = [each.kind for each in atoms[index + 1 : index + 6]]  # "maar tot 12 uur aanwezig"
+        there = (index and atoms[index - 1].kind == Kind.PRESENT) or Kind.PRESENT in behind
+        return of(Kind.ONLY if there else Kind.GLUE)
     if may_be == {Kind.GLUE, Kind.DAY_MARK}:
         return of(Kind.DAY_MARK if follows in (Kind.NUMBER, Kind.ORDINAL, Kind.WEEKDAY) else Kind.GLUE)
     if Kind.NUMBER in may_be and may_be & {Kind.GLUE, Kind.DAY_MARK, Kind.AT}:
@@ -208,7 +222,12 @@ def _of_a_small_word(word: _Word) -> Atom | None:
         halved = (
             follows == Kind.AND and atoms[index + 2 : index + 3] and atoms[index + 2].kind == Kind.HALF
         )  # "en och en halv"
-        return of(Kind.NUMBER if follows in (Kind.UNIT, Kind.HALF_DAY, Kind.HALF, Kind.MODIFIER) or halved else other)
+        close = next((each.kind for each in reversed(atoms[:index]) if each.kind not in SMALL + Kind.CLOCK_MARK), "")
+        hour = close == Kind.UNTIL and follows in ("", Kind.OFF, Kind.COMMA, Kind.BREAK, Kind.AND)  # "fino all'una"
+        counts = follows in (Kind.UNIT, Kind.HALF_DAY, Kind.HALF, Kind.MODIFIER)
+        if hour and not counts and atom.value == 1 and not atom.digits:
+            return replace(atom, kind=Kind.CLOCK, value=Clock(1), others=())
+        return of(Kind.NUMBER if counts or halved else other)
     return None
 
 

@@ -200,14 +200,16 @@ def _range_of_spans(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 
 @refiner(
-    "spans", "[<leaving><arriving><off>] ~? <in> <length> | <in> <length> ~? [<leaving><arriving><off>]", Kind.LENGTH
+    "spans",
+    "[<leaving><arriving><off><now>] ~? <in> <length> | <in> <length> ~? [<leaving><arriving><off>]",
+    Kind.LENGTH,
 )
 def _so_long_from_now(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "I'm leaving in an hour": a clock time of today (rule 23)."""
     minutes = only(atoms, Kind.LENGTH)[0].value.minutes
     now = scene.clockwork.now.replace(second=0, microsecond=0)
     then = now + timedelta(minutes=minutes)
-    if not minutes or scene.days() or then.date() != now.date():
+    if not minutes or scene.days() or then.date() != now.date() or atoms[0].value == "now":
         return None
     arriving = bool(only(atoms, Kind.ARRIVING))
     return merged(Kind.SPAN, Span("sod", then.time()) if arriving else Span(then.time(), "eod"), atoms)

@@ -13,6 +13,7 @@ from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, pattern
 from dialogs.understanding.time.moments import DAY, Days, Repeat, Span, after, safe_date
+from dialogs.understanding.time.ranges import re_anchored
 from dialogs.understanding.time.refiners import Scene, only, refiner
 
 
@@ -119,6 +120,17 @@ def _days_of_one_month_apart(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
         return None
     moved = Days(tuple(replace(piece, first=day, last=day) for piece in loose.pieces), span=loose.span)
     return [replace(atom, value=moved) if atom.value is loose else atom for atom in atoms]
+
+
+@refiner("ranges", "<days> [<glue><day_mark><off><comma>]* <and> [<glue><day_mark><off>]* <days>", Kind.AND)
+def _day_behind_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "December 21 to 23 and the morning of the 24th": the first such day behind the range."""
+    first, last = (atom.value for atom in only(atoms, Kind.DAYS))
+    bare = last.anchor and last.anchor[0] == "day" and last.pieces and not last.wrong
+    if not bare or first.unit != "range" or not first.pieces or first.wrong or last.first >= first.first:
+        return None
+    moved = re_anchored(scene, last, first.last)
+    return [replace(atom, value=replace(moved, anchor=None)) if atom.value is last else atom for atom in atoms]
 
 
 @refiner("ranges", "<days> (?:_ [<and><comma>]+ _ <days>)+", Kind.DAYS)

@@ -56,7 +56,8 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     "weekdays",
     "<week> [<glue><day_mark><comma><in><at><from><between><for><off>]* (?:[<word>]"
     " [<glue><day_mark><in><at>]* (?:(?:[<word>] [<glue><day_mark><in><at>]*)? <off>"
-    " [<glue><day_mark><comma><in><at>]*)?)? (?:(?:<word> [<glue><day_mark>]*){1,3} <from> _)? <weekday> <part>? (?:_ [<dash><until><at><and><comma>]+"
+    " [<glue><day_mark><comma><in><at>]*)?)? (?:(?:<word> [<glue><day_mark>]*){1,3} <from> _)?"
+    " <weekday> <part>? (?:_ [<dash><until><at><and><comma>]+"
     " [<glue><day_mark><from><in>]* <weekday> <part>?)*",
     Kind.WEEK,
 )

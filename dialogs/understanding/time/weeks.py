@@ -207,6 +207,16 @@ def _rest_of_today(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.DAYS, Days((piece,), from_now=True), atoms)
 
 
+@refiner("weeks", "<rest> ~ <unit> _ <days>", Kind.REST)
+def _rest_of_the_week_from(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the rest of the week starting tomorrow"."""
+    unit, days = only(atoms, Kind.UNIT)[0], atoms[-1]
+    if unit.value != "week" or unit.end - unit.start < 2 or days.value.unit != "day":
+        return None
+    whole = Atom(Kind.WEEK, this_week(scene), atoms[0].start, unit.end)
+    return [whole, Atom(Kind.STARTING, "starting", unit.end, unit.end), days]
+
+
 @refiner("weeks", "<rest> ~ (?:<modifier> ~)? <unit> (?:~ <modifier>)? | <rest> ~ [<month><month_of_year>]", Kind.REST)
 def _rest_of(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     today = scene.today
