@@ -65,7 +65,6 @@ from dialogs.model import Person
 from dialogs.ports import PlanError
 from dialogs.replies import say
 from dialogs.turn import Defaults
-from dialogs.understanding import prepare
 
 log = structlog.get_logger(__name__)
 
@@ -142,8 +141,7 @@ class Service:
         return application
 
     async def start(self) -> None:
-        """Open the database, the connections and the channel, and learn every language."""
-        await asyncio.to_thread(prepare)  # some 0.3 s, which the first message of a language would wait otherwise
+        """Open the database, the connections and the channel."""
         settings = self.settings
         async with contextlib.AsyncExitStack() as opened:
             opened.push_async_callback(self.database.close)

@@ -26,5 +26,7 @@ rm -rf "$work/source/bot/sandbox/page/node_modules"
 "$work/build/bin/python" -m pip $pip --python "$target/bin/python" install --require-hashes --no-deps -r "$source/requirements.lock"
 # shellcheck disable=SC2086
 "$work/build/bin/python" -m pip $pip --python "$target/bin/python" install --no-deps --no-index "$work"/*.whl
+# Compiled here, programs and languages' tables alike: whoever runs it may not write here.
 "$target/bin/python" -m compileall -q "$target/lib"
+env -u PYTHONDONTWRITEBYTECODE "$target/bin/python" -c 'from dialogs.understanding import prepare; prepare()'
 "$target/bin/timeoff" --version

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays as calendars
-
 from dialogs.state import Named
 
 
@@ -31,6 +29,8 @@ def next_holiday(locale: str, language: str, today: date) -> Named | None:
 
 @lru_cache(maxsize=128)
 def _of_year(country: str, language: str, year: int) -> tuple[Named, ...]:
+    import holidays as calendars  # with the first holiday that is asked for: it is large
+
     try:
         listed = calendars.country_holidays(country, years=year)
         known = getattr(listed, "supported_languages", ())

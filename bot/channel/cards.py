@@ -11,8 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from microsoft_teams.cards import Action as CardAction
-from microsoft_teams.cards import (
+from bot.channel.connector import CardJson
+from bot.channel.elements import entry_element, escaped, month_elements, state_element, text_element
+from bot.channel.inputs import input_elements
+from bot.channel.models import Action as CardAction
+from bot.channel.models import (
     ActionSet,
     AdaptiveCard,
     CardElement,
@@ -24,10 +27,6 @@ from microsoft_teams.cards import (
     RefreshDefinition,
     SubmitAction,
 )
-
-from bot.channel.connector import CardJson
-from bot.channel.elements import entry_element, escaped, month_elements, state_element, text_element
-from bot.channel.inputs import input_elements
 from bot.channel.shown import shown
 from dialogs.model import Verb
 from dialogs.reply import Action, Reply, Row

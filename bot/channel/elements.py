@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from microsoft_teams.cards import (
+from bot.channel.models import (
     CardElement,
     ColumnDefinition,
     Container,
@@ -17,7 +17,6 @@ from microsoft_teams.cards import (
     TextRun,
     ToggleVisibilityAction,
 )
-
 from dialogs.reply import Day, Month, State, Tone
 
 # What a TextBlock would read as Markdown, an entity, a link or a date function.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import (
+from bot.channel.elements import escaped
+from bot.channel.models import (
     CardElement,
     Choice,
     ChoiceSetInput,
@@ -16,8 +17,6 @@ from microsoft_teams.cards import (
     TimeInput,
     ToggleInput,
 )
-
-from bot.channel.elements import escaped
 from dialogs.reply import Input, InputKind
 
 UNSET = "unset"  # stands for a choice's empty value, which renderers refuse

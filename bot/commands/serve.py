@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.commands.sentences import sentences
+
+BETWEEN: Final = 0.0005  # seconds after which learning lets a turn go first
+
+
+async def learn(locale: str) -> None:
+    """Learn every language in the background, that of `locale` (BCP 47) first: who writes meanwhile waits for one."""
+    import asyncio
+    import gc
+    import sys
+
+    from dialogs.understanding import in_turn, prepare
+
+    patience = sys.getswitchinterval()
+    sys.setswitchinterval(BETWEEN)
+    try:
+        for number, code in enumerate(in_turn(locale)):
+            await asyncio.to_thread(prepare, code)
+            if number == 0:
+                gc.collect()  # what loading the program has left, before more is made
+    finally:
+        sys.setswitchinterval(patience)
 
 
 def serve() -> None:
@@ -30,9 +53,14 @@ def serve() -> None:
         metrics.put("timeoff_build_info", 1, version=version())
         end_telemetry = export.start()
 
+        def learnt(_learning: asyncio.Task[None]) -> None:
+            gc.freeze()  # … and, later, pauses in the midst of turns
+            gc.set_threshold(*usual)
+
         async def run() -> None:
             application = build(settings)
             guards = serving.Guards(serving.bounds(settings.max_connections))
+            learning = asyncio.create_task(learn(settings.default_locale))
             runner = serving.runner_of(application, guards, shutdown_timeout=settings.drain_seconds)
 
             async def site() -> None:
@@ -40,8 +68,7 @@ def serve() -> None:
 
             def listening() -> None:
                 log.info("serving", host=settings.host, port=runner.addresses[0][1], public_url=settings.public_url)
-                gc.freeze()  # … and, later, pauses in the midst of turns
-                gc.set_threshold(*usual)
+                learning.add_done_callback(learnt)
 
             await stopping.serve(runner, site, application[stopping.STOPPING], listening)
 

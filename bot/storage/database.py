@@ -11,12 +11,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiosqlite
 import structlog
 from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
@@ -27,6 +27,9 @@ from bot.storage.audit import row_of
 from bot.storage.cipher import Cipher, Unreadable
 from bot.storage.departures import Departures
 from bot.storage.single import Single
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 log = structlog.get_logger(__name__)
 
@@ -303,7 +306,11 @@ class Database:
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that can say what happens on conflict."""
-        return sqlite.insert(table) if self._sqlite else postgresql.insert(table)
+        if self._sqlite:
+            return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql  # not for those who keep to SQLite: it takes a while to load
+
+        return postgresql.insert(table)
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -10,9 +10,9 @@ from dialogs.understanding.cases import run_cases
 from dialogs.understanding.check import check_language
 from dialogs.understanding.talk.context import read_message
 from dialogs.understanding.trace import Trace, explain
-from dialogs.understanding.warm import prepare
+from dialogs.understanding.warm import in_turn, prepare
 
-__all__ = ["Trace", "check_language", "explain", "prepare", "read", "run_cases"]
+__all__ = ["Trace", "check_language", "explain", "in_turn", "prepare", "read", "run_cases"]
 
 
 def read(

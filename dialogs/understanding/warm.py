@@ -7,19 +7,25 @@ from datetime import datetime
 from dialogs.model import Context, Schedule
 from dialogs.understanding.languages.lexicon import available, load
 from dialogs.understanding.talk.context import read_message
-from dialogs.understanding.time.holidays import country_of, national
+from dialogs.understanding.text.language import home_of
 
 _NOW = datetime(2026, 1, 1, 9)
+
+
+def in_turn(locale: str) -> tuple[str, ...]:
+    """The codes of all languages, that of the locale (BCP 47) first."""
+    home = home_of(locale)
+    return (home, *(code for code in available() if code != home))
 
 
 def prepare(*codes: str) -> None:
     """Load languages, and dateparser's tables of them, ahead of the first message: all when none is named.
 
     What is loaded only once it is needed is needed by one of these: a date, a question asked back, strange words.
+    Countries' holidays are left for those who name one.
     """
     for code in codes or available():
         lexicon = load(code)
-        national(country_of(code), _NOW.year)
         month, day = lexicon.month_names[4], lexicon.day_names[4]
         half = lexicon.data["words"]["half_day"][0]
         for text in (f"off 2 {month}", f"{half} {day}", f"qwx {day} jvk, 13:00 xwq"):

@@ -55,14 +55,18 @@ def learned() -> Weights:
 
 def read(path: Path, classes: tuple[str, ...]) -> Weights:
     """The weights in a file; ValueError where it is not of the form that `make train` writes for those classes."""
-    lines = path.read_text("utf-8").splitlines()
-    head = lines[0].split("\t")
-    if head[2:] != list(classes):
-        raise ValueError(f"{path.name} was trained for other classes: run `make train`")
-    table = {}
-    for line in lines[1:]:
-        name, _, row = line.partition("\t")
-        table[name] = tuple(int(each) if each else 0 for each in row.split(","))
+    table: dict[str, tuple[int, ...]] = {}
+    rows: dict[str, tuple[int, ...]] = {}  # many features have the same weights: one tuple for all of them
+    with path.open(encoding="utf-8") as file:
+        head = file.readline().rstrip("\n").split("\t")
+        if head[2:] != list(classes):
+            raise ValueError(f"{path.name} was trained for other classes: run `make train`")
+        for line in file:
+            name, _, row = line.partition("\t")
+            weights = rows.get(row)
+            if weights is None:
+                weights = rows[row] = tuple(int(each) if each else 0 for each in row.rstrip("\n").split(","))
+            table[name] = weights
     return Weights(table, int(head[1]), classes)
 
 

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from dialogs.understanding.languages import kept
+from dialogs.understanding.text import normalise
 from dialogs.understanding.text.normalise import clean, fold, tokenise
 from dialogs.understanding.text.spelling import Entry, Phrase, Spelling
+from dialogs.understanding.time import kinds
 from dialogs.understanding.time.kinds import Kind
 
 FOLDER: Final = Path(__file__).parent
@@ -156,8 +161,9 @@ class _Builder:
         self.written: dict[str, list[Entry]] = {}
 
     def add(self, phrase: str, kind: str, value: Any) -> None:
+        kind = str(kind)  # a plain text, which can be kept
         for variant in _expand(phrase):
-            words = phrase_words(variant)
+            words = tuple(map(sys.intern, phrase_words(variant)))  # the same few words stand in most phrases
             if not words:
                 continue
             entries = self.table.setdefault(words[0], {}).setdefault(words[1:], [])
@@ -332,23 +338,62 @@ def compile_patterns(patterns: Iterable[str], macros: Mapping[str, str]) -> re.P
         for _ in range(3):  # a macro may hold macros
             pattern = re.sub(r"<(\w+)>", lambda found: macros[found.group(1)], pattern)
         pattern = re.sub(r"[^\x00-\x7f§]", lambda found: fold(found.group()), pattern)
-        pattern = _GROUP_REPEATED.sub(lambda found: ")" + _BOUNDED[found.group(1)], pattern)
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"{pattern!r} is no pattern: {error}") from error
-        pieces.append(pattern.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)"))
-    return re.compile(r"(?<![\w])(?:" + "|".join(pieces) + r")(?![\w])" if pieces else r"(?!)")
+        pieces.append(_GROUP_REPEATED.sub(lambda found: ")" + _BOUNDED[found.group(1)], pattern))
+    whole = "|".join(piece.removesuffix("...").replace("...", r"(?!\w)[^;]{0,60}?(?<!\w)") for piece in pieces)
+    try:
+        return re.compile(rf"(?<![\w])(?:{whole})(?![\w])" if pieces else r"(?!)")
+    except re.error:
+        for piece in pieces:
+            _compiles(piece)
+        raise
+
+
+def _compiles(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no pattern: {error}") from error
 
 
 @lru_cache(maxsize=64)
 def load(code: str) -> Lexicon:
-    """The language `code`; raises KeyError when there is no such file."""
+    """The language `code`, as it was kept or built anew; raises KeyError when there is no such file."""
     path = FOLDER / code / "words.toml"
     if not path.is_file():
         raise KeyError(code)
+    key = _key(path)
+    place = kept.place_of(path)
+    found = kept.read(place, key) if place else None
+    if found is not None:
+        return _taken_out(found)
     with path.open("rb") as file:
-        return build(tomllib.load(file))
+        lexicon = build(tomllib.load(file))
+    tables = _to_keep(lexicon)
+    if place and tables:
+        kept.write(place, key, tables)
+    return lexicon
+
+
+def _key(path: Path) -> bytes:
+    """What a language's tables are kept by: its files, and the program that makes tables of them."""
+    numbers = path.with_name("numbers.txt")
+    program = (Path(module.__file__) for module in (kept, kinds, normalise) if module.__file__)
+    files = (path, *([numbers] if numbers.is_file() else []), Path(__file__), *program)
+    return kept.digest(files, version("dateparser"))
+
+
+def _to_keep(lexicon: Lexicon) -> tuple[Any, ...] | None:
+    """The lexicon's fields as marshal takes them; None where its patterns cannot be kept."""
+    patterns = {name: kept.packed(pattern) for name, pattern in lexicon.intents.items()}
+    plain = {each.name: getattr(lexicon, each.name) for each in fields(Lexicon) if each.name != "intents"}
+    return None if None in patterns.values() else (plain, lexicon.vocabulary, patterns)
+
+
+def _taken_out(tables: tuple[Any, ...]) -> Lexicon:
+    plain, vocabulary, patterns = tables
+    lexicon = Lexicon(**plain, intents={name: kept.unpacked(each) for name, each in patterns.items()})
+    lexicon.__dict__["vocabulary"] = vocabulary  # the cached property's place
+    return lexicon
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from typing import TYPE_CHECKING
 
 from dialogs.understanding.time.moments import safe_date
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 
 @lru_cache(maxsize=64)
 def _parser(language: str, kind: str, base: date) -> DateDataParser:
+    from dateparser.date import DateDataParser  # with the first date: it takes long to load, and much memory
+
     return DateDataParser(
         languages=[language],
         settings={

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays as calendars
 from babel.core import get_global
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
@@ -57,27 +56,21 @@ def in_year(rule: str, year: int) -> date | None:
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, year: int) -> Mapping[date, str]:
-    try:
-        found: Mapping[date, str] = calendars.country_holidays(country, years=year)
-    except (NotImplementedError, ValueError):
-        return {}
-    return found
-
-
-@lru_cache(maxsize=64)
 def national(country: str, year: int) -> Mapping[tuple[str, ...], date]:
     """The public holidays of a year, of all regions of a country, by the words of their names.
 
     Names are in the country's own language and in English; where a name is that of several days, the nation's is taken.
     """
+    import holidays as calendars  # with the first holiday: few messages name one
+
     days: dict[tuple[str, ...], date] = {}
     try:
         nation = calendars.country_holidays(country, years=year)
     except (NotImplementedError, ValueError):
         return days
     own = getattr(nation, "default_language", None)  # named, or it would be the machine's
-    languages = [own, *[code for code in getattr(nation, "supported_languages", ()) if code.startswith("en")][:1]]
+    english = [code for code in getattr(nation, "supported_languages", ()) if code.startswith("en")][:1]
+    languages = tuple(dict.fromkeys((own, *english)))
     for region in (None, *getattr(nation, "subdivisions", ())):
         for language in languages:
             try:
