@@ -21,6 +21,7 @@ from tests.bench.neighbours import Neighbours
 ROOT = Path(__file__).parents[2]
 STARTING = 30.0  # seconds a process may take to listen
 PAUSE = 0.002  # seconds between two tries to connect
+CALM = 5  # tenths of a second without work after which a process is idle
 
 
 @dataclass(slots=True)
@@ -65,6 +66,15 @@ class Process:
         except OSError:
             return float("nan")
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    async def settled(self) -> None:
+        """Wait until it does nothing any more: its start goes on in the background."""
+        before, still = self.cpu(), 0
+        while still < CALM and time.perf_counter() - self.started < STARTING:
+            await asyncio.sleep(0.1)
+            now = self.cpu()
+            still = still + 1 if not now - before > 0.01 else 0
+            before = now
 
     async def end(self) -> None:
         """End the process and wait for it."""
@@ -129,6 +139,7 @@ async def _start(
     folder: Path | None = None,
 ) -> Process:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TIMEOFF_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # as deployed, where all is compiled
     words = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the process)
     started = time.perf_counter()
     process = await asyncio.create_subprocess_exec(

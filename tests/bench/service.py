@@ -89,18 +89,21 @@ async def graph_calls(process: asyncio.subprocess.Process) -> int:
 
 
 async def starts(load: Load, neighbours: Neighbours, sink: Sink, folder: Path, rounds: int) -> dict[str, Start]:
-    """Start both bots `rounds` times, one after the other."""
+    """Start both bots `rounds` times, in turn, and once before that, so that what Python compiles is there."""
     found = {"echo": Start(), "bot": Start()}
-    for number in range(rounds):
+    for number in range(rounds + 1):
         for name, start in found.items():
             if name == "echo":
                 process = await start_echo(neighbours)
             else:
                 process = await start_bot(neighbours, sink.url, empty(folder / f"start-{number}"))
             try:
-                start.listening.append(await process.listening())
-                start.answered.append(await load.first(process, "help"))
-                start.memory.append(process.memory())
+                listening, answered = await process.listening(), await load.first(process, "help")
+                await process.settled()
+                if number:
+                    start.listening.append(listening)
+                    start.answered.append(answered)
+                    start.memory.append(process.memory())
             finally:
                 await process.end()
     return found

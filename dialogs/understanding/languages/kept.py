@@ -7,7 +7,7 @@ anything else, or a folder that cannot be written, only means that they are made
 
 from __future__ import annotations
 
-import _sre
+import _sre  # type: ignore[import-not-found]
 import marshal
 import re
 import sys
