@@ -125,7 +125,7 @@ class Activities:
             return
         row = self._row(key, answer, done=1)
         values = {name: row[name] for name in ("body", "done", "held", "expires")}
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(update(_TABLE).where(_same(key)).values(**values))
 
     async def release(self, key: Key) -> None:
@@ -134,7 +134,7 @@ class Activities:
             return
         self._under_way.discard(key)
         if not self._alone:
-            async with self._database.write() as connection:
+            async with self._database.write_one() as connection:
                 await connection.execute(update(_TABLE).where(_same(key), _TABLE.c.done == 0).values(held=0.0))
 
     async def keep_holding(self) -> None:
@@ -155,7 +155,7 @@ class Activities:
         if self._alone or not self._under_way:
             return
         mine = or_(*(_same(key) for key in self._under_way))
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(
                 update(_TABLE).where(mine, _TABLE.c.done == 0).values(held=self._database.moment + HELD)
             )

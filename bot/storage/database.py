@@ -17,7 +17,7 @@ import aiosqlite
 import structlog
 from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, update
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
+CONNECT_WITHIN = 5.0  # seconds in which PostgreSQL has to take a connection
 MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
 
 
@@ -66,6 +67,9 @@ class Database:
         self._single = Single(settings.database_url)
         self._engine = _engine(settings.database_url)
         self._sqlite = self._engine.dialect.name == "sqlite"
+        # Statements that stand alone need no BEGIN and COMMIT, each of which is a way to the server and back. SQLite
+        # runs in this process, and its driver begins nothing for those that read.
+        self._plain = self._engine if self._sqlite else self._engine.execution_options(isolation_level="AUTOCOMMIT")
         # Replicas on other machines have other clocks: what they agree on is timed by the database's own.
         self._own_clock = self._sqlite or clock is not time.time
         self._ahead = 0.0  # seconds of the database's clock beyond this process's monotonic one
@@ -147,8 +151,18 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for reading."""
-        async with self._reading or nullcontext(), self._engine.connect() as connection:
+        """A connection for reading; each statement sees what is committed by then."""
+        async with self._reading or nullcontext(), self._plain.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write_one(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one statement that writes, a transaction by itself."""
+        if self._sqlite:
+            async with self.write() as connection:
+                yield connection
+            return
+        async with self._plain.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -161,7 +175,7 @@ class Database:
         """Insert `row`, in place of the one with the same primary key."""
         rest = {name: value for name, value in row.items() if not table.c[name].primary_key}
         statement = self.insert(table).values(row)
-        async with self.write() as connection:
+        async with self.write_one() as connection:
             await connection.execute(statement.on_conflict_do_update(index_elements=_key(table), set_=rest))
 
     async def put_all(self, table: Table, rows: Callable[[], list[dict[str, Any]]]) -> None:
@@ -172,7 +186,7 @@ class Database:
         there takes six, which cost more than all the rest of a turn.
         """
         if self._driver is None:
-            async with self.write() as connection:
+            async with self.write_one() as connection:
                 if found := rows():
                     statement = self.insert(table)
                     rest = {
@@ -197,7 +211,7 @@ class Database:
         statement = insert.on_conflict_do_update(
             index_elements=_key(table), set_=row, where=table.c.expires <= self.clock()
         )
-        async with self.write() as connection:
+        async with self.write_one() as connection:
             return (await connection.execute(statement)).rowcount == 1
 
     async def get(self, table: Table, **key: str) -> Any | None:
@@ -208,13 +222,13 @@ class Database:
 
     async def remove(self, table: Table, **key: str) -> int:
         """Delete the rows that match; how many there were."""
-        async with self.write() as connection:
+        async with self.write_one() as connection:
             return (await connection.execute(delete(table).where(_where(table, key)))).rowcount
 
     async def take(self, table: Table, **key: str) -> Any | None:
         """Delete the row with that key and return it, None when expired: of several callers one gets it."""
         statement = delete(table).where(_where(table, key)).returning(*table.c)
-        async with self.write() as connection:
+        async with self.write_one() as connection:
             row = (await connection.execute(statement)).first()
         return row if row is not None and row.expires > self.clock() else None
 
@@ -265,7 +279,7 @@ class Database:
         """Delete what has expired; how many rows."""
         count = 0
         for table in tables.metadata.sorted_tables:
-            async with self.write() as connection:
+            async with self.write_one() as connection:
                 statement = delete(table).where(table.c.expires <= self.clock())
                 count += (await connection.execute(statement)).rowcount
         return count
@@ -299,7 +313,7 @@ class Database:
                     continue
                 # Only what is still as it was read: a row written meanwhile has the newest key already.
                 where = and_(_where(table, key), table.c.body == row.body)
-                async with self.write() as connection:
+                async with self.write_one() as connection:
                     count += (await connection.execute(update(table).where(where).values(body=body))).rowcount
         log.info("keys renewed", rows=count, unreadable=unreadable)
         return canary.Sealed(count + unreadable, unreadable)
@@ -316,7 +330,7 @@ class Database:
 def _engine(url: str) -> AsyncEngine:
     # What an error says goes to the log, and what was to be written does not belong there.
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return _postgresql(url)
     if _in_memory(url):
         return create_async_engine(url, poolclass=StaticPool, hide_parameters=True)
     engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT}, pool_size=4, hide_parameters=True)
@@ -329,6 +343,18 @@ def _engine(url: str) -> AsyncEngine:
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute(f"PRAGMA busy_timeout={int(BUSY_TIMEOUT * 1000)}")
         cursor.close()
+
+    return engine
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": CONNECT_WITHIN})
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def look(connection: Any, _record: Any, _proxy: Any) -> None:
+        # The driver hears when the server closes a connection; asking it each time would double the ways to go.
+        if connection.driver_connection.is_closed():
+            raise InvalidatePoolError("the server has closed the connection")
 
     return engine
 

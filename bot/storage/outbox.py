@@ -66,7 +66,7 @@ class Outbox:
             set_=values,
             where=or_(_COLUMNS.revision <= revision, _COLUMNS.expires <= self._database.clock()),
         )
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(statement)
 
     async def due(self, most: int = 20) -> list[Due]:
@@ -86,20 +86,20 @@ class Outbox:
             .values(due=moment + CLAIMED, tries=_COLUMNS.tries + 1)
             .returning(_COLUMNS.revision, _COLUMNS.tries, _COLUMNS.body)
         )
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             row = (await connection.execute(claim)).first()
         body = self._database.open(_TABLE, row, due.tenant, due.person, due.item) if row is not None else None
         return Parcel(due, row.revision, row.tries, json.loads(body)) if row is not None and body is not None else None
 
     async def delivered(self, parcel: Parcel) -> None:
         """Forget what was delivered or given up on; a newer state of the same card stays."""
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             where = (*_same(parcel.due), _COLUMNS.revision == parcel.revision)
             await connection.execute(delete(_TABLE).where(*where))
 
     async def later(self, parcel: Parcel, seconds: float) -> None:
         """Have it tried again in so many seconds."""
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             where = (*_same(parcel.due), _COLUMNS.revision == parcel.revision)
             await connection.execute(update(_TABLE).where(*where).values(due=self._database.moment + seconds))
 

@@ -47,5 +47,5 @@ class Phrases:
 
     async def clear(self) -> int:
         """Delete them all; how many there were."""
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             return (await connection.execute(delete(tables.phrases))).rowcount

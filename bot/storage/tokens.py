@@ -36,7 +36,7 @@ class TokenStore:
         """Keep the serialized cache in place of the one before; False, and nothing is kept, where there is none."""
         tokens = tables.tokens
         where = and_(tokens.c.tenant == tenant, tokens.c.person == person)
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             statement = update(tokens).where(where).values(**self._kept(tenant, person, cache))
             return (await connection.execute(statement)).rowcount == 1
 

@@ -46,7 +46,7 @@ class WaitingTurns:
         async with self._database.read() as connection:
             surplus = [each.turn for each in (await connection.execute(every)).all()][MOST:]
         if surplus:
-            async with self._database.write() as connection:
+            async with self._database.write_one() as connection:
                 await connection.execute(delete(_TABLE).where(_of(tenant, person), _COLUMNS.turn.in_(surplus)))
 
     async def any(self, tenant: str, person: str) -> bool:
@@ -58,7 +58,7 @@ class WaitingTurns:
     async def expect(self, tenant: str, person: str, *, signing_in: bool) -> None:
         """Say that the person is signing in, or is not after all: should this process die, a worker goes on."""
         due = self._database.moment + EXPECTED if signing_in else 0.0
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             where = (_of(tenant, person), _COLUMNS.holder == "")
             await connection.execute(update(_TABLE).where(*where).values(due=due))
 
@@ -71,7 +71,7 @@ class WaitingTurns:
         moment, holder = self._database.moment, secrets.token_hex(16)
         free = or_(_COLUMNS.holder == "", and_(_COLUMNS.due > 0, _COLUMNS.due <= moment))
         where = (_of(tenant, person), free, _COLUMNS.expires > self._database.clock())
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(update(_TABLE).where(*where).values(holder=holder, due=moment + LEASE))
         mine = select(_TABLE).where(_of(tenant, person), _COLUMNS.holder == holder).order_by(_COLUMNS.begun)
         return await self._read(mine, tenant, person)
@@ -104,7 +104,7 @@ class WaitingTurns:
 
     async def keep(self, tenant: str, person: str, turn: str) -> None:
         """Have a leased turn wait on: signing in did not help."""
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             where = (_of(tenant, person), _COLUMNS.turn == turn)
             await connection.execute(update(_TABLE).where(*where).values(holder="", due=0.0))
 

@@ -141,7 +141,7 @@ class Journal:
     async def save(self, entry: Entry) -> None:
         """Write down how far the steps have come and go on holding it. Raises PlanError("busy") when it was lost."""
         until = self._database.moment + LEASE
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await self._put(connection, entry, {"held": until, "due": until})
 
     async def release(
@@ -189,7 +189,7 @@ class Journal:
             (_ENTRIES.watched > 0.0, self._database.moment + pause),
             else_=0.0,
         )
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(update(tables.journal).where(where).values(due=next_look, untold=0))
 
     async def claim(self, due: Due) -> bool:
@@ -197,7 +197,7 @@ class Journal:
         row = {"tenant": due.tenant, "person": due.person, "key": due.key}
         moment = self._database.moment
         where = (*_same(row), _ENTRIES.due > 0, _ENTRIES.due <= moment, _ENTRIES.held <= moment)
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             changed = await connection.execute(update(tables.journal).where(*where).values(due=moment + TELLING))
             return changed.rowcount == 1
 
@@ -206,21 +206,21 @@ class Journal:
         entry = await self.read(person, key)
         if entry is not None and not entry.closed:
             entry.content.asked = True
-            async with self._database.write() as connection:
+            async with self._database.write_one() as connection:
                 await self._put(connection, entry, {})
 
     async def postpone(self, due: Due, seconds: float) -> None:
         """Have a worker look again in so many seconds, when telling or taking it up did not work."""
         row = {"tenant": due.tenant, "person": due.person, "key": due.key}
         where = (*_same(row), _ENTRIES.held <= self._database.moment, _ENTRIES.due > 0)
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             values = {"due": self._database.moment + seconds}
             await connection.execute(update(tables.journal).where(*where).values(values))
 
     async def wake(self, tenant: str, person: str) -> None:
         """Have a worker take up at once whatever of that person is open or to be told."""
         where = (_ENTRIES.tenant == tenant, _ENTRIES.person == person, _ENTRIES.due > 0)
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(update(tables.journal).where(*where).values(due=self._database.moment))
 
     async def due(self, most: int = 20) -> list[Due]:
@@ -324,7 +324,7 @@ class Journal:
     async def _alone(self, entry: Entry, budget: Budget) -> None:
         while not entry.alone and budget.allows(POLL):
             await asyncio.sleep(POLL)
-            async with self._database.write() as connection:
+            async with self._database.write_one() as connection:
                 entry.alone = await self._occupy(connection, entry)
 
     async def _occupy(self, connection: AsyncConnection, entry: Entry) -> bool:

@@ -93,7 +93,7 @@ class Mailboxes:
         statement = statement.on_conflict_do_update(
             index_elements=list(_TABLE.primary_key), set_={"paused": until}, where=_TABLE.c.paused < until
         )
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             await connection.execute(statement)
 
     async def close(self) -> None:
@@ -149,7 +149,7 @@ class Mailboxes:
     async def _occupy(self, who: Who) -> tuple[_Place, float] | None:
         """A free place, and until when the mailbox is to be left alone; None when all are taken."""
         moment, first = self._database.moment, random.randrange(AT_ONCE)  # noqa: S311
-        async with self._database.write() as connection:
+        async with self._database.write_one() as connection:
             for number in ((first + n) % AT_ONCE for n in range(AT_ONCE)):
                 column = _TABLE.c[f"call{number}"]
                 statement = self._database.insert(_TABLE).values(self._row(who) | {column.name: moment + TAKEN})
@@ -188,7 +188,7 @@ class Mailboxes:
         column = _TABLE.c[f"call{place.number}"]
         where = (_TABLE.c.tenant == who[0], _TABLE.c.person == who[1], column == place.until)
         try:
-            async with self._database.write() as connection:
+            async with self._database.write_one() as connection:
                 await connection.execute(update(_TABLE).where(*where).values({column.name: 0.0}))
         except Exception as error:  # it runs out by itself
             log.info("a place of a mailbox could not be given back", folded=True, error=type(error).__name__)

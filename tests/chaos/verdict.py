@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from sqlalchemy import func, select
 
 from bot.sandbox import cards
+from bot.sandbox.conversations import Message
 from bot.sandbox.events import Event, EventKind
 from bot.storage import tables
 from bot.storage.database import Database
@@ -21,9 +22,11 @@ from bot.workplan.journal import Journal
 from bot.workplan.records import Entry, State
 from dialogs.model import Person
 from dialogs.ports import Create, Delete
+from dialogs.replies import say
 from tests.chaos.lab import Json, Lab, until
 from tests.chaos.people import Somebody, verbs
 
+WORKING = {say("working", each) for each in ("en", "de", "fr", "es")}  # no answer, but the promise of one
 MARGIN = 10.0  # seconds beyond the bound, in which every open entry has to be settled
 
 
@@ -90,7 +93,7 @@ class Verdict:
     def _newest(self, somebody: Somebody) -> dict[date, Json]:
         """The newest card about each day."""
         found: dict[date, Json] = {}
-        for message in self._lab.tenant.conversation(somebody.person).newest_first():
+        for message in self._talk(somebody):
             card = cards.attached(message.activity)
             day = somebody.day_of(cards.text(card)) if card else None
             if card is not None and day is not None:
@@ -152,13 +155,15 @@ class Verdict:
         """Days whose message was answered with 200 while nothing was said: no card about it, and no sentence."""
         newest = self._newest(somebody)
         silent = [f"{day} ({activity})" for day, activity in somebody.answered.items() if day not in newest]
-        talk = self._lab.tenant.conversation(somebody.person)
-        sentences = [
-            message
-            for message in talk.newest_first()
-            if cards.attached(message.activity) is None and Event(EventKind.POSTED, "", message.activity).text
-        ]
-        return [f"{somebody.person.name}: nothing was said to {silent}"] if len(silent) > len(sentences) else []
+        said = [Event(EventKind.POSTED, "", each.activity).text for each in self._talk(somebody)]
+        besides = [text for text in said if text and somebody.day_of(text) is None]
+        sentences = [text for text in besides if text not in WORKING]
+        if len(silent) <= len(sentences):
+            return []
+        return [f"{somebody.person.name}: nothing was said to {silent}, besides {[text[:60] for text in besides]}"]
+
+    def _talk(self, somebody: Somebody) -> list[Message]:
+        return self._lab.tenant.conversation(somebody.person).newest_first()
 
 
 def _against(plan: Counter[datetime], entries: Sequence[Entry], somebody: Somebody) -> list[str]:
