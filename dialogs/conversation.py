@@ -10,13 +10,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import cancel, change, help, listing, matching, preferences, receipt, smalltalk, take
+from dialogs import cancel, change, help, listing, matching, preferences, receipt, smalltalk, take, where
+from dialogs import place as place_
 from dialogs.carrying import minutes, settle
 from dialogs.dialog import Answers, Onward, Show, closed
 from dialogs.incoming import Incoming
-from dialogs.model import Context, Intent, Press, Question, Reading, Request, Role, Schedule, Topic, Unclear, Verb
+from dialogs.model import (
+    Context,
+    Intent,
+    Listing,
+    Press,
+    Question,
+    Reading,
+    Request,
+    Role,
+    Schedule,
+    Topic,
+    Unclear,
+    Verb,
+)
 from dialogs.notices import Notices, Unnoticed
-from dialogs.ports import Booking, Delete, Memory, PlanError, WorkPlan
+from dialogs.ports import Booking, Create, Memory, PlanError, Update, WorkPlan
 from dialogs.reply import Reply
 from dialogs.since import followed, moves
 from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Shown, Stage, new_card_id, owner_tag
@@ -28,6 +42,7 @@ EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes i
 _OPEN = {Stage.OPEN, Stage.DOING}
 _ASKING = {Kind.ASK, Kind.WHICH}
 _ACCEPTING = (Verb.BOOK, Verb.KEEP, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
+_MADE_ANEW = {Intent.TAKE: take.start, Intent.PLACE: place_.start}  # what an edited message may ask for instead
 _MOST_SHOWN = 20  # cards with buttons that words can still reach
 _MOST_STEPS = 8  # dialogs one message may lead through
 
@@ -86,7 +101,7 @@ class _Round:
         answers: list[Reply | Show | Onward] = [Show(card)]
         for outcome in late:
             request = Request(Intent.CANCEL, language=card.language)
-            found = await turn.booked(outcome.step.period) if not isinstance(outcome.step, Delete) else ()
+            found = await turn.booked(outcome.step.period) if isinstance(outcome.step, (Create, Update)) else ()
             if len(found) > 1:
                 answers += [turn.text("landed-twice", card.language), *await matching.ask_which(turn, request, found)]
             elif found:
@@ -180,8 +195,8 @@ class _Round:
         for reading in readings:
             if reading.request.intent is not Intent.NONE or reading.request.topic or reading.role is not Role.REQUEST:
                 await turn.remember(replace(turn.talk, language=reading.request.language))
-            if edited and reading.request.intent is Intent.TAKE:
-                answers += await take.start(turn, reading.request, edited)
+            if edited and (begin := _MADE_ANEW.get(reading.request.intent)):
+                answers += await begin(turn, reading.request, edited)
                 edited = None
             else:
                 answers += await self._handle(reading, open_card)
@@ -219,7 +234,7 @@ class _Round:
         first = replace(first, older=older, latest=turn.talk.latest, listed=turn.talk.listed, talking=True)
         if card is None:
             return first
-        if card.kind in {Kind.TAKE, Kind.CHANGE}:
+        if card.kind in {Kind.TAKE, Kind.CHANGE, Kind.PLACE}:
             return replace(first, proposal=card.request)
         if card.kind is Kind.CANCEL:
             return replace(first, proposal=replace(card.request, periods=cancel.goes(card), candidates=()))
@@ -254,6 +269,10 @@ class _Round:
         match request.intent:
             case Intent.TAKE:
                 return await take.start(turn, request, place)
+            case Intent.PLACE:
+                return await place_.start(turn, request, place)
+            case Intent.LIST if request.listing is Listing.WHERE:
+                return await where.start(turn, request, place)
             case Intent.LIST:
                 return await listing.start(turn, request, place)
             case Intent.CANCEL if booking:
@@ -352,7 +371,7 @@ class _Round:
         kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
         cards = [each for each in self._shown.values() if each.id not in self._followed]
         if cards or turn.incoming.text is not None:
-            listed = cards and cards[-1].kind is Kind.LIST and not cards[-1].notice
+            listed = cards and cards[-1].kind in {Kind.LIST, Kind.WHERE} and not cards[-1].notice
             kept = replace(kept, listed=cards[-1].request if listed else None)
         if turn.incoming.text is not None:
             kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)
@@ -394,6 +413,7 @@ def _context_of(shown: Shown) -> Context:
         asks=shown.kind in _ASKING,
         which=shown.kind is Kind.WHICH,
         speaking=shown.kind in SPEAKING,
+        set_there=shown.kind is Kind.PLACE,
     )
 
 

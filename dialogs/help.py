@@ -12,10 +12,10 @@ from dialogs.reply import Action, Line, Reply
 from dialogs.state import Card, Kind
 from dialogs.turn import Turn
 
-EXAMPLES = ("example-afternoon", "example-range", "example-list")
+EXAMPLES = ("example-afternoon", "example-place", "example-list")
 _LINES = {
-    "help": ("help-take", "help-put-right", "help-private"),
-    "lost": ("help-take", "help-put-right", "help-private"),
+    "help": ("help-take", "help-put-right", "help-place", "help-private"),
+    "lost": ("help-take", "help-put-right", "help-place", "help-private"),
     "welcome": ("welcome-what", "welcome-not", "welcome-kept"),
 }
 

@@ -27,9 +27,12 @@ async def start(turn: Turn, request: Request, place: Card | None = None) -> Answ
     """Answer a question about the person's own time off."""
     if request.listing is Listing.LATEST:
         card = await turn.waiting()
-        if card is not None and card.kind is Kind.TAKE and card.stage is Stage.OPEN:
+        if card is not None and card.kind in {Kind.TAKE, Kind.PLACE} and card.stage is Stage.OPEN:
             voice = turn.voice(request.language)
             return [turn.text("list-latest-open", request.language, periods=title(spoken(card.request.periods, voice)))]
+        done = await turn.card(turn.talk.receipts[-1]) if turn.talk.receipts else None
+        if done is not None and done.kind is Kind.PLACE:
+            return [Onward(replace(request, listing=Listing.WHERE, periods=done.request.periods))]
     return [Show(await _filled(turn, turn.place(place, Kind.LIST, request, origin=None)))]
 
 

@@ -249,6 +249,7 @@ class Context:
     speaking: bool = True  # it waits for words; a list or the help card does not
     older: tuple[Context, ...] = ()
     listed: Request | None = None  # the question that the newest card, a list, has answered: "and in December?"
+    set_there: bool = False  # it has set where one works: "cancel it" undoes that
     talking: bool = False  # in a conversation, not a text by itself
     latest: Request | None = None  # the time off proposed or booked last, for "the same again"
 

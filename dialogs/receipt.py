@@ -28,7 +28,12 @@ from dialogs.since import changed, gone
 from dialogs.state import Card, Kind, Stage
 from dialogs.turn import Turn
 
-_DONE = {Kind.TAKE: State.BOOKED, Kind.CANCEL: State.CANCELLED, Kind.CHANGE: State.CHANGED}
+_DONE = {
+    Kind.TAKE: State.BOOKED,
+    Kind.CANCEL: State.CANCELLED,
+    Kind.CHANGE: State.CHANGED,
+    Kind.PLACE: State.CHANGED,
+}
 _RECEIPTS = 20  # so many are remembered for "undo"
 
 
@@ -51,8 +56,8 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
 async def _again(turn: Turn, card: Card) -> Answers:
     """What was undone, asked for once more, as a new card: the plan may have changed since."""
     request = card.request
-    if card.kind is Kind.TAKE:
-        return [Onward(replace(request, intent=Intent.TAKE))]
+    if card.kind in {Kind.TAKE, Kind.PLACE}:
+        return [Onward(replace(request, intent=Intent.TAKE if card.kind is Kind.TAKE else Intent.PLACE))]
     meant = tuple(each.period for each in card.bookings)
     if card.kind is Kind.CANCEL:
         return [Onward(replace(request, intent=Intent.CANCEL, periods=request.periods or meant))]
@@ -74,11 +79,16 @@ async def _change(turn: Turn, card: Card, press: Press) -> Answers:
 def remembered(receipts: Sequence[str], card: Card) -> tuple[str, ...]:
     """The receipts with this card in its place: newest where its work stands, gone where it was undone."""
     others = tuple(each for each in receipts if each != card.id)
-    if card.stage is Stage.UNDONE or (card.stage is not Stage.DONE and not standing(card)):
+    if card.stage is Stage.UNDONE or (card.stage is not Stage.DONE and not _stands(card)):
         return others
     if card.id in receipts:
         return tuple(receipts)
     return (*others, card.id)[-_RECEIPTS:]
+
+
+def _stands(card: Card) -> bool:
+    """Whether anything stands in the plan because of this card."""
+    return any(each.status is Status.DONE and (each.booking or each.workplace) for each in card.outcomes)
 
 
 def standing(card: Card) -> list[Booking]:
@@ -95,19 +105,14 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         return _undone(reply, card, voice)
     done = [each for each in card.outcomes if each.status is Status.DONE]
     left = [each for each in card.outcomes if each.status is not Status.DONE]
-    state, badge = _state(card, done, left, voice)
+    state, badge = state_of(card, done, left, voice)
     if not left and any(map(gone, done)):
         whole = all(gone(each) or isinstance(each.step, Delete) for each in done)
         state, badge = State.CANCELLED, voice("since-cancelled" if whole else "since-partly")
     elif not left and any(map(changed, done)):
         state, badge = State.CHANGED, voice("since-changed")
     lines = _one(card, done[0], facts, voice) if len(done) == 1 and not left else _all(card, facts, voice)
-    wait = minutes(max((each.wait for each in left), default=0.0))
-    for cause in sorted({_cause(each) for each in left}):
-        lines.append(Line(voice(f"plan-{cause}", count=wait), Tone.WARNING))
-    if card.undone:
-        undoing = any(each.status in OPEN and each.error != "given-up" for each in card.undone)
-        lines.append(Line(voice("undo-open" if undoing else "undo-failed"), Tone.WARNING))
+    lines += troubles(card, left, voice)
     shown = _headline(card, done or left, voice)
     return replace(
         reply,
@@ -121,7 +126,19 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     )
 
 
-def _state(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[State, str]:
+def troubles(card: Card, left: Sequence[Outcome], voice: Voice) -> list[Line]:
+    """Why something is not done, and that it could not be put back."""
+    wait = minutes(max((each.wait for each in left), default=0.0))
+    causes = sorted({_cause(each) for each in left})
+    lines = [Line(voice(f"plan-{cause}", count=wait), Tone.WARNING) for cause in causes]
+    if card.undone:
+        undoing = any(each.status in OPEN and each.error != "given-up" for each in card.undone)
+        lines.append(Line(voice("undo-open" if undoing else "undo-failed"), Tone.WARNING))
+    return lines
+
+
+def state_of(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[State, str]:
+    """How far the card's work has come, and the word for it."""
     word = _DONE[card.kind].value
     if not left:
         return _DONE[card.kind], voice(word)
@@ -215,13 +232,18 @@ def _row(outcome: Outcome, facts: Facts, voice: Voice, *, plain: bool) -> Row:
         what = "row-booked"
     else:
         what = "row-removed" if isinstance(step, Delete) else "row-changed"
-    if outcome.status is Status.FAILED:
-        what = "row-failed"
-    elif outcome.status in OPEN:
-        what = "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
+    if outcome.status is not Status.DONE:
+        what = row_state(outcome)
     period = _period(outcome)
     taken = length([period], facts.schedule, voice)
     return Row(period_title(period, voice), taken if plain else f"{voice(what)} · {taken}")
+
+
+def row_state(outcome: Outcome) -> str:
+    """The key of what a row says of a step that is not done."""
+    if outcome.status is Status.FAILED:
+        return "row-failed"
+    return "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
 
 
 def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[Action, ...]:

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from dialogs.model import Chat, Period, Person, Request, Verb
-from dialogs.ports import Booking, Memory, Outcome, Step
+from dialogs.ports import Booking, Memory, Outcome, Step, Workplace
 
 
 class Kind(StrEnum):
@@ -30,13 +30,15 @@ class Kind(StrEnum):
     CANCEL = "cancel"
     CHANGE = "change"
     LIST = "list"
+    PLACE = "place"
+    WHERE = "where"
     HELP = "help"
     SETTINGS = "settings"
     FORGET = "forget"
 
 
 # Cards that wait for words; a list or the help card does not.
-SPEAKING = frozenset({Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.ASK, Kind.WHICH})
+SPEAKING = frozenset({Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.PLACE, Kind.ASK, Kind.WHICH})
 REASON = -1  # in place of a period's number
 
 
@@ -82,6 +84,7 @@ class Card:
     asked: datetime | None = None  # when that was
     bookings: tuple[Booking, ...] = ()  # what the plan held when it was shown: overlaps, matches or a list's rows
     later: tuple[Booking, ...] = ()  # time off soon after, so that "back on" looks past it
+    workplaces: tuple[Workplace, ...] = ()  # the work that was planned in its periods when it was shown
     choices: tuple[Choice, ...] = ()
     page: int = 0
     editing: int = 0  # the period whose form is open, 1-based; REASON where only the reason's field is

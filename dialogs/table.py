@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs import ask, cancel, change, help, listing, matching, preferences, receipt, take
+from dialogs import (
+    ask,
+    cancel,
+    change,
+    help,
+    listing,
+    matching,
+    place,
+    place_receipt,
+    preferences,
+    receipt,
+    take,
+    where,
+)
 from dialogs.dialog import Dialog
 from dialogs.facts import Facts
 from dialogs.replies import Voice
@@ -19,16 +32,19 @@ DIALOGS: Mapping[Kind, Dialog] = {
     Kind.CANCEL: cancel.DIALOG,
     Kind.CHANGE: change.DIALOG,
     Kind.LIST: listing.DIALOG,
+    Kind.PLACE: place.DIALOG,
+    Kind.WHERE: where.DIALOG,
     Kind.HELP: help.DIALOG,
     Kind.SETTINGS: preferences.SETTINGS,
     Kind.FORGET: preferences.FORGET,
 }
+_RECEIPTS: Mapping[Kind, Dialog] = {Kind.PLACE: place_receipt.DIALOG}  # for all others receipt.DIALOG
 _CARRIED_OUT = {Stage.DONE, Stage.PARTLY, Stage.UNDONE}
 
 
 def dialog_of(card: Card) -> Dialog:
     """The dialog that takes the card's presses and shows it: the receipt's, once its work was carried out."""
-    return receipt.DIALOG if card.stage in _CARRIED_OUT else DIALOGS[card.kind]
+    return _RECEIPTS.get(card.kind, receipt.DIALOG) if card.stage in _CARRIED_OUT else DIALOGS[card.kind]
 
 
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:

@@ -164,7 +164,7 @@ welcome-kept = Unser offenes Gespräch und deine Anmeldung bewahre ich verschlü
    *[other] { $days } Tage
 } lang. Mit „vergiss mich“ löschst du alles auf einmal.
 example-afternoon = Freitagnachmittag frei
-example-range = nächste Woche Montag bis Mittwoch frei
+example-place = morgen Homeoffice
 example-list = welche freien Tage habe ich?
 small-thanks = Gern!
 small-greeting = Hallo! Sag mir, wann du nicht da bist, zum Beispiel „Freitagnachmittag frei“.
@@ -352,3 +352,31 @@ since-partly = Inzwischen zum Teil gelöscht
 sign-in-unfinished = Du hast die Anmeldung nicht abgeschlossen, deshalb ist nichts passiert: Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Deine Anfrage wartet eine Stunde. Drück auf den Knopf, um damit weiterzumachen, oder lass es einfach.
 sign-in-unfinished-idle = Du hast die Anmeldung nicht abgeschlossen, deshalb ist nichts passiert: Ohne deine Zustimmung kann ich deinen Arbeitsplan nicht sehen. Mit dem Knopf kannst du es jederzeit noch einmal versuchen.
 sign-in-unfinished-elsewhere = Hiermit habe ich nicht weitergemacht, weil die Anmeldung in unserem eigenen Chat nicht abgeschlossen wurde. Melde dich dort innerhalb einer Stunde an, dann mache ich hier weiter.
+
+## Where one works
+place-office = Büro
+place-remote = Homeoffice
+place-none = Kein Ort
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Nichts zu ändern
+place-already = Schon eingetragen: { $place }
+place-day-off = Du hast frei
+place-day-idle = Keine Arbeit geplant
+place-idle-why = Arbeitszeiten kann ich nicht anlegen: Outlook macht sie aus deinem Wochenmuster (Einstellungen, Kalender, Arbeitszeiten und Standort).
+place-whole = Dein Plan kennt für { $hours } nur einen Ort, also ändert sich alles davon.
+place-speak = { $place } eintragen für { $periods }?
+reduced-place = Wo { $name } arbeitet
+button-set = Übernehmen
+button-again-place = Wieder übernehmen
+button-office = Ins Büro
+button-remote = Ins Homeoffice
+left-as-is-place = Noch ist nichts geändert: { $said } habe ich nicht verstanden. Sag „ja“, „nein, Donnerstag“ oder „lass es so“.
+where-range = Wo du arbeitest: { $range }
+where-day = { $day }: { $place }
+where-yes = Ja: { $day }
+where-no = Nein: { $day }
+where-none = Dein Arbeitsplan hat keine Arbeitszeiten: { $range }
+plan-unplanned = Für diese Zeit ist keine Arbeit mehr geplant, deshalb ist nichts geändert.
+too-many-days = Das sind mehr als { $most } Tage auf einmal. Nenn bitte einen kürzeren Zeitraum, zum Beispiel „nächste Woche Homeoffice“.
+help-place = „Morgen Homeoffice“ oder „Montag im Büro“ sagt, wo du arbeitest; „wo arbeite ich diese Woche?“ zeigt es.

@@ -164,7 +164,7 @@ welcome-kept = Guardo cifradas nuestra conversación abierta y tu sesión, como 
    *[other] { $days } días
 }. Con «olvídame» se borra todo de una vez.
 example-afternoon = libre el viernes por la tarde
-example-range = libre del lunes al miércoles de la próxima semana
+example-place = teletrabajo mañana
 example-list = ¿qué días libres tengo?
 small-thanks = ¡De nada!
 small-greeting = ¡Hola! Dime cuándo no estarás, por ejemplo «libre el viernes por la tarde».
@@ -352,3 +352,31 @@ since-partly = Eliminado en parte después
 sign-in-unfinished = No has terminado de iniciar sesión, así que no he hecho nada: sin tu permiso no puedo ver tu plan de trabajo. Lo que me has pedido espera una hora. Pulsa el botón para seguir con ello, o déjalo sin más.
 sign-in-unfinished-idle = No has terminado de iniciar sesión, así que no he hecho nada: sin tu permiso no puedo ver tu plan de trabajo. Pulsa el botón cuando quieras para intentarlo de nuevo.
 sign-in-unfinished-elsewhere = No he seguido con esto, porque no se ha terminado de iniciar sesión en nuestro chat. Inicia sesión allí en la próxima hora y sigo por aquí.
+
+## Where one works
+place-office = Oficina
+place-remote = Teletrabajo
+place-none = Sin lugar
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Nada que cambiar
+place-already = Ya está así: { $place }
+place-day-off = Estás libre
+place-day-idle = No hay trabajo previsto
+place-idle-why = No puedo añadir horas de trabajo: Outlook las crea a partir de tu semana habitual (Configuración, Calendario, Horas y ubicación de trabajo).
+place-whole = Tu plan tiene un solo lugar para { $hours }, así que cambia todo ese tramo.
+place-speak = ¿Guardar { $place } para { $periods }?
+reduced-place = Dónde trabaja { $name }
+button-set = Guardar
+button-again-place = Guardar de nuevo
+button-office = En la oficina
+button-remote = Teletrabajar
+left-as-is-place = Aún no he cambiado nada: no he entendido { $said }. Di «sí», «no, el jueves» o «déjalo».
+where-range = Dónde trabajas: { $range }
+where-day = { $day }: { $place }
+where-yes = Sí: { $day }
+where-no = No: { $day }
+where-none = Tu plan de trabajo no tiene horas: { $range }
+plan-unplanned = Ya no hay trabajo previsto en ese momento, así que no ha cambiado nada.
+too-many-days = Son más de { $most } días de una vez. Indica un periodo más corto, por ejemplo «teletrabajo la semana que viene».
+help-place = «Teletrabajo mañana» o «el lunes en la oficina» dice dónde trabajas; «¿dónde trabajo esta semana?» lo muestra.

@@ -165,7 +165,7 @@ welcome-kept = Je garde notre conversation en cours et ta connexion, chiffrées,
    *[other] { $days } jours
 } au plus. « oublie-moi » efface tout d’un coup.
 example-afternoon = congé vendredi après-midi
-example-range = congé de lundi à mercredi la semaine prochaine
+example-place = télétravail demain
 example-list = montre-moi mes congés
 small-thanks = Avec plaisir !
 small-greeting = Bonjour ! Dis-moi quand tu n’es pas là, par exemple « congé vendredi après-midi ».
@@ -353,3 +353,31 @@ since-partly = Supprimé en partie depuis
 sign-in-unfinished = Tu n’as pas terminé la connexion, je n’ai donc rien fait : sans ton accord, je ne peux pas voir ton planning. Ta demande reste en attente une heure. Appuie sur le bouton pour la poursuivre, ou laisse simplement tomber.
 sign-in-unfinished-idle = Tu n’as pas terminé la connexion, je n’ai donc rien fait : sans ton accord, je ne peux pas voir ton planning. Appuie sur le bouton quand tu veux pour réessayer.
 sign-in-unfinished-elsewhere = Je n’ai pas donné suite, car la connexion dans notre conversation à deux n’a pas été terminée. Connecte-toi là-bas dans l’heure et je reprends ici.
+
+## Where one works
+place-office = Bureau
+place-remote = Télétravail
+place-none = Aucun lieu
+place-at = { $hours } : { $place }
+place-change = { $before } → { $after }
+place-nothing = Rien à changer
+place-already = Déjà : { $place }
+place-day-off = Tu es en congé
+place-day-idle = Aucun travail prévu
+place-idle-why = Je ne peux pas ajouter d’heures de travail : Outlook les tire de ta semaine type (Paramètres, Calendrier, Heures et lieu de travail).
+place-whole = Ton planning n’a qu’un lieu pour { $hours } : tout ce créneau change.
+place-speak = Noter { $place } pour { $periods } ?
+reduced-place = Où travaille { $name }
+button-set = Valider
+button-again-place = Valider à nouveau
+button-office = Au bureau
+button-remote = En télétravail
+left-as-is-place = Rien n’est encore changé : je n’ai pas compris { $said }. Dis « oui », « non, jeudi » ou « laisse tomber ».
+where-range = Où tu travailles : { $range }
+where-day = { $day } : { $place }
+where-yes = Oui : { $day }
+where-no = Non : { $day }
+where-none = Ton planning n’a pas d’heures de travail : { $range }
+plan-unplanned = Plus aucun travail n’est prévu à ce moment-là, donc rien n’a changé.
+too-many-days = Cela fait plus de { $most } jours d’un coup. Indique une période plus courte, par exemple « télétravail la semaine prochaine ».
+help-place = « Télétravail demain » ou « au bureau lundi » dit où tu travailles ; « où est-ce que je travaille cette semaine ? » le montre.

@@ -164,7 +164,7 @@ welcome-kept = Conservo in forma cifrata la conversazione in corso e il tuo acce
    *[other] { $days } giorni
 }. Con «dimenticami» si cancella tutto in una volta.
 example-afternoon = venerdì pomeriggio non ci sono
-example-range = ferie da lunedì a mercoledì della prossima settimana
+example-place = domani smart working
 example-list = che assenze ho?
 small-thanks = Prego!
 small-greeting = Ciao! Dimmi quando non ci sei, per esempio «venerdì pomeriggio non ci sono».
@@ -352,3 +352,31 @@ since-partly = Eliminato in parte in seguito
 sign-in-unfinished = Non hai completato l’accesso, quindi non ho fatto nulla: senza il tuo consenso non posso vedere il tuo piano di lavoro. La tua richiesta aspetta un’ora. Premi il pulsante per continuare, oppure lascia stare.
 sign-in-unfinished-idle = Non hai completato l’accesso, quindi non ho fatto nulla: senza il tuo consenso non posso vedere il tuo piano di lavoro. Premi il pulsante quando vuoi per riprovare.
 sign-in-unfinished-elsewhere = Non sono andato avanti, perché l’accesso nella nostra chat non è stato completato. Accedi lì entro un’ora e riprendo qui.
+
+## Where one works
+place-office = Ufficio
+place-remote = Smart working
+place-none = Nessun luogo
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Niente da cambiare
+place-already = Già così: { $place }
+place-day-off = Giorno libero
+place-day-idle = Nessun lavoro previsto
+place-idle-why = Non posso aggiungere ore di lavoro: Outlook le ricava dalla tua settimana tipo (Impostazioni, Calendario, Orario e luogo di lavoro).
+place-whole = Il tuo piano ha un solo luogo per { $hours }, quindi cambia tutto.
+place-speak = Salvare { $place } per { $periods }?
+reduced-place = Dove lavora { $name }
+button-set = Salva
+button-again-place = Salva di nuovo
+button-office = In ufficio
+button-remote = In smart working
+left-as-is-place = Non è ancora cambiato nulla: non ho capito { $said }. Di’ «sì», «no, giovedì» o «lascia perdere».
+where-range = Dove lavori: { $range }
+where-day = { $day }: { $place }
+where-yes = Sì: { $day }
+where-no = No: { $day }
+where-none = Il tuo piano di lavoro non ha ore: { $range }
+plan-unplanned = In quel momento non è più previsto lavoro, quindi non è cambiato nulla.
+too-many-days = Sono più di { $most } giorni in una volta. Indica un periodo più breve, per esempio «smart working la prossima settimana».
+help-place = «Domani smart working» o «lunedì in ufficio» dice dove lavori; «dove lavoro questa settimana?» lo mostra.

@@ -164,7 +164,7 @@ welcome-kept = Ik bewaar ons lopende gesprek en je aanmelding versleuteld, hoogu
    *[other] { $days } dagen
 }. Met ‘vergeet mij’ wis je alles in één keer.
 example-afternoon = vrijdagmiddag vrij
-example-range = volgende week maandag t/m woensdag vrij
+example-place = morgen thuiswerken
 example-list = welke vrije dagen heb ik?
 small-thanks = Graag gedaan!
 small-greeting = Hallo! Vertel me wanneer je er niet bent, bijvoorbeeld ‘vrijdagmiddag vrij’.
@@ -352,3 +352,31 @@ since-partly = Sindsdien deels verwijderd
 sign-in-unfinished = Je hebt het inloggen niet afgemaakt, dus er is niets gedaan: zonder je toestemming kan ik je planning niet zien. Je verzoek blijft een uur staan. Druk op de knop om ermee verder te gaan, of laat het gewoon zo.
 sign-in-unfinished-idle = Je hebt het inloggen niet afgemaakt, dus er is niets gedaan: zonder je toestemming kan ik je planning niet zien. Druk op de knop wanneer je het nog eens wilt proberen.
 sign-in-unfinished-elsewhere = Ik ben hier niet mee verdergegaan, omdat het inloggen in onze eigen chat niet is afgemaakt. Log daar binnen een uur in, dan ga ik hier verder.
+
+## Where one works
+place-office = Kantoor
+place-remote = Thuis
+place-none = Geen plek
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Niets te wijzigen
+place-already = Al zo: { $place }
+place-day-off = Je bent vrij
+place-day-idle = Geen werk gepland
+place-idle-why = Ik kan geen werktijden toevoegen: Outlook maakt ze uit je weekpatroon (Instellingen, Agenda, Werktijden en werklocatie).
+place-whole = Je plan heeft één plek voor { $hours }, dus dat wijzigt in zijn geheel.
+place-speak = { $place } vastleggen voor { $periods }?
+reduced-place = Waar { $name } werkt
+button-set = Vastleggen
+button-again-place = Weer vastleggen
+button-office = Naar kantoor
+button-remote = Thuiswerken
+left-as-is-place = Er is nog niets gewijzigd: { $said } begreep ik niet. Zeg ‘ja’, ‘nee, donderdag’ of ‘laat maar’.
+where-range = Waar je werkt: { $range }
+where-day = { $day }: { $place }
+where-yes = Ja: { $day }
+where-no = Nee: { $day }
+where-none = Je werkplan heeft geen werktijden: { $range }
+plan-unplanned = Er is dan geen werk meer gepland, dus er is niets gewijzigd.
+too-many-days = Dat zijn meer dan { $most } dagen tegelijk. Noem een kortere periode, bijvoorbeeld ‘volgende week thuiswerken’.
+help-place = ‘Morgen thuiswerken’ of ‘maandag op kantoor’ zegt waar je werkt; ‘waar werk ik deze week?’ laat het zien.

@@ -165,7 +165,7 @@ welcome-kept = Guardo a nossa conversa em aberto e a sua sessão, protegidas por
    *[other] { $days } dias
 } no máximo. Com “apagar os meus dados”, tudo desaparece de uma vez.
 example-afternoon = folga sexta à tarde
-example-range = folga de segunda a quarta da próxima semana
+example-place = amanhã em teletrabalho
 example-list = quais são as minhas folgas?
 small-thanks = De nada!
 small-greeting = Olá! Diga-me quando vai estar de folga, por exemplo “folga sexta à tarde”.
@@ -353,3 +353,31 @@ since-partly = Apagado em parte depois
 sign-in-unfinished = Não terminou de iniciar sessão, por isso nada foi feito: sem a sua autorização, não posso ver o seu plano de trabalho. O seu pedido espera uma hora. Toque no botão para continuar, ou simplesmente deixe assim.
 sign-in-unfinished-idle = Não terminou de iniciar sessão, por isso nada foi feito: sem a sua autorização, não posso ver o seu plano de trabalho. Toque no botão quando quiser para tentar de novo.
 sign-in-unfinished-elsewhere = Não continuei, porque o início de sessão na nossa própria conversa não foi terminado. Inicie sessão lá na próxima hora e eu continuo aqui.
+
+## Where one works
+place-office = Escritório
+place-remote = Teletrabalho
+place-none = Sem local
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Nada a alterar
+place-already = Já está assim: { $place }
+place-day-off = Está de folga
+place-day-idle = Nenhum trabalho previsto
+place-idle-why = Não posso criar horas de trabalho: o Outlook cria-as a partir da sua semana habitual (Definições, Calendário, Horas e local de trabalho).
+place-whole = O seu plano tem um só local para { $hours }, por isso muda esse período todo.
+place-speak = Guardar { $place } para { $periods }?
+reduced-place = Onde { $name } trabalha
+button-set = Guardar
+button-again-place = Guardar de novo
+button-office = No escritório
+button-remote = Em teletrabalho
+left-as-is-place = Ainda não alterei nada: não entendi { $said }. Diga “sim”, “não, quinta” ou “deixa”.
+where-range = Onde trabalha: { $range }
+where-day = { $day }: { $place }
+where-yes = Sim: { $day }
+where-no = Não: { $day }
+where-none = O seu plano de trabalho não tem horas: { $range }
+plan-unplanned = Já não há trabalho previsto nessa altura, por isso nada mudou.
+too-many-days = São mais de { $most } dias de uma vez. Indique um período mais curto, por exemplo “teletrabalho na próxima semana”.
+help-place = “Amanhã em teletrabalho” ou “segunda no escritório” diz onde trabalha; “onde trabalho esta semana?” mostra-o.

@@ -164,7 +164,7 @@ welcome-kept = Jag sparar vårt öppna samtal och din inloggning, krypterade, i 
    *[other] { $days } dagar
 }. Med ”glöm mig” raderas allt på en gång.
 example-afternoon = ledig fredag eftermiddag
-example-range = ledig måndag till onsdag nästa vecka
+example-place = jobbar hemifrån imorgon
 example-list = när är jag ledig?
 small-thanks = Varsågod!
 small-greeting = Hej! Berätta när du är ledig, till exempel ”ledig fredag eftermiddag”.
@@ -352,3 +352,31 @@ since-partly = Delvis avbokat sedan dess
 sign-in-unfinished = Du slutförde inte inloggningen, så inget har gjorts: utan ditt godkännande kan jag inte se ditt arbetsschema. Det du bad om väntar i en timme. Tryck på knappen för att fortsätta, eller låt det bara vara.
 sign-in-unfinished-idle = Du slutförde inte inloggningen, så inget har gjorts: utan ditt godkännande kan jag inte se ditt arbetsschema. Tryck på knappen när du vill försöka igen.
 sign-in-unfinished-elsewhere = Jag har inte gått vidare med det här, eftersom inloggningen i vår egen chatt inte slutfördes. Logga in där inom en timme så fortsätter jag här.
+
+## Where one works
+place-office = Kontoret
+place-remote = Hemifrån
+place-none = Ingen plats
+place-at = { $hours }: { $place }
+place-change = { $before } → { $after }
+place-nothing = Inget att ändra
+place-already = Redan så: { $place }
+place-day-off = Du är ledig
+place-day-idle = Inget arbete är planerat
+place-idle-why = Jag kan inte lägga till arbetstid: Outlook skapar den av ditt veckomönster (Inställningar, Kalender, Arbetstid och plats).
+place-whole = Din plan har en enda plats för { $hours }, så allt det ändras.
+place-speak = Spara { $place } för { $periods }?
+reduced-place = Var { $name } jobbar
+button-set = Spara
+button-again-place = Spara igen
+button-office = Till kontoret
+button-remote = Jobba hemifrån
+left-as-is-place = Inget är ändrat än: jag förstod inte { $said }. Säg ”ja”, ”nej, torsdag” eller ”glöm det”.
+where-range = Var du jobbar: { $range }
+where-day = { $day }: { $place }
+where-yes = Ja: { $day }
+where-no = Nej: { $day }
+where-none = Din arbetsplan har ingen arbetstid: { $range }
+plan-unplanned = Inget arbete är längre planerat då, så ingenting ändrades.
+too-many-days = Det är mer än { $most } dagar på en gång. Säg en kortare period, till exempel ”jobbar hemifrån nästa vecka”.
+help-place = ”Jobbar hemifrån imorgon” eller ”på kontoret på måndag” säger var du jobbar; ”var jobbar jag den här veckan?” visar det.

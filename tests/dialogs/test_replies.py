@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 import dialogs.replies
 from dialogs.help import EXAMPLES
-from dialogs.model import Intent, Period, Request, Topic
+from dialogs.model import Context, Intent, Listing, Period, Request, Topic
 from dialogs.replies import LANGUAGES, Voice, say
 from dialogs.understanding import read
 from dialogs.understanding.languages.lexicon import available
@@ -168,12 +168,23 @@ def heard(text: str, language: str) -> Request:
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each in available()])
 def test_the_examples_offered_are_understood(language: str) -> None:
-    afternoon, days, listed = (heard(say(key, language), language) for key in EXAMPLES)
-    assert (Intent.TAKE, Intent.TAKE, Intent.LIST) == (afternoon.intent, days.intent, listed.intent)
+    afternoon, place, listed = (heard(say(key, language), language) for key in EXAMPLES)
+    assert (Intent.TAKE, Intent.PLACE, Intent.LIST) == (afternoon.intent, place.intent, listed.intent)
     assert (Period(datetime(2026, 11, 20, 12), datetime(2026, 11, 20, 17)),) == afternoon.periods
-    assert (Period.of_days(date(2026, 11, 23), date(2026, 11, 25)),) == days.periods
+    assert (Period.of_days(date(2026, 11, 19)),) == place.periods
     dentist = heard(quoted("help-take", language)[0], language)
     assert (Period(datetime(2026, 11, 24, 9, 30), datetime(2026, 11, 24, 11)),) == dentist.periods
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each in available()])
+def test_what_is_said_of_places_is_understood_in_a_conversation(language: str) -> None:
+    talking = Context(talking=True)
+    said = quoted("help-place", language)
+    remote, office, asked = (read(each, now=NOW, locale=language, context=talking)[0].request for each in said)
+    assert [(Intent.PLACE, "remote"), (Intent.PLACE, "office")] == [
+        (each.intent, each.place) for each in (remote, office)
+    ]
+    assert (Intent.LIST, Listing.WHERE) == (asked.intent, asked.listing)
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each in available()])

@@ -252,7 +252,7 @@ def _cancelled(roles: frozenset[str], context: Context) -> Press | None:
         return Press(Verb.BOOK)
     if Verb.DISCARD in offered:
         return Press(Verb.DISCARD)
-    if Verb.UNDO in offered and context.booked and "cancel" in roles:
+    if Verb.UNDO in offered and (context.booked or context.set_there) and "cancel" in roles:
         return Press(Verb.UNDO)
     return None
 
