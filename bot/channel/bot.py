@@ -18,7 +18,8 @@ from bot.channel.delivery import Deliveries, Delivery, Invoked
 from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
 from bot.channel.patience import patience
-from bot.channel.signin import SignIn, reference_of
+from bot.channel.references import reference_of
+from bot.channel.signin import SignIn
 from bot.channel.turns import Stranger, TurnMemory, Turns, ZoneUnknown, language_of
 from bot.storage.activities import Key
 from dialogs.incoming import Incoming
@@ -176,11 +177,17 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     # One turn
 
     async def _take(self, context: TurnContext, incoming: Incoming, *, invoke: bool = False) -> Invoked | None:
-        """Have the turn answered and deliver the answer; what an invoke is answered."""
-        inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
-        delivery = self._deliveries.of(context, incoming, memory, reference_of(inbound))
+        """Have the turn answered and deliver the answer, whoever dies meanwhile; what an invoke is answered."""
         looks = incoming.press is not None and incoming.press.verb is Verb.REFRESH
         quiet = incoming.deleted or incoming.installed or looks
+        if quiet:
+            return await self._answer(context, incoming, invoke=invoke, quiet=True)
+        async with self._signin.kept(incoming, reference_of(inbound_of(context))):
+            return await self._answer(context, incoming, invoke=invoke, quiet=False)
+
+    async def _answer(self, context: TurnContext, incoming: Incoming, *, invoke: bool, quiet: bool) -> Invoked | None:
+        inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
+        delivery = self._deliveries.of(context, incoming, memory, reference_of(inbound))
 
         async def working() -> None:
             said = self._turns.ways.say("working", self._turns.language(incoming.person))

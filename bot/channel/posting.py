@@ -13,7 +13,8 @@ from botbuilder.core import TurnContext
 from pydantic import ValidationError
 
 from bot.channel.delivery import AGAIN, REPLY, Deliveries
-from bot.channel.signin import Continue, SignIn, conversation_reference
+from bot.channel.references import conversation_reference
+from bot.channel.signin import Continue, SignIn
 from bot.channel.turns import Turns
 from bot.storage.outbox import Due, Outbox, Parcel
 from bot.telemetry.metrics import Metrics

@@ -13,7 +13,8 @@ from botbuilder.core import TurnContext
 
 from bot.channel.connector import ConversationEnded
 from bot.channel.delivery import Deliveries
-from bot.channel.signin import Continue, SignIn, conversation_reference
+from bot.channel.references import conversation_reference
+from bot.channel.signin import Continue, SignIn
 from bot.channel.turns import TurnMemory, Turns
 from bot.storage.waiting import WaitingTurns
 from bot.telemetry.metrics import Metrics

@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import structlog
 from botbuilder.core import InvokeResponse, TurnContext
-from botbuilder.schema import (
-    Activity,
-    Attachment,
-    ChannelAccount,
-    ConversationAccount,
-    ConversationReference,
-)
-from pydantic import TypeAdapter, ValidationError
+from botbuilder.schema import Activity, Attachment, ConversationReference
+from pydantic import ValidationError
 
 from bot.channel.cards import render
 from bot.channel.connector import CardJson, ConnectorError
 from bot.channel.delivery import CARD_TYPE
 from bot.channel.inbound import Inbound
+from bot.channel.keeping import kept
+from bot.channel.references import INCOMING, conversation_reference, held_turn, reference_of
 from bot.channel.turns import Stranger, Turns, language_of
 from bot.channel.unfinished import given_up, tell_elsewhere
 from bot.storage.signins import SignIns
@@ -42,7 +39,6 @@ log = structlog.get_logger(__name__)
 OAUTH_CARD = "application/vnd.microsoft.card.oauth"
 PERSONAL = "personal"  # the name under which a person's own chat with the bot is remembered
 
-_INCOMING = TypeAdapter(Incoming)
 _UNKNOWN: dict[str, Any] = {
     "status": 412,
     "detail": "unavailable",
@@ -273,7 +269,7 @@ class SignIn:
         """Answer the turns of a person who has signed in; those that somebody else answers are left to them."""
         for held in await self._waiting.lease(person.tenant, person.id):
             try:
-                incoming = _INCOMING.validate_python(held.turn["incoming"])
+                incoming = INCOMING.validate_python(held.turn["incoming"])
                 reference = held.turn["reference"]
             except (ValidationError, KeyError, TypeError):
                 log.warning("a held turn of an older version is dropped")
@@ -314,10 +310,15 @@ class SignIn:
         await self._send_card(own, language, needed, text=self._say("finish-sign-in", language))
         return True
 
+    def kept(self, incoming: Incoming, reference: dict[str, Any]) -> AbstractAsyncContextManager[None]:
+        """Keep the turn that the body answers, should that take longer than its deadline allows."""
+        return kept(
+            self._waiting, incoming.person, lambda: held_turn(incoming, reference), self._turns.ways.turn_budget
+        )
+
     async def _hold(self, incoming: Incoming, reference: dict[str, Any]) -> None:
         person = incoming.person
-        turn = {"incoming": _INCOMING.dump_python(incoming, mode="json"), "reference": reference}
-        await self._waiting.hold(person.tenant, person.id, turn)
+        await self._waiting.hold(person.tenant, person.id, held_turn(incoming, reference))
 
     async def own_chat(self, person: Person) -> dict[str, Any] | None:
         """How to reach the person's own chat with the bot (as `reference_of` says it), None when it is not known."""
@@ -370,34 +371,6 @@ class SignIn:
 
     def _say(self, key: str, language: str) -> str:
         return self._turns.ways.say(key, language)
-
-
-def reference_of(inbound: Inbound) -> dict[str, Any]:
-    """How to reach the conversation of `inbound` later, as JSON."""
-    return {
-        "service_url": inbound.service_url,
-        "channel": inbound.channel_id,
-        "conversation": inbound.conversation.id,
-        "kind": inbound.conversation.conversation_type,
-        "tenant": inbound.conversation.tenant_id,
-        "bot": inbound.recipient.id,
-        "person": inbound.sender.id,
-        "activity": inbound.id if inbound.type == "message" else None,
-    }
-
-
-def conversation_reference(reference: dict[str, Any]) -> ConversationReference:
-    """The SDK's form of a reference made by `reference_of`."""
-    return ConversationReference(
-        activity_id=reference["activity"],
-        user=ChannelAccount(id=reference["person"]),
-        bot=ChannelAccount(id=reference["bot"]),
-        conversation=ConversationAccount(
-            id=reference["conversation"], conversation_type=reference["kind"], tenant_id=reference["tenant"]
-        ),
-        channel_id=reference["channel"],
-        service_url=reference["service_url"],
-    )
 
 
 def _answered(status: int, value: dict[str, Any], detail: str) -> InvokeResponse:

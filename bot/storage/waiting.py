@@ -1,4 +1,7 @@
-"""Turns that wait for their person to sign in: leased while they are answered, and deleted once they have been."""
+"""Turns that are yet to be answered: leased while they are, and deleted once they have been.
+
+They wait for their person to sign in, or take so long that their person was asked for patience.
+"""
 
 from __future__ import annotations
 
@@ -42,16 +45,28 @@ class WaitingTurns:
         now = self._database.now()
         row = {"tenant": tenant, "person": person, "turn": name, "holder": "", "due": 0.0, "begun": now, "body": body}
         await self._database.put(_TABLE, {**row, "expires": self._database.clock() + LIFE})
-        every = select(_COLUMNS.turn).where(_of(tenant, person)).order_by(_COLUMNS.begun.desc())
+        waiting = (_of(tenant, person), _COLUMNS.holder == "")
+        every = select(_COLUMNS.turn).where(*waiting).order_by(_COLUMNS.begun.desc())
         async with self._database.read() as connection:
             surplus = [each.turn for each in (await connection.execute(every)).all()][MOST:]
         if surplus:
             async with self._database.write_one() as connection:
                 await connection.execute(delete(_TABLE).where(_of(tenant, person), _COLUMNS.turn.in_(surplus)))
 
+    async def answering(self, tenant: str, person: str, name: str, turn: dict[str, Any]) -> None:
+        """Keep a turn (JSON) that the caller answers under that name of its own, for LEASE seconds from now on.
+
+        Should they die, a worker goes on with it.
+        """
+        body = self._database.seal(_TABLE, json.dumps(turn).encode(), tenant, person, name)
+        due = self._database.moment + LEASE
+        row = {"tenant": tenant, "person": person, "turn": name, "holder": name, "due": due, "body": body}
+        now = {"begun": self._database.now(), "expires": self._database.clock() + LIFE}
+        await self._database.put(_TABLE, {**row, **now})
+
     async def any(self, tenant: str, person: str) -> bool:
-        """Whether a turn of that person waits."""
-        where = (_of(tenant, person), _COLUMNS.expires > self._database.clock())
+        """Whether a turn of that person waits for them to sign in."""
+        where = (_of(tenant, person), _COLUMNS.holder == "", _COLUMNS.expires > self._database.clock())
         async with self._database.read() as connection:
             return (await connection.execute(select(_COLUMNS.turn).where(*where).limit(1))).first() is not None
 

@@ -11,6 +11,7 @@ import pytest
 from channel_bench import Bench, running
 
 from bot.channel.once import MOST_WAITING
+from bot.storage import tables, waiting
 from dialogs.incoming import Incoming
 from dialogs.model import Verb
 from dialogs.ports import Memory
@@ -261,3 +262,36 @@ async def test_who_waited_in_vain_for_the_first_delivery_takes_its_place_when_it
     go_on.set()
     await first
     assert texts(replicas) == ["heard: off Friday"]
+
+
+async def test_a_turn_behind_its_deadline_is_answered_by_another_replica_when_its_own_is_gone(
+    tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "LEASE", 1.0)
+    begun, never = asyncio.Event(), asyncio.Event()
+
+    async def the_first_hangs(incoming: Incoming, _memory: Memory) -> list[Reply]:
+        if not begun.is_set():
+            begun.set()
+            await never.wait()
+        return [Reply(f"heard: {incoming.text}")]
+
+    async with running(tmp_path, replicas=2, turn_budget=0.5, database_url=await new_database(server)) as bench:
+        bench.assistant.answering = the_first_hangs
+        assert await bench.post(bench.activity(text="off Friday", id="slow-1"), replica=0) == (200, None)
+        one, other = bench.services
+        async with asyncio.timeout(20):
+            while not await other.database.size(tables.waiting):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert one._channel is not None
+        for each in one._channel._answering:
+            each.cancel()
+        for running_one in list(one._once._running.values()):
+            running_one.cancel()
+        async with asyncio.timeout(20):
+            while not texts(bench):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert texts(bench) == ["heard: off Friday"]
+        async with asyncio.timeout(20):
+            while await other.database.size(tables.waiting):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
