@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import Any
 
-from dialogs.model import WEEKDAYS, Hours, Schedule
+from dialogs.model import WEEKDAYS, Hours, Request, Schedule
 from dialogs.understanding import hearing, reading
 from dialogs.understanding.trace import plain
 
@@ -27,20 +27,28 @@ def schedule_of(given: dict[str, Any] | None) -> Schedule:
 
 def run_case(case: dict[str, Any]) -> dict[str, Any]:
     """The prediction for one case: `text`, `locale`, `now` and perhaps `schedule` in, the answer's fields out."""
+    parsed = parse_case(case)
+    return answer_to(case, hearing.understand(parsed) if parsed else reading.too_long())
+
+
+def parse_case(case: dict[str, Any]) -> reading.Parsed | None:
+    """The text of a case taken apart; None where it is too long to be."""
     text = case["text"]
     if not isinstance(text, str):
         raise TypeError("text is not a string")
     if len(text) > reading.MAX_LENGTH:
-        request = reading.too_long()
-    else:
-        parsed = reading.parse(
-            text,
-            now=datetime.fromisoformat(case["now"]).replace(tzinfo=None),
-            locale=str(case.get("locale") or "en-US"),
-            schedule=schedule_of(case.get("schedule")),
-            zone=case.get("zone"),
-        )
-        request = hearing.understand(parsed)
+        return None
+    return reading.parse(
+        text,
+        now=datetime.fromisoformat(case["now"]).replace(tzinfo=None),
+        locale=str(case.get("locale") or "en-US"),
+        schedule=schedule_of(case.get("schedule")),
+        zone=case.get("zone"),
+    )
+
+
+def answer_to(case: dict[str, Any], request: Request) -> dict[str, Any]:
+    """The answer's fields for a case that was understood as `request`."""
     answer: dict[str, Any] = {
         "id": case.get("id"),
         "intent": request.intent.value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ class Plurals(Visitor):
         self.generic_visit(node)
 
 
+@cache  # a file takes a fifth of a second to parse, and most tests look into it
 def messages(language: str) -> dict[str, ast.Message]:
     resource = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
     junk = [each for each in resource.body if isinstance(each, ast.Junk)]
@@ -104,6 +106,7 @@ QUOTES = {
 }
 
 
+@cache
 def sentences(language: str) -> dict[str, str]:
     """What stands between the placeables, for every message."""
     found = {}

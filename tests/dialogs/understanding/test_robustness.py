@@ -1,8 +1,7 @@
-"""Any string is read, quickly and without raising."""
+"""Any string is read without raising; what that may cost is in test_bounded_work.py, how long it takes in the bench."""
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from dialogs.model import Topic
 from dialogs.understanding import read, run_cases
-from dialogs.understanding.warm import prepare
 
 NOW = datetime(2026, 11, 18, 9)
 NASTY = [
@@ -23,11 +21,8 @@ NASTY = [
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_nasty_text_is_read_within_fifty_milliseconds(text: str) -> None:
-    prepare()
-    begun = time.process_time()
-    read(text[:4000], now=NOW, locale="en-GB")
-    assert time.process_time() - begun < 0.05
+def test_nasty_text_is_read_without_raising(text: str) -> None:
+    assert read(text[:4000], now=NOW, locale="en-GB")
 
 
 @settings(max_examples=150, deadline=None)
