@@ -13,7 +13,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from bot import about
+from bot import about, calendar_files
 from bot.channel.auth import ServiceHosts, StrictChannelAuthentication
 from bot.channel.bot import TeamsBot
 from bot.channel.cards import Look
@@ -27,6 +27,7 @@ from bot.channel.posting import Posting
 from bot.channel.settling import GoingOn, Settling
 from bot.channel.signin import ExchangeFailed, Pages, SignIn
 from bot.channel.turns import Assistant, Say, Turns, Undertaker, Ways
+from bot.errands import Errands
 from bot.identity.app_tokens import AppTokens
 from bot.identity.broker import TokenBroker
 from bot.identity.msal_client import MsalClient
@@ -44,6 +45,7 @@ from bot.storage.activities import Activities
 from bot.storage.audit import Audit
 from bot.storage.database import Database
 from bot.storage.departures import Departures
+from bot.storage.files import CalendarFiles
 from bot.storage.notebook import Notebook
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
@@ -87,14 +89,22 @@ def build(settings: Settings) -> web.Application:
     )
     recorder = Recorder() if settings.record_phrases else None
     watching = Watching(recorder) if recorder else Watching()
-    return Service(settings, conversation.Assistant(defaults, watching), recorder=recorder).application()
+    errands = Errands(settings.public_url)
+    assistant = conversation.Assistant(defaults, watching, errands)
+    return Service(settings, assistant, recorder=recorder, errands=errands).application()
 
 
 class Service:
     """The running service: made with its settings, alive between `start` and `close`."""
 
     def __init__(
-        self, settings: Settings, assistant: Assistant, speak: Say = say, *, recorder: Recorder | None = None
+        self,
+        settings: Settings,
+        assistant: Assistant,
+        speak: Say = say,
+        *,
+        recorder: Recorder | None = None,
+        errands: Errands | None = None,
     ) -> None:
         self.settings = settings
         self.metrics = METRICS_OF_THIS_PROCESS
@@ -109,6 +119,8 @@ class Service:
         self._people = People(self.database, alone=alone)
         self._assistant = assistant
         self._recorder = recorder
+        if errands is not None:
+            errands.open(self.database)
         self._say = speak
         self._open = contextlib.AsyncExitStack()
         self._channel: Channel | None = None
@@ -127,7 +139,7 @@ class Service:
             "channel keys": self._keys_fault,
         }
         application.add_routes(about.routes(self.settings.retention_days))
-        pages = AuthPages(self.settings, self._signins).pages()
+        pages = AuthPages(self.settings, self._signins).pages() | calendar_files.pages(CalendarFiles(self.database))
         rate = Rate(self.settings.page_rate, self.settings.page_rate)
         trusted = networks(self.settings.trusted_proxies)
         application.add_routes(routes(self, pages, checks, self.metrics, rate, trusted))

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
         default_factory=list,
         description="Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",
     )
-    page_rate: int = Field(120, ge=1, description="Sign-in pages a minute for each address.")
+    page_rate: int = Field(120, ge=1, description="Sign-in pages and calendar files a minute for each address.")
     person_rate: int = Field(60, ge=1, description="Messages and presses a minute for each person.")
     database_url: str = Field("sqlite+aiosqlite:///timeoff.db", description="SQLAlchemy async URL.")
     encryption_keys: Annotated[list[SecretStr], BeforeValidator(_listed)] = Field(

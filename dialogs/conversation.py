@@ -14,6 +14,7 @@ from dialogs import cancel, change, help, listing, matching, preferences, receip
 from dialogs import place as place_
 from dialogs.carrying import minutes, settle
 from dialogs.dialog import Answers, Onward, Show, closed
+from dialogs.errands import Errands, NoErrands
 from dialogs.incoming import Incoming
 from dialogs.model import (
     Context,
@@ -50,9 +51,12 @@ _MOST_STEPS = 8  # dialogs one message may lead through
 class Assistant:
     """Answers one person's messages and presses about their own time off."""
 
-    def __init__(self, defaults: Defaults | None = None, notices: Notices | None = None) -> None:
+    def __init__(
+        self, defaults: Defaults | None = None, notices: Notices | None = None, errands: Errands | None = None
+    ) -> None:
         self._defaults = defaults or Defaults()
         self._notices = notices or Unnoticed()
+        self._errands = errands or NoErrands()
 
     async def respond(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> list[Reply]:
         """The replies to one message or press.
@@ -60,7 +64,7 @@ class Assistant:
         Raises SignInRequired where the plan needs the person's token; nothing was done then, and the same
         Incoming is to be handed in again after sign-in.
         """
-        turn = await Turn.begin(incoming, plan, memory, self._defaults, self._notices)
+        turn = await self._turn(incoming, plan, memory)
         return await _Round(turn).respond()
 
     async def settled(self, incoming: Incoming, card_id: str, key: str, plan: WorkPlan, memory: Memory) -> list[Reply]:
@@ -68,9 +72,12 @@ class Assistant:
 
         Empty when the card is not remembered any more. Raises as `respond` does, and PlanError too.
         """
-        turn = await Turn.begin(incoming, plan, memory, self._defaults, self._notices)
+        turn = await self._turn(incoming, plan, memory)
         card = await turn.card(card_id)
         return await _Round(turn).settled(card, key) if card else []
+
+    async def _turn(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> Turn:
+        return await Turn.begin(incoming, plan, memory, self._defaults, self._notices, self._errands)
 
 
 class _Round:

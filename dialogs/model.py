@@ -118,10 +118,11 @@ class Topic(StrEnum):
     APPROVAL = "approval"  # whether somebody has agreed
     POLICY = "policy"  # what the organisation's rules are
     PUBLIC_HOLIDAYS = "public-holidays"  # when the next one is
-    AUTOMATIC_REPLY = "automatic-reply"
+    AUTOMATIC_REPLY = "automatic-reply"  # or another text that tells others: a status
     NOTES = "notes"  # a note or comment beside the reason
     SHARING = "sharing"  # telling others
     EXPORT = "export"  # a file of what is booked
+    CALENDAR_FILE = "calendar-file"  # the dates of one entry, for a calendar
     PRIVACY = "privacy"  # who sees it, what is kept
     FRUSTRATION = "frustration"
     GOODBYE = "goodbye"
@@ -207,6 +208,9 @@ class Verb(StrEnum):
     SIGN_IN = "sign-in"
     EXAMPLE = "example"  # a tappable example of the help card; its text goes through understanding
     SETTING = "setting"
+    PASTE = "paste"  # a text for an automatic reply or a status, and a calendar file
+    LANGUAGE = "language"  # which language that text is in
+    FILE = "file"  # a new link to the calendar file
 
 
 @dataclass(frozen=True, slots=True)

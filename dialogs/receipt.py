@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs import after
 from dialogs.carrying import OPEN, minutes, retry, undo
 from dialogs.dialog import Answers, Dialog, Onward, Show
 from dialogs.facts import Facts
@@ -50,6 +51,8 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
         return [Show(replace(card, page=(card.page + 1) % max(pages, 1)))]
     if press.verb is Verb.CHANGE:
         return await _change(turn, card, press)
+    if (answers := await after.press(turn, card, press, standing(card))) is not None:
+        return answers
     return [Show(card)]
 
 
@@ -255,6 +258,7 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice)
         actions.append(Action(Verb.UNDO, voice("button-undo")))
     if len(standing(card)) == 1 and not left:
         actions.append(Action(Verb.CHANGE, voice("button-edit"), n=1))
+    actions += after.actions(card, standing(card), voice)
     return (*actions, *more_action(card, len(card.outcomes), voice))
 
 

@@ -77,6 +77,7 @@ class Input:
     error: str | None = None
     choices: tuple[tuple[str, str], ...] = ()  # (value, label)
     max_length: int = 200
+    lines: bool = False  # a text of several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class Reply:
     owner: str | None = None
     reduced: Reply | None = None
     speak: str = ""
-    # An action that opens a link: (label, kind) where kind names what bot/channel/ links to ("personal-chat").
+    # An action that opens a link: (label, kind) where kind names what bot/channel/ links to ("personal-chat"), or is an
+    # https address itself.
     link: tuple[str, str] | None = None
     # Shown to the presser alone, in place of changing any card (a press that was refused).
     private: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs import help
+from dialogs import help, wishes
 from dialogs.dialog import Answers
 from dialogs.model import Request, Topic
 from dialogs.public_holidays import country_in, holidays_between, next_holiday
@@ -20,7 +20,6 @@ _SENTENCES = {
     Topic.BALANCE: "no-balances",
     Topic.APPROVAL: "no-approvals",
     Topic.POLICY: "no-policies",
-    Topic.AUTOMATIC_REPLY: "no-automatic-replies",
     Topic.NOTES: "no-notes",
     Topic.SHARING: "no-sharing",
     Topic.EXPORT: "no-export",
@@ -33,6 +32,8 @@ _QUOTED = 60  # characters of a message that are repeated
 
 async def start(turn: Turn, request: Request) -> Answers:
     """The sentence for what was said; for what was not understood, what is still open, or what can be said."""
+    if (wished := await wishes.start(turn, request)) is not None:
+        return wished
     if request.topic is Topic.PUBLIC_HOLIDAYS:
         return [_public_holidays(turn, request)]
     if request.topic in _SENTENCES:

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     HELP = "help"
     SETTINGS = "settings"
     FORGET = "forget"
+    PASTE = "paste"
 
 
 # Cards that wait for words; a list or the help card does not.
@@ -72,6 +73,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Paste:
+    """What a card offers to paste is written in `language`; `link` leads to a calendar file until `until`."""
+
+    language: str
+    link: str = ""
+    until: datetime | None = None  # the person's wall clock
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that is known about one card."""
 
@@ -99,6 +109,7 @@ class Card:
     undone: tuple[Outcome, ...] = ()
     lost: tuple[tuple[int, str], ...] = ()  # of outcomes whose booking is gone since: their place, and the id it had
     attempts: int = 0
+    paste: Paste | None = None
     zone: str | None = None  # IANA, what its wall clocks are in; None on cards of version 0.1
     revision: int = 0  # grows whenever the card is kept
     offered: frozenset[Verb] | None = None  # the buttons it showed last; None until it is shown

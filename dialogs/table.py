@@ -12,6 +12,7 @@ from dialogs import (
     help,
     listing,
     matching,
+    paste,
     place,
     place_receipt,
     preferences,
@@ -37,6 +38,7 @@ DIALOGS: Mapping[Kind, Dialog] = {
     Kind.HELP: help.DIALOG,
     Kind.SETTINGS: preferences.SETTINGS,
     Kind.FORGET: preferences.FORGET,
+    Kind.PASTE: paste.DIALOG,
 }
 _RECEIPTS: Mapping[Kind, Dialog] = {Kind.PLACE: place_receipt.DIALOG}  # for all others receipt.DIALOG
 _CARRIED_OUT = {Stage.DONE, Stage.PARTLY, Stage.UNDONE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from dialogs.errands import Errands
 from dialogs.facts import Facts
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Hours, Period, Request, Schedule, Verb
@@ -36,6 +37,7 @@ class Turn:
         talk: Talk,
         own: Preferences,
         notices: Notices,
+        errands: Errands,
     ) -> None:
         self.incoming = incoming
         self.now = incoming.now
@@ -46,6 +48,7 @@ class Turn:
         self.talk = talk
         self.preferences = own
         self.notices = notices
+        self.errands = errands
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
         self.loaded: dict[str, Card] = {}  # the cards as they were before this turn
         self.missed = False  # the message was not understood
@@ -54,12 +57,18 @@ class Turn:
 
     @classmethod
     async def begin(
-        cls, incoming: Incoming, plan: WorkPlan, memory: Memory, defaults: Defaults, notices: Notices
+        cls,
+        incoming: Incoming,
+        plan: WorkPlan,
+        memory: Memory,
+        defaults: Defaults,
+        notices: Notices,
+        errands: Errands,
     ) -> Turn:
         """Load what is remembered of the conversation and of the person's preferences."""
         talk = await TALKS.load(memory, incoming.conversation) or Talk()
         own = await PREFERENCES.load(memory, "own") or Preferences()
-        return cls(incoming, plan, memory, defaults, talk, own, notices)
+        return cls(incoming, plan, memory, defaults, talk, own, notices, errands)
 
     def voice(self, language: str | None = None) -> Voice:
         """The voice for an answer in `language`, unless the person chose one for good."""

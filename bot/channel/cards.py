@@ -75,7 +75,7 @@ def size(card: Mapping[str, Any]) -> int:
 
 def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
     actions: list[CardAction] = _actions(reply.actions, reply, look)
-    if reply.link and (url := look.links.get(reply.link[1])):
+    if reply.link and (url := look.links.get(reply.link[1]) or _address(reply.link[1])):
         actions.append(OpenUrlAction(title=reply.link[0], url=url))
     refresh = None
     if refresh_for and reply.card:
@@ -178,6 +178,10 @@ def _data(action: Action, reply: Reply) -> dict[str, Any]:
     revision = reply.revision if reply.revision and action.verb is not Verb.REFRESH else None
     data = {"card": reply.card, "verb": action.verb.value, "n": action.n, "value": action.value, "revision": revision}
     return {key: value for key, value in data.items() if value is not None}
+
+
+def _address(link: str) -> str | None:
+    return link if link.startswith("https://") else None
 
 
 def _spoken(reply: Reply) -> str:

@@ -74,5 +74,10 @@ def _element(each: Input) -> CardElement:
             )
         case InputKind.TEXT:
             return TextInput(
-                id=each.id, label=each.label, value=value, placeholder=placeholder, max_length=each.max_length
+                id=each.id,
+                label=each.label,
+                value=value,
+                placeholder=placeholder,
+                max_length=each.max_length,
+                is_multiline=True if each.lines else None,
             )

@@ -164,7 +164,7 @@ _TEXTS = {
 
 
 def _page(request: web.Request, page: str, *, call: str | None = None, status: int = 200) -> web.Response:
-    language, nonce = _language(request), secrets.token_urlsafe(16)
+    language, nonce = browser_language(request), secrets.token_urlsafe(16)
     title, text = (html.escape(say(key, language)) for key in _TEXTS[page])
     script = _SCRIPT.format(nonce=nonce, library=TEAMS_LIBRARY, hash=TEAMS_LIBRARY_HASH, call=call) if call else ""
     policy = (
@@ -176,7 +176,7 @@ def _page(request: web.Request, page: str, *, call: str | None = None, status: i
     return web.Response(text=body, content_type="text/html", status=status, headers=headers)
 
 
-def _language(request: web.Request) -> str:
+def browser_language(request: web.Request) -> str:
     """The language the browser likes best of those the bot speaks (RFC 9110, Accept-Language)."""
     liked = []
     for part in request.headers.get("Accept-Language", "")[:500].split(","):

@@ -162,6 +162,16 @@ for _dialect, _statements in {
 # Masked phrases that were misunderstood; nothing leads from them to a person.
 phrases = Table("phrases", metadata, Column("id", String(40), primary_key=True), _body(), _expires())
 
+# Calendar files behind links that nobody can guess (the digest of a link's secret is its name).
+calendar_files = Table(
+    "calendar_files",
+    metadata,
+    *_person(),
+    Column("file", String(64), primary_key=True, index=True),
+    _body(),
+    _expires(),
+)
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
@@ -175,4 +185,5 @@ PERSONAL = {
     "activities": activities,
     "people": people,
     "conversations": conversations,
+    "calendar_files": calendar_files,
 }

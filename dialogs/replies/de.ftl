@@ -333,7 +333,6 @@ no-policies = Die Regeln bei euch kenne ich nicht; die Personalabteilung oder de
 no-automatic-replies = Automatische Antworten richte ich nicht ein. In Outlook findest du sie unter „Einstellungen“, „Automatische Antworten“; was ich eintrage, steht in deinen Arbeitszeiten.
 no-notes = Zu jedem Eintrag gibt es einen Grund und keine weiteren Notizen. Um ihn anzugeben, sag „nenn es Zahnarzt“.
 no-sharing = Ich sage niemandem Bescheid; was ich eintrage, sieht in deinen Arbeitszeiten, wer deinen Kalender sehen darf. Für dein Team kopier die Daten von der Karte.
-no-export = Dateien erstelle ich nicht. Frag „welche freien Tage habe ich dieses Jahr?“ und kopier die Liste; Outlook zeigt dieselben Einträge.
 privacy = Ich sehe nur deinen eigenen Arbeitsplan. Unser offenes Gespräch und deine Anmeldung sind verschlüsselt gespeichert, höchstens { $days ->
     [one] einen Tag
    *[other] { $days } Tage
@@ -380,3 +379,22 @@ where-none = Dein Arbeitsplan hat keine Arbeitszeiten: { $range }
 plan-unplanned = Für diese Zeit ist keine Arbeit mehr geplant, deshalb ist nichts geändert.
 too-many-days = Das sind mehr als { $most } Tage auf einmal. Nenn bitte einen kürzeren Zeitraum, zum Beispiel „nächste Woche Homeoffice“.
 help-place = „Morgen Homeoffice“ oder „Montag im Büro“ sagt, wo du arbeitest; „wo arbeite ich diese Woche?“ zeigt es.
+
+## To paste, and a calendar file
+button-paste = Text zum Einfügen
+button-calendar-file = Kalenderdatei
+button-new-link = Neuer Link zur Kalenderdatei
+paste-headline = Zum Einfügen
+paste-link = Die Kalenderdatei (.ics) enthält nur die Daten. Ihr Link gilt bis { $time }, für alle, die ihn haben.
+paste-reply = Vielen Dank für Ihre Nachricht. { $away } Dann antworte ich Ihnen.
+paste-day = Ich bin am { $day } nicht im Büro.
+paste-days = Ich bin von { $first } bis { $last } nicht im Büro.
+paste-hours = Ich bin am { $day }, von { $start } bis { $end } nicht im Büro.
+paste-several = Ich bin nicht im Büro: { $periods }.
+paste-back = Ab { $day }, { $time } Uhr bin ich wieder da.
+paste-nothing = Es steht keine freie Zeit an, über die ich etwas schreiben könnte. Trag erst etwas ein, zum Beispiel „Freitagnachmittag frei“; dann schreibe ich dir einen Text zum Einfügen. Automatische Antworten richte ich nicht selbst ein.
+input-reply = Automatische Antwort
+input-status = Status
+calendar-link-over = Dieser Link ist abgelaufen oder war nie einer. Für einen neuen drück in Teams auf „Text zum Einfügen“.
+no-export = Die einzige Datei, die ich erstelle, ist die Kalenderdatei (.ics) deiner freien Zeit: Sag „Kalenderdatei“, sobald etwas eingetragen ist. Für eine Liste frag „welche freien Tage habe ich dieses Jahr?“ und kopier sie; Outlook zeigt dieselben Einträge.
+paste-where = Kopier es in Outlook („Einstellungen“, „Automatische Antworten“) oder in deinen Teams-Status. Ich selbst richte beides nicht ein.

@@ -329,7 +329,6 @@ no-policies = I don’t know your workplace’s rules; HR or your manager does. 
 no-automatic-replies = I set no automatic replies. In Outlook they are under Settings, Automatic replies; what I book shows in your calendar’s work hours.
 no-notes = I keep one reason for each entry and no further notes. To give one, say “call it dentist”.
 no-sharing = I tell nobody for you; what I book shows in your work hours to those who may see your calendar. Copy the dates from the card to tell your team.
-no-export = I make no files. Say “what time off do I have this year?” and copy the list; Outlook shows the same entries.
 privacy = I see your own work plan and nobody else’s. Our open conversation and your sign-in are kept encrypted, { $days ->
     [one] for a day
    *[other] for { $days } days
@@ -376,3 +375,22 @@ where-none = Your work plan has no working hours: { $range }
 plan-unplanned = No work is planned then any more, so nothing was changed.
 too-many-days = That is more than { $most } days at once. Please name a shorter range, for example “remote next week”.
 help-place = “WFH tomorrow” or “in the office on Monday” says where you work; “where am I working this week?” shows it.
+
+## To paste, and a calendar file
+button-paste = Text to paste
+button-calendar-file = Calendar file
+button-new-link = New link to the calendar file
+paste-headline = To paste
+paste-link = The calendar file (.ics) holds the dates alone. Its link works until { $time }, for whoever has it.
+paste-reply = Thank you for your message. { $away } I will answer then.
+paste-day = I am away on { $day }.
+paste-days = I am away from { $first } to { $last }.
+paste-hours = I am away on { $day } from { $start } to { $end }.
+paste-several = I am away: { $periods }.
+paste-back = I will be back on { $day } at { $time }.
+paste-nothing = There is no time off ahead to write about. Book some first, for example “off Friday afternoon”; then I write you a text to paste. I set no automatic replies myself.
+input-reply = Automatic reply
+input-status = Status
+calendar-link-over = This link has expired or was never one. Press “Text to paste” on your card in Teams for a new one.
+no-export = The only file I make is the calendar file (.ics) of your time off: say “calendar file” once something is booked. For a list, say “what time off do I have this year?” and copy it; Outlook shows the same entries.
+paste-where = Copy it into Outlook (Settings, Automatic replies) or your Teams status. I set neither for you.

@@ -333,7 +333,6 @@ no-policies = No conozco las normas de tu empresa; Recursos Humanos o tu respons
 no-automatic-replies = No activo respuestas automáticas. En Outlook están en Configuración, Respuestas automáticas; lo que registro aparece en tu horario de trabajo.
 no-notes = Guardo un motivo por ausencia y ninguna otra nota. Para ponerlo, di «llámalo dentista».
 no-sharing = No aviso a nadie por ti; lo que registro lo ve en tu horario quien puede ver tu calendario. Para tu equipo, copia las fechas de la tarjeta.
-no-export = No creo archivos. Pregunta «¿qué días libres tengo este año?» y copia la lista; Outlook muestra lo mismo.
 privacy = Solo veo tu propio plan. Nuestra conversación abierta y tu sesión se guardan cifradas, { $days ->
     [one] un día
    *[other] { $days } días
@@ -380,3 +379,22 @@ where-none = Tu plan de trabajo no tiene horas: { $range }
 plan-unplanned = Ya no hay trabajo previsto en ese momento, así que no ha cambiado nada.
 too-many-days = Son más de { $most } días de una vez. Indica un periodo más corto, por ejemplo «teletrabajo la semana que viene».
 help-place = «Teletrabajo mañana» o «el lunes en la oficina» dice dónde trabajas; «¿dónde trabajo esta semana?» lo muestra.
+
+## To paste, and a calendar file
+button-paste = Texto para pegar
+button-calendar-file = Archivo de calendario
+button-new-link = Nuevo enlace al archivo de calendario
+paste-headline = Para pegar
+paste-link = El archivo de calendario (.ics) solo contiene las fechas. Su enlace funciona hasta las { $time }, para quien lo tenga.
+paste-reply = Gracias por su mensaje. { $away } Le responderé entonces.
+paste-day = No estoy disponible el { $day }.
+paste-days = No estoy disponible del { $first } al { $last }.
+paste-hours = No estoy disponible el { $day }, de { $start } a { $end }.
+paste-several = No estoy disponible en estas fechas: { $periods }.
+paste-back = Vuelvo el { $day } a las { $time }.
+paste-nothing = No tienes días libres por delante sobre los que escribir. Registra algo antes, por ejemplo «viernes por la tarde libre», y te escribo un texto para pegar. Yo no activo respuestas automáticas.
+input-reply = Respuesta automática
+input-status = Estado
+calendar-link-over = Este enlace ha caducado o nunca existió. Pulsa «Texto para pegar» en tu tarjeta de Teams para obtener otro.
+no-export = El único archivo que creo es el de calendario (.ics) de tus días libres: di «archivo de calendario» cuando haya algo registrado. Para una lista, pregunta «¿qué días libres tengo este año?» y cópiala; Outlook muestra lo mismo.
+paste-where = Cópialo en Outlook (Configuración, Respuestas automáticas) o en tu estado de Teams. Yo no activo ninguna de las dos cosas.

@@ -334,7 +334,6 @@ no-policies = Je ne connais pas les règles de ton entreprise ; les RH ou ton 
 no-automatic-replies = Je ne règle pas de réponses automatiques. Dans Outlook, elles sont sous Paramètres, Réponses automatiques ; ce que j’enregistre figure dans tes heures de travail.
 no-notes = Je garde un motif par absence, sans autre note. Pour l’indiquer, dis « appelle ça dentiste ».
 no-sharing = Je ne préviens personne à ta place ; ce que j’enregistre se voit dans tes heures de travail, pour qui a accès à ton calendrier. Pour ton équipe, copie les dates de la carte.
-no-export = Je ne crée pas de fichiers. Demande « quels congés ai-je cette année ? » et copie la liste ; Outlook montre les mêmes absences.
 privacy = Je ne vois que ton propre planning. Notre conversation en cours et ta connexion sont conservées chiffrées, { $days ->
     [one] un jour
    *[other] { $days } jours
@@ -381,3 +380,22 @@ where-none = Ton planning n’a pas d’heures de travail : { $range }
 plan-unplanned = Plus aucun travail n’est prévu à ce moment-là, donc rien n’a changé.
 too-many-days = Cela fait plus de { $most } jours d’un coup. Indique une période plus courte, par exemple « télétravail la semaine prochaine ».
 help-place = « Télétravail demain » ou « au bureau lundi » dit où tu travailles ; « où est-ce que je travaille cette semaine ? » le montre.
+
+## To paste, and a calendar file
+button-paste = Texte à coller
+button-calendar-file = Fichier d’agenda
+button-new-link = Nouveau lien vers le fichier d’agenda
+paste-headline = À coller
+paste-where = Copie-le dans Outlook (Paramètres, Réponses automatiques) ou dans ton statut Teams. Je ne règle ni l’un ni l’autre.
+paste-link = Le fichier d’agenda (.ics) ne contient que les dates. Son lien fonctionne jusqu’à { $time }, pour quiconque le possède.
+paste-reply = Merci pour votre message. { $away } Je vous répondrai alors.
+paste-hours = Je ne suis pas disponible le { $day } de { $start } à { $end }.
+paste-several = Je ne suis pas disponible aux dates suivantes : { $periods }.
+paste-back = Je serai de retour le { $day } à { $time }.
+paste-nothing = Aucun congé à venir sur lequel écrire. Enregistres-en un d’abord, par exemple « vendredi après-midi » ; je t’écrirai alors un texte à coller. Je ne règle pas moi-même de réponses automatiques.
+input-reply = Réponse automatique
+input-status = Statut
+calendar-link-over = Ce lien a expiré ou n’en a jamais été un. Appuie sur « Texte à coller » sur ta carte dans Teams pour en obtenir un nouveau.
+no-export = Le seul fichier que je crée est le fichier d’agenda (.ics) de ton congé : dis « fichier d’agenda » dès que quelque chose est enregistré. Pour une liste, demande « quels congés ai-je cette année ? » et copie-la ; Outlook montre les mêmes absences.
+paste-day = Je ne suis pas disponible le { $day }.
+paste-days = Je ne suis pas disponible du { $first } au { $last }.

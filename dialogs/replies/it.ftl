@@ -333,7 +333,6 @@ no-policies = Non conosco le regole della tua azienda; le conoscono le risorse u
 no-automatic-replies = Non imposto risposte automatiche. In Outlook sono in Impostazioni, Risposte automatiche; quello che registro compare nel tuo orario di lavoro.
 no-notes = Tengo un motivo per ogni assenza e nessun’altra nota. Per indicarlo, di’ «chiamala dentista».
 no-sharing = Non avviso nessuno al posto tuo; quello che registro si vede nel tuo orario da chi può vedere il tuo calendario. Per il tuo team, copia le date dalla scheda.
-no-export = Non creo file. Chiedi «che assenze ho quest’anno?» e copia l’elenco; Outlook mostra le stesse voci.
 privacy = Vedo solo il tuo piano. La conversazione in corso e il tuo accesso sono conservati in forma cifrata, al massimo { $days ->
     [one] un giorno
    *[other] { $days } giorni
@@ -380,3 +379,22 @@ where-none = Il tuo piano di lavoro non ha ore: { $range }
 plan-unplanned = In quel momento non è più previsto lavoro, quindi non è cambiato nulla.
 too-many-days = Sono più di { $most } giorni in una volta. Indica un periodo più breve, per esempio «smart working la prossima settimana».
 help-place = «Domani smart working» o «lunedì in ufficio» dice dove lavori; «dove lavoro questa settimana?» lo mostra.
+
+## To paste, and a calendar file
+button-paste = Testo da incollare
+button-calendar-file = File di calendario
+button-new-link = Nuovo link al file di calendario
+paste-headline = Da incollare
+paste-link = Il file di calendario (.ics) contiene solo le date. Il link funziona fino alle { $time }, per chiunque lo abbia.
+paste-reply = Grazie per il messaggio. { $away } Risponderò allora.
+paste-day = Non sono disponibile { $day }.
+paste-days = Non sono disponibile da { $first } a { $last }.
+paste-hours = Non sono disponibile { $day } dalle { $start } alle { $end }.
+paste-several = Non sono disponibile in queste date: { $periods }.
+paste-back = Sarò di ritorno { $day } alle { $time }.
+paste-nothing = Non c’è nessuna assenza in arrivo di cui scrivere. Registrane prima una, per esempio «venerdì pomeriggio libero», e ti scrivo un testo da incollare. Io non imposto risposte automatiche.
+input-reply = Risposta automatica
+input-status = Stato
+calendar-link-over = Questo link è scaduto o non è mai esistito. Premi «Testo da incollare» sulla tua scheda in Teams per averne uno nuovo.
+no-export = L’unico file che creo è quello di calendario (.ics) delle tue assenze: di’ «file di calendario» quando qualcosa è registrato. Per un elenco, chiedi «che assenze ho quest’anno?» e copialo; Outlook mostra le stesse voci.
+paste-where = Copialo in Outlook (Impostazioni, Risposte automatiche) o nel tuo stato di Teams. Io non imposto né l’uno né l’altro.

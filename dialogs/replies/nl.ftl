@@ -333,7 +333,6 @@ no-policies = De regels op je werk ken ik niet; HR of je leidinggevende wel. Wat
 no-automatic-replies = Automatische antwoorden stel ik niet in. In Outlook staan ze onder Instellingen, Automatische antwoorden; wat ik inplan, staat bij je werktijden.
 no-notes = Ik bewaar één reden per afwezigheid en geen andere notities. Zeg ‘noem het tandarts’ om er een op te geven.
 no-sharing = Ik licht niemand voor je in; wat ik inplan, ziet wie je agenda mag zien bij je werktijden. Kopieer de datums van de kaart voor je team.
-no-export = Bestanden maak ik niet. Vraag ‘welke vrije dagen heb ik dit jaar?’ en kopieer de lijst; Outlook toont hetzelfde.
 privacy = Ik zie alleen je eigen planning. Ons lopende gesprek en je aanmelding worden versleuteld bewaard, hooguit { $days ->
     [one] één dag
    *[other] { $days } dagen
@@ -380,3 +379,22 @@ where-none = Je werkplan heeft geen werktijden: { $range }
 plan-unplanned = Er is dan geen werk meer gepland, dus er is niets gewijzigd.
 too-many-days = Dat zijn meer dan { $most } dagen tegelijk. Noem een kortere periode, bijvoorbeeld ‘volgende week thuiswerken’.
 help-place = ‘Morgen thuiswerken’ of ‘maandag op kantoor’ zegt waar je werkt; ‘waar werk ik deze week?’ laat het zien.
+
+## To paste, and a calendar file
+button-paste = Tekst om te plakken
+button-calendar-file = Agendabestand
+button-new-link = Nieuwe link naar het agendabestand
+paste-headline = Om te plakken
+paste-link = Het agendabestand (.ics) bevat alleen de datums. De link werkt tot { $time }, voor wie hem heeft.
+paste-reply = Bedankt voor uw bericht. { $away } Dan antwoord ik u.
+paste-day = Ik ben afwezig op { $day }.
+paste-days = Ik ben afwezig van { $first } tot en met { $last }.
+paste-hours = Ik ben afwezig op { $day } van { $start } tot { $end }.
+paste-several = Ik ben afwezig: { $periods }.
+paste-back = Ik ben weer terug op { $day } om { $time }.
+paste-nothing = Er staat geen vrije tijd gepland om over te schrijven. Plan eerst iets, bijvoorbeeld ‘vrijdagmiddag vrij’; dan schrijf ik een tekst om te plakken. Automatische antwoorden stel ik zelf niet in.
+input-reply = Automatisch antwoord
+input-status = Status
+calendar-link-over = Deze link is verlopen of heeft nooit bestaan. Druk in Teams op ‘Tekst om te plakken’ op je kaart voor een nieuwe.
+no-export = Het enige bestand dat ik maak, is het agendabestand (.ics) van je vrije tijd: zeg ‘agendabestand’ zodra er iets gepland is. Voor een lijst vraag je ‘welke vrije dagen heb ik dit jaar?’ en kopieer je die; Outlook toont hetzelfde.
+paste-where = Kopieer het naar Outlook (Instellingen, Automatische antwoorden) of naar je Teams-status. Ik stel geen van beide in.

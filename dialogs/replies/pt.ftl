@@ -334,7 +334,6 @@ no-policies = Não conheço as regras da sua empresa; os Recursos Humanos ou a s
 no-automatic-replies = Não ativo respostas automáticas. No Outlook estão em Definições, Respostas automáticas; o que marco aparece no seu horário de trabalho.
 no-notes = Guardo um motivo por ausência e mais nenhuma nota. Para o indicar, diga “chama isso de dentista”.
 no-sharing = Não aviso ninguém por si; o que marco aparece no seu horário a quem pode ver o seu calendário. Para a equipa, copie as datas do cartão.
-no-export = Não crio ficheiros. Pergunte “quais são as minhas folgas este ano?” e copie a lista; o Outlook mostra o mesmo.
 privacy = Só vejo o seu próprio plano. A nossa conversa em aberto e a sua sessão são guardadas com criptografia, { $days ->
     [one] um dia
    *[other] { $days } dias
@@ -381,3 +380,22 @@ where-none = O seu plano de trabalho não tem horas: { $range }
 plan-unplanned = Já não há trabalho previsto nessa altura, por isso nada mudou.
 too-many-days = São mais de { $most } dias de uma vez. Indique um período mais curto, por exemplo “teletrabalho na próxima semana”.
 help-place = “Amanhã em teletrabalho” ou “segunda no escritório” diz onde trabalha; “onde trabalho esta semana?” mostra-o.
+
+## To paste, and a calendar file
+button-paste = Texto para colar
+button-calendar-file = Ficheiro de calendário
+button-new-link = Novo link para o ficheiro de calendário
+paste-headline = Para colar
+paste-where = Copie-o para o Outlook (Definições, Respostas automáticas) ou para o seu estado no Teams. Eu não ativo nenhum dos dois.
+paste-link = O ficheiro de calendário (.ics) contém apenas as datas. O link funciona até às { $time }, para quem o tiver.
+paste-days = Não estou disponível de { $first } a { $last }.
+paste-several = Não estou disponível nestas datas: { $periods }.
+paste-nothing = Não há folgas pela frente sobre as quais escrever. Marque alguma primeiro, por exemplo “folga sexta à tarde”, e eu escrevo um texto para colar. Não ativo respostas automáticas.
+input-reply = Resposta automática
+input-status = Estado
+calendar-link-over = Este link expirou ou nunca existiu. Toque em “Texto para colar” no seu cartão no Teams para obter um novo.
+no-export = O único ficheiro que crio é o de calendário (.ics) da sua folga: diga “ficheiro de calendário” quando houver algo marcado. Para uma lista, pergunte “quais são as minhas folgas este ano?” e copie-a; o Outlook mostra o mesmo.
+paste-reply = Agradeço a sua mensagem. { $away } Responderei nessa altura.
+paste-day = Não estou disponível { $day }.
+paste-hours = Não estou disponível { $day }, das { $start } às { $end }.
+paste-back = Estarei de volta { $day }, às { $time }.

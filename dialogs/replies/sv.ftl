@@ -333,7 +333,6 @@ no-policies = Reglerna på din arbetsplats känner jag inte till; det gör HR el
 no-automatic-replies = Jag ställer inte in autosvar. I Outlook finns de under Inställningar, Automatiska svar; det jag bokar syns i dina arbetstider.
 no-notes = Jag sparar en orsak per ledighet och inga andra anteckningar. Säg ”kalla det tandläkare” för att ange den.
 no-sharing = Jag meddelar ingen åt dig; det jag bokar syns i dina arbetstider för den som får se din kalender. Kopiera datumen från kortet till ditt team.
-no-export = Jag skapar inga filer. Fråga ”när är jag ledig i år?” och kopiera listan; Outlook visar samma sak.
 privacy = Jag ser bara ditt eget schema. Vårt öppna samtal och din inloggning sparas krypterade, högst { $days ->
     [one] en dag
    *[other] { $days } dagar
@@ -380,3 +379,22 @@ where-none = Din arbetsplan har ingen arbetstid: { $range }
 plan-unplanned = Inget arbete är längre planerat då, så ingenting ändrades.
 too-many-days = Det är mer än { $most } dagar på en gång. Säg en kortare period, till exempel ”jobbar hemifrån nästa vecka”.
 help-place = ”Jobbar hemifrån imorgon” eller ”på kontoret på måndag” säger var du jobbar; ”var jobbar jag den här veckan?” visar det.
+
+## To paste, and a calendar file
+button-paste = Text att klistra in
+button-calendar-file = Kalenderfil
+button-new-link = Ny länk till kalenderfilen
+paste-headline = Att klistra in
+paste-link = Kalenderfilen (.ics) innehåller bara datumen. Länken fungerar till { $time }, för den som har den.
+paste-reply = Tack för ditt meddelande. { $away } Då svarar jag.
+paste-day = Jag är inte på plats { $day }.
+paste-days = Jag är inte på plats från { $first } till och med { $last }.
+paste-hours = Jag är inte på plats { $day } mellan { $start } och { $end }.
+paste-several = Jag är inte på plats: { $periods }.
+paste-back = Jag är tillbaka { $day } kl. { $time }.
+paste-nothing = Det finns ingen ledighet framöver att skriva om. Boka något först, till exempel ”ledig fredag eftermiddag”, så skriver jag en text att klistra in. Autosvar ställer jag inte in själv.
+input-reply = Automatiskt svar
+input-status = Status
+calendar-link-over = Den här länken har gått ut eller har aldrig funnits. Tryck på ”Text att klistra in” på ditt kort i Teams för att få en ny.
+no-export = Den enda fil jag skapar är kalenderfilen (.ics) med din ledighet: säg ”kalenderfil” när något är bokat. För en lista, fråga ”när är jag ledig i år?” och kopiera den; Outlook visar samma sak.
+paste-where = Kopiera till Outlook (Inställningar, Automatiska svar) eller till din status i Teams. Jag ställer inte in någotdera.

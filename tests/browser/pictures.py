@@ -28,6 +28,7 @@ CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("corrected", "for the dentist", (), "The reason is now Dentist."),
     ("form", "", ("Change",), "Whole day"),
     ("booked", "", ("Book it",), "Booked"),
+    ("paste", "", ("Text to paste",), "To paste"),
     ("overlap", "off Thursday and Friday", (), "You already have time off then:"),
     ("not-booked", "", ("Discard",), "Not booked"),
     ("several", "every Friday in December", (), "4 times"),

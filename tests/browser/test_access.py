@@ -26,6 +26,7 @@ async def show_many(window: Window) -> None:
     for text in ("help", "settings", "half day Friday", "off Dec 21, 23 and 28 to 30", "off tomorrow"):
         await chat.say(text)
     await chat.press("Book it")
+    await chat.press("Text to paste")
     await chat.say("off tomorrow morning")
     await chat.say("off Friday 10 to 12")
     await chat.press("Change")

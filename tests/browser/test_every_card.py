@@ -44,6 +44,7 @@ async def converse(tenant: SandboxTenant) -> None:
     await ada.press("Book it")
     await ada.say("off tomorrow")
     await ada.press("Book it")
+    await ada.press("Text to paste")
     await ada.press("Undo")
     await ada.say("off 21 December for the dentist")
     await ada.say("what time off do I have in December?")

@@ -16,7 +16,8 @@ from dialogs.understanding.languages.lexicon import FOLDER, compile_patterns, lo
 from dialogs.understanding.text.wording import mark_at
 
 _TOPICS = {
-    "public_holidays": Topic.PUBLIC_HOLIDAYS, "automatic_reply": Topic.AUTOMATIC_REPLY, "export": Topic.EXPORT,
+    "public_holidays": Topic.PUBLIC_HOLIDAYS, "automatic_reply": Topic.AUTOMATIC_REPLY,
+    "calendar_file": Topic.CALENDAR_FILE, "export": Topic.EXPORT,
     "notes": Topic.NOTES, "sharing": Topic.SHARING, "privacy": Topic.PRIVACY, "approval": Topic.APPROVAL,
     "policy": Topic.POLICY, "frustration": Topic.FRUSTRATION, "goodbye": Topic.GOODBYE,
 }  # fmt: skip
