@@ -383,7 +383,7 @@ help-place = „Morgen Homeoffice“ oder „Montag im Büro“ sagt, wo du arbe
 ## To paste, and a calendar file
 button-paste = Text zum Einfügen
 button-calendar-file = Kalenderdatei
-button-new-link = Neuer Link zur Kalenderdatei
+button-new-link = Neuer Dateilink
 paste-headline = Zum Einfügen
 paste-link = Die Kalenderdatei (.ics) enthält nur die Daten. Ihr Link gilt bis { $time }, für alle, die ihn haben.
 paste-reply = Vielen Dank für Ihre Nachricht. { $away } Dann antworte ich Ihnen.

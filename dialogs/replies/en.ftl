@@ -379,7 +379,7 @@ help-place = “WFH tomorrow” or “in the office on Monday” says where you 
 ## To paste, and a calendar file
 button-paste = Text to paste
 button-calendar-file = Calendar file
-button-new-link = New link to the calendar file
+button-new-link = New file link
 paste-headline = To paste
 paste-link = The calendar file (.ics) holds the dates alone. Its link works until { $time }, for whoever has it.
 paste-reply = Thank you for your message. { $away } I will answer then.

@@ -384,7 +384,7 @@ help-place = « Télétravail demain » ou « au bureau lundi » dit où
 ## To paste, and a calendar file
 button-paste = Texte à coller
 button-calendar-file = Fichier d’agenda
-button-new-link = Nouveau lien vers le fichier d’agenda
+button-new-link = Nouveau lien
 paste-headline = À coller
 paste-where = Copie-le dans Outlook (Paramètres, Réponses automatiques) ou dans ton statut Teams. Je ne règle ni l’un ni l’autre.
 paste-link = Le fichier d’agenda (.ics) ne contient que les dates. Son lien fonctionne jusqu’à { $time }, pour quiconque le possède.

@@ -383,7 +383,7 @@ help-place = «Domani smart working» o «lunedì in ufficio» dice dove lavori;
 ## To paste, and a calendar file
 button-paste = Testo da incollare
 button-calendar-file = File di calendario
-button-new-link = Nuovo link al file di calendario
+button-new-link = Nuovo link
 paste-headline = Da incollare
 paste-link = Il file di calendario (.ics) contiene solo le date. Il link funziona fino alle { $time }, per chiunque lo abbia.
 paste-reply = Grazie per il messaggio. { $away } Risponderò allora.

@@ -383,7 +383,7 @@ help-place = ‘Morgen thuiswerken’ of ‘maandag op kantoor’ zegt waar je w
 ## To paste, and a calendar file
 button-paste = Tekst om te plakken
 button-calendar-file = Agendabestand
-button-new-link = Nieuwe link naar het agendabestand
+button-new-link = Nieuwe link
 paste-headline = Om te plakken
 paste-link = Het agendabestand (.ics) bevat alleen de datums. De link werkt tot { $time }, voor wie hem heeft.
 paste-reply = Bedankt voor uw bericht. { $away } Dan antwoord ik u.

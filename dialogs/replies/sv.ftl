@@ -383,7 +383,7 @@ help-place = ”Jobbar hemifrån imorgon” eller ”på kontoret på måndag”
 ## To paste, and a calendar file
 button-paste = Text att klistra in
 button-calendar-file = Kalenderfil
-button-new-link = Ny länk till kalenderfilen
+button-new-link = Ny fillänk
 paste-headline = Att klistra in
 paste-link = Kalenderfilen (.ics) innehåller bara datumen. Länken fungerar till { $time }, för den som har den.
 paste-reply = Tack för ditt meddelande. { $away } Då svarar jag.
