@@ -382,7 +382,7 @@ help-place = «Teletrabajo mañana» o «el lunes en la oficina» dice dónde tr
 
 ## To paste, and a calendar file
 button-paste = Texto para pegar
-button-calendar-file = Archivo de calendario
+button-calendar-file = Calendario (.ics)
 button-new-link = Nuevo enlace
 paste-headline = Para pegar
 paste-link = El archivo de calendario (.ics) solo contiene las fechas. Su enlace funciona hasta las { $time }, para quien lo tenga.

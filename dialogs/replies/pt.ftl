@@ -383,7 +383,7 @@ help-place = “Amanhã em teletrabalho” ou “segunda no escritório” diz o
 
 ## To paste, and a calendar file
 button-paste = Texto para colar
-button-calendar-file = Ficheiro de calendário
+button-calendar-file = Calendário (.ics)
 button-new-link = Novo link
 paste-headline = Para colar
 paste-where = Copie-o para o Outlook (Definições, Respostas automáticas) ou para o seu estado no Teams. Eu não ativo nenhum dos dois.
