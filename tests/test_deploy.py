@@ -122,5 +122,7 @@ def test_systemd_takes_its_unit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", ["Caddyfile", "nginx.conf"])
 def test_the_proxies_pass_on_what_teams_and_browsers_need_and_nothing_else(file: str) -> None:
     text = re.sub(r"#.*", "", (ROOT / "deploy" / file).read_text(encoding="utf-8"))
-    passed = set(re.findall(r"(?<![\w$.:/{}])(/(?:api|auth|calendar|privacy|terms|metrics|readyz|healthz)[\w/]*)", text))
+    passed = set(
+        re.findall(r"(?<![\w$.:/{}])(/(?:api|auth|calendar|privacy|terms|metrics|readyz|healthz)[\w/]*)", text)
+    )
     assert passed == {"/api/messages", "/auth/start", "/auth/end", "/calendar/", "/privacy", "/terms"}
