@@ -210,7 +210,9 @@ class Service:
         self.database.signed_out.append(schedules.forget)
 
         def plan_for(person: Person, seconds: float, origin: dict[str, Any] | None = None) -> Undertaker:
-            return PersonalWorkPlan(person, client, self._journal, Budget(seconds), schedules, origin)
+            calendar = self.settings.show_meetings
+            budget = Budget(seconds)
+            return PersonalWorkPlan(person, client, self._journal, budget, schedules, origin, calendar=calendar)
 
         return plan_for
 

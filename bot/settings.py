@@ -86,6 +86,7 @@ class Settings(BaseSettings):
     working_hours: str = Field("mon-fri 09:00-17:00", description="Working hours where the work plan says none.")
     midday: str = Field("12:00", description="Where morning ends and afternoon begins.")
     neutral_sickness: bool = Field(False, description="Write a neutral subject in place of sickness (health data).")
+    show_meetings: bool = Field(True, description="Read the calendar for proposals, to say which meetings clash.")
     retention_days: int = Field(30, ge=1, le=365, description="Days that conversations and proposals are kept.")
     record_phrases: bool = Field(
         False, description="Record phrases that were misunderstood, masked (docs/operations.md)."
@@ -214,6 +215,7 @@ EXAMPLES = {
     "log_level": "INFO",
     "log_format": "json",
     "neutral_sickness": "true",
+    "show_meetings": "false",
 }
 
 

@@ -12,6 +12,7 @@ from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.editing import touches_period
 from dialogs.facts import Facts
 from dialogs.forms import read_form, wants_times, with_edit
+from dialogs.meetings import details, meetings_in
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import apply_shift, shifted, subtract
 from dialogs.ports import Booking, Create, Step, Update
@@ -179,6 +180,13 @@ def _stays(card: Card, schedule: Schedule) -> list[Period]:
     return overlap.left_of(booking, meant, schedule)
 
 
+async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
+    """Which meetings the new time would clash with, while the change is open."""
+    if card.stage is not Stage.OPEN:
+        return facts
+    return replace(facts, meetings=await meetings_in(turn, card.request.periods))
+
+
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """After and before, checked like a booking, or the form."""
     booking, request = card.bookings[0], card.request
@@ -200,6 +208,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         state=State.CONFIRM,
         badge=asked,
         lines=(*lines, *notes(card, voice), *warnings(request.periods, _met(card), facts, voice)),
+        passing=details(facts.meetings, voice),
         rows=period_rows(card, facts.schedule, voice),
         inputs=form(card, facts, voice),
         actions=(
@@ -216,4 +225,4 @@ def _later(card: Card) -> list[Booking]:
     return [each for each in card.later if each not in met]
 
 
-DIALOG = Dialog(render, press, correct, dates_for_others)
+DIALOG = Dialog(render, press, correct, dates_for_others, gather)

@@ -171,7 +171,9 @@ class _Round:
 
     async def _show(self, show: Show, *, keep: bool = True) -> Reply:
         turn, card = self._turn, show.card
-        facts = replace(await turn.facts(plan=dialog_of(card).plan), errors=show.errors, typed=show.typed)
+        dialog = dialog_of(card)
+        facts = replace(await turn.facts(plan=dialog.plan), errors=show.errors, typed=show.typed)
+        facts = await dialog.gather(turn, card, facts)
         reply = render(card, facts, turn.voice(card.language))
         if not keep:
             return revised(reply, card)

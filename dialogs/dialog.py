@@ -49,6 +49,10 @@ async def _unchanged(turn: Turn, card: Card, request: Request) -> Answers:
     return [turn.text("card-unchanged", request.language)]
 
 
+async def _known(turn: Turn, card: Card, facts: Facts) -> Facts:
+    return facts
+
+
 def _nothing(reply: Reply, card: Card, facts: Facts, voice: Voice) -> Reply:
     """What others see of a card that is its author's alone: that it is theirs."""
     said = voice("reduced-own", name=facts.person.name)
@@ -60,13 +64,15 @@ class Dialog:
     """One kind of card.
 
     `render` is pure. `press` takes a button of an open card, `correct` a message that changes it; both answer with
-    the card as it becomes. `for_others` makes of the author's card what everybody else in a group sees.
+    the card as it becomes. `for_others` makes of the author's card what everybody else in a group sees. `gather` adds
+    what `render` needs to know beside the card and is not kept with it.
     """
 
     render: Callable[[Card, Facts, Voice], Reply]
     press: Callable[[Turn, Card, Press], Awaitable[Answers]] = _show
     correct: Callable[[Turn, Card, Request], Awaitable[Answers]] = _unchanged
     for_others: Callable[[Reply, Card, Facts, Voice], Reply] = _nothing
+    gather: Callable[[Turn, Card, Facts], Awaitable[Facts]] = _known
     plan: bool = True  # whether it shows anything of the work plan, which takes the person's sign-in
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dialogs.model import Person, Schedule
+from dialogs.ports import Meeting
 from dialogs.state import Preferences
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The person, their week and their settings; `private` says that nobody else reads along.
+
+    `meetings` are those at the time that a card is about; None where they are not known, or nobody's business.
 
     `errors` are message keys by input id and `typed` what the person had put there, of a form just sent.
     """
@@ -23,5 +26,6 @@ class Facts:
     preferences: Preferences = field(default_factory=Preferences)
     private: bool = True
     retention_days: int = 30
+    meetings: tuple[Meeting, ...] | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)

@@ -68,6 +68,18 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """An event of the person's calendar that claims their time; `organised` says that they called it.
+
+    It is shown and forgotten: nothing of it is stored.
+    """
+
+    period: Period
+    subject: str
+    organised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetPlace:
     """Have the work of `workplace` done at `place`; its hours stay as they are.
 
@@ -126,6 +138,12 @@ class WorkPlan(Protocol):
 
     async def workplaces(self, start: datetime, end: datetime) -> list[Workplace]:
         """The planned work that overlaps [start, end), in order of start. What time off hides is not among it."""
+
+    async def meetings(self, start: datetime, end: datetime) -> list[Meeting] | None:
+        """The meetings that overlap [start, end), in order of start; None where nobody can tell in time, or may.
+
+        Raises nothing and takes a second or two at most: a card never waits for meetings.
+        """
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None

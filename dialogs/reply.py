@@ -55,6 +55,15 @@ class Action:
     value: str | None = None  # what an example or a setting carries
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line and what it stands for, which opens on demand by `label`."""
+
+    text: str
+    label: str
+    entries: tuple[str, ...]
+
+
 class InputKind(StrEnum):
     """The kinds of input a card may hold."""
 
@@ -129,6 +138,8 @@ class Reply:
     state: State | None = None
     badge: str = ""
     lines: tuple[Line, ...] = ()
+    # What is of the moment alone: shown, and neither stored nor delivered later.
+    passing: tuple[Detail, ...] = ()
     rows: tuple[Row, ...] = ()
     choices: tuple[Action, ...] = ()  # answers offered in the card itself; what can be done with it are `actions`
     inputs: tuple[Input, ...] = ()
@@ -163,6 +174,6 @@ class Reply:
     @property
     def text(self) -> str:
         """Everything it says as plain text, for notifications, transcripts and channels without cards."""
-        parts = [self.summary, *(line.text for line in self.lines)]
+        parts = [self.summary, *(line.text for line in self.lines), *(each.text for each in self.passing)]
         parts += [" — ".join(part for part in (row.title, row.note) if part) for row in self.rows]
         return "\n".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.editing import subject_of, touches_period
 from dialogs.facts import Facts
 from dialogs.forms import read_form, wants_times, with_edit
+from dialogs.meetings import details, meetings_in
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
 from dialogs.periods import merged, shifted
 from dialogs.ports import Booking, Step
@@ -217,6 +218,13 @@ async def _other_reading(turn: Turn, card: Card, n: int) -> Answers:
     return await start(turn, replace(card.request, periods=others[n - 1], candidates=rest), place=card)
 
 
+async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
+    """Which meetings an open proposal would clash with."""
+    if card.stage is not Stage.OPEN:
+        return facts
+    return replace(facts, meetings=await meetings_in(turn, card.request.periods))
+
+
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """The proposal: when, how long, back at work, why, what to mind, and at most four buttons."""
     request, periods = card.request, card.request.periods
@@ -235,6 +243,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         state=State.CONFIRM,
         badge=voice("state-confirm"),
         lines=tuple(lines),
+        passing=details(facts.meetings, voice),
         rows=period_rows(card, facts.schedule, voice),
         choices=tuple(
             Action(Verb.PICK, voice("button-or", periods=_label(reading, voice)), n=n)
@@ -297,4 +306,4 @@ def _label(periods: tuple[Period, ...], voice: Voice) -> str:
     return voice.all(map(voice.brief, periods[:2]))
 
 
-DIALOG = Dialog(render, press, correct, dates_for_others)
+DIALOG = Dialog(render, press, correct, dates_for_others, gather)

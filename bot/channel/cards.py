@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.channel.connector import CardJson
-from bot.channel.elements import entry_element, escaped, month_elements, state_element, text_element
+from bot.channel.elements import (
+    PASSING,
+    detail_elements,
+    entry_element,
+    escaped,
+    month_elements,
+    state_element,
+    text_element,
+)
 from bot.channel.inputs import input_elements
 from bot.channel.models import Action as CardAction
 from bot.channel.models import (
@@ -73,6 +81,22 @@ def size(card: Mapping[str, Any]) -> int:
     return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
 
 
+def lasting(reply: Reply) -> Reply:
+    """The reply as it may be stored: without what is of the moment alone."""
+    return replace(reply, passing=()) if reply.passing else reply
+
+
+def without_passing(body: Any) -> Any:
+    """An invoke's answer as it may be stored: the cards in it without what is of the moment alone."""
+    if isinstance(body, list):
+        return [without_passing(each) for each in body if not _passes(each)]
+    return {key: without_passing(each) for key, each in body.items()} if isinstance(body, dict) else body
+
+
+def _passes(element: Any) -> bool:
+    return isinstance(element, dict) and str(element.get("id") or "").startswith(PASSING)
+
+
 def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
     actions: list[CardAction] = _actions(reply.actions, reply, look)
     if reply.link and (url := look.links.get(reply.link[1]) or _address(reply.link[1])):
@@ -84,8 +108,8 @@ def _card(reply: Reply, look: Look, refresh_for: Sequence[str]) -> CardJson:
     card = AdaptiveCard(
         version="1.5",
         lang=reply.language,
-        speak=reply.speak or _spoken(reply),
-        fallback_text=escaped(reply.text),
+        speak=reply.speak or _spoken(lasting(reply)),
+        fallback_text=escaped(lasting(reply).text),
         refresh=refresh,
         body=_body(reply, look),
         actions=actions or None,
@@ -110,6 +134,8 @@ def _body(reply: Reply, look: Look) -> list[CardElement]:
     body: list[CardElement] = [state_element(reply.state, reply.badge)] if reply.state and reply.badge else []
     body.append(text_element(reply.headline, heading=True))
     body += [text_element(line.text, line.tone) for line in reply.lines]
+    for number, detail in enumerate(reply.passing, start=1):
+        body += detail_elements(detail, number)
     for month in reply.months:
         body += month_elements(month)
     body += [_row(row, reply, look) for row in reply.rows]

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from bot import deadline
 from bot.channel.auth import StrictChannelAuthentication
 from bot.channel.bot import INBOUND, TeamsBot
+from bot.channel.cards import without_passing
 from bot.channel.connector import ConnectorError, ConversationEnded
 from bot.channel.delivery import Invoked
 from bot.channel.extension import closing
@@ -178,7 +179,9 @@ class Channel:
             await turn(context)
 
         invoked = await self._adapter.process_activity(genuine, _activity(inbound), logic)
-        return Answer(200) if invoked is None else Answer(int(invoked.status), invoked.body)
+        if invoked is None:
+            return Answer(200)
+        return Answer(int(invoked.status), invoked.body, without_passing(invoked.body))
 
     @property
     def go_on(self) -> Continue:

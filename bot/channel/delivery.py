@@ -11,7 +11,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, Attachment
 from pydantic import TypeAdapter
 
-from bot.channel.cards import Look, render
+from bot.channel.cards import Look, lasting, render
 from bot.channel.connector import CardJson, ConnectorError
 from bot.channel.shown import shown
 from bot.channel.turns import TurnMemory, Ways
@@ -70,7 +70,7 @@ class Recent:
         if reply.card is not None:
             key = (author.tenant, author.id, reply.card)
             self._replies.pop(key, None)
-            self._replies[key] = reply
+            self._replies[key] = lasting(reply)
             if len(self._replies) > self._most:
                 del self._replies[next(iter(self._replies))]
 
@@ -117,7 +117,7 @@ class Deliveries:
         person, chat = incoming.person, incoming.chat
 
         async def keep(reply: Reply, shown_by: str | None, unknown: bool) -> None:
-            told = REPLY.dump_python(replace(reply, private=False), mode="json")
+            told = REPLY.dump_python(replace(lasting(reply), private=False), mode="json")
             body = {"reply": told, "chat": chat, "reference": reference, "shown": shown_by}
             who, revision = (person.tenant, person.id), reply.revision
             await self._outbox.put(*who, body, card=reply.card, revision=revision)

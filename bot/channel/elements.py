@@ -6,8 +6,11 @@ import re
 from typing import Literal
 
 from bot.channel.models import (
+    ActionSet,
     CardElement,
+    Column,
     ColumnDefinition,
+    ColumnSet,
     Container,
     RichTextBlock,
     Table,
@@ -17,7 +20,7 @@ from bot.channel.models import (
     TextRun,
     ToggleVisibilityAction,
 )
-from dialogs.reply import Day, Month, State, Tone
+from dialogs.reply import Day, Detail, Month, State, Tone
 
 # What a TextBlock would read as Markdown, an entity, a link or a date function.
 _ACTIVE = re.compile(r"[\\`*_~\[\]<>|#\n]|&\w*;|&#|\{\{|://|\bwww\.|^\s*([-+•]|\d+[.)])\s", re.IGNORECASE)
@@ -88,6 +91,26 @@ def entry_element(title: str, note: str = "") -> CardElement:
     if note:
         runs += [TextRun(text=APART, is_subtle=True), TextRun(text=note, is_subtle=True)]
     return RichTextBlock(inlines=runs)
+
+
+PASSING = "passing-"  # how the ids of what is shown and not stored begin
+
+
+def detail_elements(detail: Detail, number: int) -> list[CardElement]:
+    """A line with a control that opens what it stands for."""
+    listed = f"{PASSING}list-{number}"
+    opens = ToggleVisibilityAction(
+        title=detail.label, tooltip=f"{detail.label}: {detail.text}", target_elements=[listed]
+    )
+    columns = [
+        Column(width="stretch", items=[text_element(detail.text)], vertical_content_alignment="Center"),
+        Column(width="auto", items=[ActionSet(actions=[opens])], vertical_content_alignment="Center"),
+    ]
+    entries = [text_element(each, Tone.SUBTLE) for each in detail.entries]
+    return [
+        ColumnSet(id=f"{PASSING}{number}", columns=columns, spacing="Small"),
+        Container(id=listed, items=entries, is_visible=False, spacing="Small"),
+    ]
 
 
 def month_elements(month: Month) -> list[CardElement]:

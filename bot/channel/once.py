@@ -31,10 +31,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer: its status and JSON body, None for an empty one."""
+    """An HTTP answer: its status and JSON body, None for an empty one; `stored` is the body where it may not be kept.
+
+    Delivered again, the activity gets what was stored.
+    """
 
     status: int
     body: Any = None
+    stored: Any = None
 
 
 class Late(Protocol):
@@ -202,7 +206,8 @@ class Once:
             else:
                 answer = await work()
             if key is not None and answer.status < 500:
-                await self._activities.finish(key, [answer.status, answer.body])
+                kept = answer.body if answer.stored is None else answer.stored
+                await self._activities.finish(key, [answer.status, kept])
                 answered = True
             return answer
         finally:

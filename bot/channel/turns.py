@@ -246,6 +246,7 @@ class _Careful:
         self.schedule = plan.schedule
         self.view = plan.view
         self.workplaces = plan.workplaces
+        self.meetings = plan.meetings
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.sandbox import script
+from bot.sandbox.calendar import usual_week
 from bot.sandbox.chat import Leave, TerminalChat
 from bot.sandbox.listen import listen
 from bot.sandbox.page import ChatPage, missing
@@ -72,6 +73,9 @@ async def _chat(terminal: Terminal, options: Options) -> None:
             SandboxTenant(both, folder=folder, now=options.now, clock_runs=True) as tenant,
             _page(tenant, console),
         ):
+            if not tenant.calendars.events(ADA):
+                for meeting in usual_week(tenant.clock.read(ADA.zone).date()):
+                    tenant.calendars.seed(ADA, meeting)
             leave = await TerminalChat(tenant, console, terminal.read, options.person, options.chat).run()
         if leave is Leave.RESET:
             clear(folder)

@@ -1,4 +1,4 @@
-"""Microsoft Graph's work plan on loopback: v1.0 and beta, over HTTPS, with tokens really verified.
+"""Microsoft Graph's work plan and calendar view on loopback: v1.0 and beta, over HTTPS, with tokens really verified.
 
     async with GraphServer(authority, plans, ca) as graph:
         graph.base_url                                       # https://localhost:PORT, without version
@@ -29,7 +29,9 @@ from urllib.parse import unquote
 import jwt
 from aiohttp import web
 
+from bot.sandbox import graph_calendar
 from bot.sandbox.authority import LOG_LENGTH, Authority
+from bot.sandbox.calendar import Calendars
 from bot.sandbox.faults import Hit, Switches, wait
 from bot.sandbox.graph_faults import GraphFault
 from bot.sandbox.occurrences import PROPERTIES, YEARS, Refusal, invalid
@@ -60,12 +62,14 @@ class GraphServer(Served):
         plans: WorkPlans,
         ca: LocalCA,
         *,
+        calendars: Calendars | None = None,
         port: int = 0,
         page_size: int = PAGE_SIZE,
         concurrency: int | None = None,
     ) -> None:
         """Serve `plans` to bearers of `authority`'s tokens, with a certificate of `ca`."""
         self.plans = plans
+        self.calendars = calendars or Calendars(plans.people)
         self.page_size = page_size
         self.concurrency = concurrency
         self.log: deque[Hit] = deque(maxlen=LOG_LENGTH)
@@ -88,7 +92,10 @@ class GraphServer(Served):
         method: str | None = None,
         times: int | None = 1,
     ) -> None:
-        """Answer the next `times` requests (None: all) of that person and HTTP method with `fault`."""
+        """Answer the next `times` requests (None: all) of that person and HTTP method with `fault`.
+
+        Readings of the calendar have a method of their own here, "calendarView".
+        """
         self._switches.arm(fault, person=person.id if person else None, kind=method, times=times)
 
     def challenge(self, person: SandboxPerson, claims: Json | None = None) -> str:
@@ -136,7 +143,8 @@ class GraphServer(Served):
             self._under_way[person_id] -= 1
 
     async def _carry_out(self, request: web.Request, call: _Call, claims: Json) -> web.StreamResponse:
-        fault = self._switches.take(person=call.person_id, kind=request.method)
+        calendar = graph_calendar.asked_for(call.path)
+        fault = self._switches.take(person=call.person_id, kind=graph_calendar.KIND if calendar else request.method)
         if fault is None and self.chance is not None:
             fault = self.chance(request.method)
         if fault:
@@ -230,6 +238,9 @@ class GraphServer(Served):
             owner, rest = rest[0], rest[1:]
         elif owner != "me":
             raise _no_segment(owner)
+        if rest in ([graph_calendar.KIND], ["calendar", graph_calendar.KIND]) and request.method == "GET":
+            person = self._caller(claims, owner, request.method)
+            return graph_calendar.calendar_view(request, self.base_url + call.path, self.calendars, person, _moment)
         if rest[:2] != ["settings", "workHoursAndLocations"]:
             raise _no_segment("/".join(rest))
         person = self._caller(claims, owner, request.method)

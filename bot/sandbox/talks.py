@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.sandbox.calendar import Event as Meeting
 from bot.sandbox.cards import buttons
 from bot.sandbox.chats import Chat
 from bot.sandbox.events import Event, EventKind
@@ -47,6 +48,7 @@ class Talk:
     never: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     places: tuple[Json, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @classmethod
     def from_json(cls, line: str) -> Talk:
@@ -69,6 +71,7 @@ class Talk:
                 never=tuple(data.get("never", [])),
                 offers=tuple(data.get("offers", [])),
                 places=tuple(_place(each) for each in data.get("places", [])),
+                meetings=tuple(_meeting(each) for each in data.get("meetings", [])),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OSError) as problem:
             raise TalkError(f"not a talk: {problem!r}") from problem
@@ -106,6 +109,8 @@ async def run(talk: Talk, *, shared: Shared | None = None, build: Build | None =
     async with SandboxTenant(people, now=talk.now, shared=shared, build=build) as tenant:
         for each in talk.plan:
             tenant.plans.seed(talk.person, each)
+        for meeting in talk.meetings:
+            tenant.calendars.seed(talk.person, meeting)
         await tenant.sign_in(talk.person)
         mark = tenant.teams.journal.mark
         try:
@@ -262,3 +267,17 @@ def _place(data: Mapping[str, Any]) -> Json:
 def _time_off(data: Mapping[str, Any]) -> TimeOff:
     start, end = (datetime.fromisoformat(data[name]) for name in ("start", "end"))
     return TimeOff(start, end, bool(data.get("allDay", False)), data.get("subject"))
+
+
+def _meeting(data: Mapping[str, Any]) -> Meeting:
+    start, end = (datetime.fromisoformat(data[name]) for name in ("start", "end"))
+    return Meeting(
+        start,
+        end,
+        str(data.get("subject", "")),
+        data.get("organizer"),
+        str(data.get("showAs", "busy")),
+        bool(data.get("allDay", False)),
+        cancelled=bool(data.get("cancelled", False)),
+        declined=bool(data.get("declined", False)),
+    )

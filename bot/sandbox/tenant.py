@@ -28,6 +28,7 @@ from aiohttp import web
 from cryptography.fernet import Fernet
 
 from bot.sandbox.authority import Authority
+from bot.sandbox.calendar import Calendars
 from bot.sandbox.chats import Chat
 from bot.sandbox.conversations import Clock, Conversation
 from bot.sandbox.graph import GraphServer
@@ -95,7 +96,10 @@ class SandboxTenant:
             port=self._port("authority"),
         )
         self.plans = WorkPlans(self.people, self.state, now=self.clock.read)
-        self.graph = GraphServer(self.authority, self.plans, self.ca, port=self._port("graph"))
+        self.calendars = Calendars(self.people, self.state)
+        self.graph = GraphServer(
+            self.authority, self.plans, self.ca, calendars=self.calendars, port=self._port("graph")
+        )
         self.trust: ssl.SSLContext = self.ca.client_context()
         self.teams = Teams(
             Roster(self.people, self.state.get("teams")),

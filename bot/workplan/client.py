@@ -40,6 +40,7 @@ from bot.workplan.errors import (
     ServiceFault,
     Throttled,
 )
+from bot.workplan.events import SELECT, CalendarEvent
 from bot.workplan.mailboxes import Mailboxes
 from bot.workplan.types import AT_WORK, WorkPlanOccurrence, WorkPlanRecurrence
 from dialogs.model import Person
@@ -53,6 +54,9 @@ MAX_PAGES = 50
 _ASKING = frozenset({429, 503})  # answers that may ask to be left alone, by Retry-After
 _OCCURRENCES = TypeAdapter(list[WorkPlanOccurrence])
 _RECURRENCES = TypeAdapter(list[WorkPlanRecurrence])
+_EVENTS = TypeAdapter(list[CalendarEvent])
+_EVENTS_A_PAGE = 100
+_IN_UTC = {"Prefer": 'outlook.timezone="UTC"'}
 _PARAMETER = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -80,7 +84,7 @@ def new_session(context: ssl.SSLContext, *, connections: int = 100) -> aiohttp.C
 
 
 class GraphWorkPlanClient:
-    """The six operations, for any person, each within a turn's budget.
+    """The operations on the work plan and the view of the calendar, for any person, each within a turn's budget.
 
     Reads are tried again after 429 and 5xx; writes after 429 (Graph then has done nothing), and both where no
     connection could be made. All raise
@@ -92,7 +96,8 @@ class GraphWorkPlanClient:
     ) -> None:
         """Call Graph where `settings` says, through `session`, which stays the caller's, as `mailboxes` permits."""
         self._origin = settings.graph_url.rstrip("/")
-        self._base = f"{self._origin}/{settings.graph_version}/me/settings/workHoursAndLocations"
+        self._me = f"{self._origin}/{settings.graph_version}/me"
+        self._base = f"{self._me}/settings/workHoursAndLocations"
         self._tokens = tokens
         self._session = session
         self._mailboxes = mailboxes
@@ -106,6 +111,16 @@ class GraphWorkPlanClient:
     async def recurrences(self, person: Person, budget: Budget) -> list[WorkPlanRecurrence]:
         """The repeating parts of the plan."""
         return _read(_RECURRENCES, await self._all(person, f"{self._base}/recurrences", budget))
+
+    async def events(self, person: Person, start: datetime, end: datetime, budget: Budget) -> list[CalendarEvent]:
+        """What the default calendar holds that overlaps [start, end), aware datetimes; times in the answer are UTC.
+
+        Source: Microsoft Graph v1.0, List calendarView.
+        """
+        first, last = (each.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for each in (start, end))
+        span = f"startDateTime={first}&endDateTime={last}"
+        url = f"{self._me}/calendarView?{span}&$select={SELECT}&$top={_EVENTS_A_PAGE}"
+        return _read(_EVENTS, await self._all(person, url, budget, _IN_UTC))
 
     async def create(self, person: Person, occurrence: WorkPlanOccurrence, budget: Budget) -> WorkPlanOccurrence:
         """Book time off; returns it with its id. Raises RuleBroken for anything but time off."""
@@ -144,10 +159,12 @@ class GraphWorkPlanClient:
         # Ids carry "/", "+" and "=": one path segment, whatever is in it.
         return f"{self._base}/occurrences/{quote(occurrence.id, safe='')}"
 
-    async def _all(self, person: Person, url: str, budget: Budget) -> list[Any]:
+    async def _all(
+        self, person: Person, url: str, budget: Budget, headers: Mapping[str, str] | None = None
+    ) -> list[Any]:
         found: list[Any] = []
         for _page in range(MAX_PAGES):
-            answer = await self._request(person, "GET", url, budget)
+            answer = await self._request(person, "GET", url, budget, headers=headers)
             values = answer.get("value") if isinstance(answer, dict) else None
             if not isinstance(values, list):
                 raise ServiceFault("The answer is no collection.", status=200)
@@ -161,7 +178,13 @@ class GraphWorkPlanClient:
         raise ServiceFault(f"More than {MAX_PAGES} pages.", status=200)
 
     async def _request(
-        self, person: Person, method: str, url: str, budget: Budget, body: dict[str, Any] | None = None
+        self,
+        person: Person,
+        method: str,
+        url: str,
+        budget: Budget,
+        body: dict[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
         attempt, challenged, claims = 1, False, None
         while True:
@@ -169,7 +192,7 @@ class GraphWorkPlanClient:
             claims = None
             try:
                 async with self._mailboxes.call(person, budget):
-                    return await self._attempt(method, url, token, budget, body)
+                    return await self._attempt(method, url, token, budget, body, headers or {})
             except _Unauthorized as refused:
                 # Graph has done nothing, so trying again is safe for writes too; once, with a new token.
                 self._tokens.reject(person, token)
@@ -195,15 +218,31 @@ class GraphWorkPlanClient:
             raise PlanError("unavailable", "no token in time")
         return fetching.result()
 
-    async def _attempt(self, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None) -> Any:
+    async def _attempt(
+        self,
+        method: str,
+        url: str,
+        token: str,
+        budget: Budget,
+        body: dict[str, Any] | None,
+        more: Mapping[str, str],
+    ) -> Any:
         with calls.graph(method) as call:
-            return await self._exchange(call, method, url, token, budget, body)
+            return await self._exchange(call, method, url, token, budget, body, more)
 
     async def _exchange(
-        self, call: calls.Call, method: str, url: str, token: str, budget: Budget, body: dict[str, Any] | None
+        self,
+        call: calls.Call,
+        method: str,
+        url: str,
+        token: str,
+        budget: Budget,
+        body: dict[str, Any] | None,
+        more: Mapping[str, str],
     ) -> Any:
         ours = call.id
         headers = {
+            **more,
             "Authorization": f"Bearer {token}",
             "Accept": "application/json",
             "client-request-id": ours,

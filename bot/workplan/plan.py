@@ -13,6 +13,7 @@ import structlog
 from bot.workplan.bookings import booking_of, occurrence_of, workplace_of
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient
+from bot.workplan.events import meetings_of
 from bot.workplan.hours import schedule_of, window
 from bot.workplan.journal import Journal
 from bot.workplan.records import Sending
@@ -21,12 +22,13 @@ from bot.workplan.types import WorkPlanOccurrence
 from bot.workplan.undertaking import Undertaking, outcomes
 from bot.workplan.zones import to_instant
 from dialogs.model import Person, Schedule
-from dialogs.ports import Booking, Create, Outcome, PlanError, Step, Workplace
+from dialogs.ports import Booking, Create, Meeting, Outcome, PlanError, Step, Workplace
 
 log = structlog.get_logger(__name__)
 
 FRESH = 600.0  # seconds a usual week is remembered: people seldom change it
 REMEMBERED = 10_000  # people
+CALENDAR_WITHIN = 1.5  # seconds that a card waits for the calendar; half of what the turn has left, at most
 
 
 class Schedules:
@@ -63,15 +65,19 @@ class PersonalWorkPlan:
         budget: Budget,
         schedules: Schedules | None = None,
         origin: dict[str, Any] | None = None,
+        *,
+        calendar: bool = True,
     ) -> None:
         """Wall clocks are those of `person.zone`; `budget` is what the turn may wait in all.
 
         `schedules` is shared by all turns, so that the usual week is not asked for in each. `origin` is where
-        whatever is carried out was asked for, so that its answer finds the way back later.
+        whatever is carried out was asked for, so that its answer finds the way back later. Without `calendar` nobody
+        asks for meetings.
         """
         self._person, self._client, self._journal, self._budget = person, client, journal, budget
         self._schedules = schedules or Schedules()
         self._origin = origin
+        self._calendar = calendar
         self._seen: list[tuple[datetime, datetime, list[WorkPlanOccurrence]]] = []  # of this turn
         self._carried_out: dict[str, int] = {}  # keys, and the revisions of the journal's entries
 
@@ -106,6 +112,24 @@ class PersonalWorkPlan:
         ]
         inside = [each for each in found if each.period.start < end and each.period.after > start]
         return sorted(inside, key=lambda each: (each.period.start, each.period.end, each.id))
+
+    async def meetings(self, start: datetime, end: datetime) -> list[Meeting] | None:
+        """The meetings that overlap [start, end), in order of start; None where the calendar does not say in time.
+
+        Whatever goes wrong is logged by its kind and held against nobody: no card waits for it or fails by it.
+        """
+        seconds = min(CALENDAR_WITHIN, self._budget.left / 2)
+        if not self._calendar or not seconds:
+            return None
+        first, last = (to_instant(each, self._person.zone) for each in (start, end))
+        try:
+            async with asyncio.timeout(seconds):
+                found = await self._client.events(self._person, first, last, Budget(seconds))
+            inside = meetings_of(found, self._person.zone)
+        except Exception as error:  # sign-in, Graph, database: the card says nothing of meetings then
+            log.info("the calendar was not read", error=type(error).__name__)
+            return None
+        return [each for each in inside if each.period.start < end and each.period.after > start]
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
@@ -165,6 +189,7 @@ class Recorded:
         self.schedule = plan.schedule
         self.view = plan.view
         self.workplaces = plan.workplaces
+        self.meetings = plan.meetings
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None

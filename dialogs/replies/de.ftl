@@ -110,6 +110,24 @@ month-legend = ● frei   ◐ teilweise frei
 month-off = Frei: { $day }
 month-partly = Teilweise frei: { $day }
 
+## Besprechungen, in die die freie Zeit fällt
+meetings = { $count ->
+    [one] 1 Termin
+   *[other] { $count } Termine
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } Termine, einen davon organisierst du
+   *[other] { $count } Termine, { $organised } davon organisierst du
+}
+meetings-all-yours = { $count ->
+    [one] 1 Termin, den du organisierst
+   *[other] { $count } Termine, die du alle organisierst
+}
+meetings-more = und { $count } weitere
+meeting-yours = organisierst du
+meeting-untitled = (ohne Titel)
+button-meetings = Zeigen
+
 ## Buttons
 button-book = Eintragen
 button-keep = Beide behalten
@@ -221,7 +239,7 @@ apology = Entschuldige, bei mir ist etwas schiefgegangen. Bitte versuch es noch 
 still-busy = Ich bin noch mit dem beschäftigt, was du vorher wolltest, und habe das hier ausgelassen. Schick es gleich bitte noch einmal.
 
 ## Sign-in
-sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Microsofts Seite fragt, ob ich deinen Kalender lesen und ändern darf; ich nutze das nur für deinen eigenen Arbeitsplan und mache gleich danach mit deiner Anfrage weiter.
+sign-in-needed = Damit ich deinen Arbeitsplan sehen und ändern kann, melde dich bitte einmal an. Microsofts Seite fragt, ob ich deinen Kalender lesen und ändern darf; ich nutze das nur für deinen eigenen Arbeitsplan und um dir zu sagen, welche Termine in deine freie Zeit fallen, und mache gleich danach mit deiner Anfrage weiter.
 sign-in-button = Anmelden
 sign-in-elsewhere = Bitte melde dich einmal in unserem eigenen Chat an. Danach mache ich hier gleich weiter.
 sign-in-open-chat = Chat öffnen
@@ -333,7 +351,7 @@ no-policies = Die Regeln bei euch kenne ich nicht; die Personalabteilung oder de
 no-automatic-replies = Automatische Antworten richte ich nicht ein. In Outlook findest du sie unter „Einstellungen“, „Automatische Antworten“; was ich eintrage, steht in deinen Arbeitszeiten.
 no-notes = Zu jedem Eintrag gibt es einen Grund und keine weiteren Notizen. Um ihn anzugeben, sag „nenn es Zahnarzt“.
 no-sharing = Ich sage niemandem Bescheid; was ich eintrage, sieht in deinen Arbeitszeiten, wer deinen Kalender sehen darf. Für dein Team kopier die Daten von der Karte.
-privacy = Ich sehe nur deinen eigenen Arbeitsplan. Unser offenes Gespräch und deine Anmeldung sind verschlüsselt gespeichert, höchstens { $days ->
+privacy = Ich sehe nur deinen eigenen Arbeitsplan und schaue bei einem Vorschlag nach, welche deiner Termine hineinfallen; davon behalte ich nichts. Unser offenes Gespräch und deine Anmeldung sind verschlüsselt gespeichert, höchstens { $days ->
     [one] einen Tag
    *[other] { $days } Tage
 }; „vergiss mich“ löscht beides. Den Grund eines Eintrags sieht, wer deinen Kalender öffnen darf.

@@ -109,6 +109,24 @@ month-legend = ● off   ◐ partly off
 month-off = Off: { $day }
 month-partly = Partly off: { $day }
 
+## Meetings that time off would clash with
+meetings = { $count ->
+    [one] 1 meeting
+   *[other] { $count } meetings
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } meetings, one you organise
+   *[other] { $count } meetings, { $organised } you organise
+}
+meetings-all-yours = { $count ->
+    [one] 1 meeting, which you organise
+   *[other] { $count } meetings, all of which you organise
+}
+meetings-more = and { $count } more
+meeting-yours = you organise it
+meeting-untitled = (no title)
+button-meetings = Show
+
 ## Buttons
 button-book = Book it
 button-keep = Keep both
@@ -217,7 +235,7 @@ apology = Sorry, something went wrong on my side. Please try again; if it happen
 still-busy = I’m still working on what you asked before, and have left this out. Please send it again in a moment.
 
 ## Sign-in
-sign-in-needed = To see and change your work plan I need you to sign in once. Microsoft’s page asks whether I may read and change your calendar; I only use that for your own work plan, and I’ll carry on with what you asked for right after.
+sign-in-needed = To see and change your work plan I need you to sign in once. Microsoft’s page asks whether I may read and change your calendar; I only use that for your own work plan and to say which meetings your time off would clash with, and I’ll carry on with what you asked for right after.
 sign-in-button = Sign in
 sign-in-elsewhere = Please sign in once in our own chat. I’ll carry on here right after.
 sign-in-open-chat = Open our chat
@@ -329,7 +347,7 @@ no-policies = I don’t know your workplace’s rules; HR or your manager does. 
 no-automatic-replies = I set no automatic replies. In Outlook they are under Settings, Automatic replies; what I book shows in your calendar’s work hours.
 no-notes = I keep one reason for each entry and no further notes. To give one, say “call it dentist”.
 no-sharing = I tell nobody for you; what I book shows in your work hours to those who may see your calendar. Copy the dates from the card to tell your team.
-privacy = I see your own work plan and nobody else’s. Our open conversation and your sign-in are kept encrypted, { $days ->
+privacy = I see your own work plan and nobody else’s, and for a proposal I look which of your meetings it clashes with; I keep nothing of those. Our open conversation and your sign-in are kept encrypted, { $days ->
     [one] for a day
    *[other] for { $days } days
 } at most; “forget me” erases them. Whoever may open your calendar can see the reason of an entry.

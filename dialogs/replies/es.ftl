@@ -110,6 +110,24 @@ month-legend = ● libre   ◐ libre en parte
 month-off = Libre: { $day }
 month-partly = Libre en parte: { $day }
 
+## Reuniones que coinciden con el tiempo libre
+meetings = { $count ->
+    [one] 1 reunión
+   *[other] { $count } reuniones
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } reuniones, una la organizas tú
+   *[other] { $count } reuniones, { $organised } las organizas tú
+}
+meetings-all-yours = { $count ->
+    [one] 1 reunión, y la organizas tú
+   *[other] { $count } reuniones, y todas las organizas tú
+}
+meetings-more = y { $count } más
+meeting-yours = la organizas tú
+meeting-untitled = (sin título)
+button-meetings = Mostrar
+
 ## Buttons
 button-book = Registrar
 button-keep = Dejar las dos
@@ -221,7 +239,7 @@ apology = Lo siento, algo ha fallado por mi parte. Inténtalo de nuevo; si vuelv
 still-busy = Todavía estoy con lo que me pediste antes y he dejado esto sin hacer. Vuelve a enviármelo en un momento, por favor.
 
 ## Sign-in
-sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. La página de Microsoft pregunta si puedo leer y cambiar tu calendario; solo lo uso para tu propio plan, y justo después sigo con lo que me has pedido.
+sign-in-needed = Para ver y cambiar tu plan de trabajo necesito que inicies sesión una vez. La página de Microsoft pregunta si puedo leer y cambiar tu calendario; solo lo uso para tu propio plan y para decirte qué reuniones coinciden con tu tiempo libre, y justo después sigo con lo que me has pedido.
 sign-in-button = Iniciar sesión
 sign-in-elsewhere = Inicia sesión una vez en nuestro chat. Justo después sigo por aquí.
 sign-in-open-chat = Abrir nuestro chat
@@ -333,7 +351,7 @@ no-policies = No conozco las normas de tu empresa; Recursos Humanos o tu respons
 no-automatic-replies = No activo respuestas automáticas. En Outlook están en Configuración, Respuestas automáticas; lo que registro aparece en tu horario de trabajo.
 no-notes = Guardo un motivo por ausencia y ninguna otra nota. Para ponerlo, di «llámalo dentista».
 no-sharing = No aviso a nadie por ti; lo que registro lo ve en tu horario quien puede ver tu calendario. Para tu equipo, copia las fechas de la tarjeta.
-privacy = Solo veo tu propio plan. Nuestra conversación abierta y tu sesión se guardan cifradas, { $days ->
+privacy = Solo veo tu propio plan y, para una propuesta, qué reuniones tuyas coinciden con ella; de esas no guardo nada. Nuestra conversación abierta y tu sesión se guardan cifradas, { $days ->
     [one] un día
    *[other] { $days } días
 } como mucho; «olvídame» lo borra todo. Quien pueda abrir tu calendario ve el motivo de una ausencia.

@@ -111,6 +111,24 @@ month-legend = ● en congé   ◐ en partie
 month-off = En congé : { $day }
 month-partly = En partie en congé : { $day }
 
+## Les réunions qui tombent pendant l’absence
+meetings = { $count ->
+    [one] { $count } réunion
+   *[other] { $count } réunions
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } réunions, dont une que tu organises
+   *[other] { $count } réunions, dont { $organised } que tu organises
+}
+meetings-all-yours = { $count ->
+    [one] { $count } réunion, que tu organises
+   *[other] { $count } réunions, que tu organises toutes
+}
+meetings-more = et { $count } de plus
+meeting-yours = organisée par toi
+meeting-untitled = (sans titre)
+button-meetings = Afficher
+
 ## Buttons
 button-book = Enregistrer
 button-keep = Garder les deux
@@ -222,7 +240,7 @@ apology = Désolé, quelque chose s’est mal passé de mon côté. Réessaie 
 still-busy = Je travaille encore sur ta demande précédente et j’ai laissé celle-ci de côté. Renvoie-la dans un instant, s’il te plaît.
 
 ## Sign-in
-sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. La page de Microsoft demande si je peux lire et modifier ton calendrier ; je ne m’en sers que pour ton propre planning, et je reprends ta demande juste après.
+sign-in-needed = Pour voir et modifier ton planning, j’ai besoin que tu te connectes une fois. La page de Microsoft demande si je peux lire et modifier ton calendrier ; je ne m’en sers que pour ton propre planning et pour te dire quelles réunions tombent pendant ton absence, et je reprends ta demande juste après.
 sign-in-button = Se connecter
 sign-in-elsewhere = Connecte-toi une fois dans notre conversation à deux. Je reprends ici juste après.
 sign-in-open-chat = Ouvrir le chat
@@ -334,7 +352,7 @@ no-policies = Je ne connais pas les règles de ton entreprise ; les RH ou ton 
 no-automatic-replies = Je ne règle pas de réponses automatiques. Dans Outlook, elles sont sous Paramètres, Réponses automatiques ; ce que j’enregistre figure dans tes heures de travail.
 no-notes = Je garde un motif par absence, sans autre note. Pour l’indiquer, dis « appelle ça dentiste ».
 no-sharing = Je ne préviens personne à ta place ; ce que j’enregistre se voit dans tes heures de travail, pour qui a accès à ton calendrier. Pour ton équipe, copie les dates de la carte.
-privacy = Je ne vois que ton propre planning. Notre conversation en cours et ta connexion sont conservées chiffrées, { $days ->
+privacy = Je ne vois que ton propre planning et, pour une proposition, tes réunions à ce moment-là ; je n’en garde rien. Notre conversation en cours et ta connexion sont conservées chiffrées, { $days ->
     [one] un jour
    *[other] { $days } jours
 } au plus ; « oublie-moi » efface tout. Qui peut ouvrir ton calendrier voit le motif d’une absence.

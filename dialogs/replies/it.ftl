@@ -110,6 +110,24 @@ month-legend = ● assenza   ◐ assenza parziale
 month-off = Assenza: { $day }
 month-partly = Assenza parziale: { $day }
 
+## Riunioni che cadono nell’assenza
+meetings = { $count ->
+    [one] 1 riunione
+   *[other] { $count } riunioni
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } riunioni, una la organizzi tu
+   *[other] { $count } riunioni, { $organised } le organizzi tu
+}
+meetings-all-yours = { $count ->
+    [one] 1 riunione, e la organizzi tu
+   *[other] { $count } riunioni, e le organizzi tutte tu
+}
+meetings-more = e altre { $count }
+meeting-yours = la organizzi tu
+meeting-untitled = (senza titolo)
+button-meetings = Mostra
+
 ## Buttons
 button-book = Registra
 button-keep = Tieni entrambe
@@ -221,7 +239,7 @@ apology = Mi dispiace, qualcosa è andato storto da parte mia. Riprova; se succe
 still-busy = Sto ancora lavorando a quello che mi hai chiesto prima e ho lasciato da parte questo. Rimandamelo tra un attimo, per favore.
 
 ## Sign-in
-sign-in-needed = Per vedere e modificare il tuo piano di lavoro mi serve che tu acceda una volta. La pagina di Microsoft chiede se posso leggere e modificare il tuo calendario; lo uso solo per il tuo piano, e subito dopo continuo con la tua richiesta.
+sign-in-needed = Per vedere e modificare il tuo piano di lavoro mi serve che tu acceda una volta. La pagina di Microsoft chiede se posso leggere e modificare il tuo calendario; lo uso solo per il tuo piano e per dirti quali riunioni cadono nella tua assenza, e subito dopo continuo con la tua richiesta.
 sign-in-button = Accedi
 sign-in-elsewhere = Accedi una volta nella nostra chat. Subito dopo riprendo qui.
 sign-in-open-chat = Apri la nostra chat
@@ -333,7 +351,7 @@ no-policies = Non conosco le regole della tua azienda; le conoscono le risorse u
 no-automatic-replies = Non imposto risposte automatiche. In Outlook sono in Impostazioni, Risposte automatiche; quello che registro compare nel tuo orario di lavoro.
 no-notes = Tengo un motivo per ogni assenza e nessun’altra nota. Per indicarlo, di’ «chiamala dentista».
 no-sharing = Non avviso nessuno al posto tuo; quello che registro si vede nel tuo orario da chi può vedere il tuo calendario. Per il tuo team, copia le date dalla scheda.
-privacy = Vedo solo il tuo piano. La conversazione in corso e il tuo accesso sono conservati in forma cifrata, al massimo { $days ->
+privacy = Vedo solo il tuo piano e, per una proposta, quali tue riunioni ci cadono dentro; di quelle non conservo nulla. La conversazione in corso e il tuo accesso sono conservati in forma cifrata, al massimo { $days ->
     [one] un giorno
    *[other] { $days } giorni
 }; «dimenticami» cancella tutto. Chi può aprire il tuo calendario vede il motivo di un’assenza.

@@ -110,6 +110,24 @@ month-legend = ● vrij   ◐ deels vrij
 month-off = Vrij: { $day }
 month-partly = Deels vrij: { $day }
 
+## Vergaderingen die in de vrije tijd vallen
+meetings = { $count ->
+    [one] 1 afspraak
+   *[other] { $count } afspraken
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } afspraken, waarvan je er een organiseert
+   *[other] { $count } afspraken, waarvan je er { $organised } organiseert
+}
+meetings-all-yours = { $count ->
+    [one] 1 afspraak, die jij organiseert
+   *[other] { $count } afspraken, die jij allemaal organiseert
+}
+meetings-more = en nog { $count }
+meeting-yours = organiseer jij
+meeting-untitled = (zonder titel)
+button-meetings = Tonen
+
 ## Buttons
 button-book = Inplannen
 button-keep = Allebei houden
@@ -221,7 +239,7 @@ apology = Sorry, er ging bij mij iets mis. Probeer het nog eens; gebeurt het wee
 still-busy = Ik ben nog bezig met wat je eerder vroeg en heb dit laten liggen. Stuur het straks nog een keer, alsjeblieft.
 
 ## Sign-in
-sign-in-needed = Om je planning te zien en te wijzigen moet je één keer inloggen. De pagina van Microsoft vraagt of ik je agenda mag lezen en wijzigen; ik gebruik dat alleen voor je eigen planning en ga meteen daarna verder met je verzoek.
+sign-in-needed = Om je planning te zien en te wijzigen moet je één keer inloggen. De pagina van Microsoft vraagt of ik je agenda mag lezen en wijzigen; ik gebruik dat alleen voor je eigen planning en om te zeggen welke afspraken in je vrije tijd vallen, en ga meteen daarna verder met je verzoek.
 sign-in-button = Inloggen
 sign-in-elsewhere = Log één keer in via onze eigen chat. Daarna ga ik hier meteen verder.
 sign-in-open-chat = Onze chat openen
@@ -333,7 +351,7 @@ no-policies = De regels op je werk ken ik niet; HR of je leidinggevende wel. Wat
 no-automatic-replies = Automatische antwoorden stel ik niet in. In Outlook staan ze onder Instellingen, Automatische antwoorden; wat ik inplan, staat bij je werktijden.
 no-notes = Ik bewaar één reden per afwezigheid en geen andere notities. Zeg ‘noem het tandarts’ om er een op te geven.
 no-sharing = Ik licht niemand voor je in; wat ik inplan, ziet wie je agenda mag zien bij je werktijden. Kopieer de datums van de kaart voor je team.
-privacy = Ik zie alleen je eigen planning. Ons lopende gesprek en je aanmelding worden versleuteld bewaard, hooguit { $days ->
+privacy = Ik zie alleen je eigen planning en kijk bij een voorstel welke van je afspraken erin vallen; daar bewaar ik niets van. Ons lopende gesprek en je aanmelding worden versleuteld bewaard, hooguit { $days ->
     [one] één dag
    *[other] { $days } dagen
 }; ‘vergeet mij’ wist alles. Wie je agenda mag openen, ziet de reden van een afwezigheid.

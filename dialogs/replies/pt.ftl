@@ -111,6 +111,24 @@ month-legend = ● de folga   ◐ em parte
 month-off = De folga: { $day }
 month-partly = De folga em parte: { $day }
 
+## Reuniões que coincidem com o tempo livre
+meetings = { $count ->
+    [one] { $count } reunião
+   *[other] { $count } reuniões
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } reuniões, uma que você organiza
+   *[other] { $count } reuniões, { $organised } que você organiza
+}
+meetings-all-yours = { $count ->
+    [one] { $count } reunião, que você organiza
+   *[other] { $count } reuniões, todas organizadas por você
+}
+meetings-more = e mais { $count }
+meeting-yours = organizada por você
+meeting-untitled = (sem título)
+button-meetings = Mostrar
+
 ## Buttons
 button-book = Marcar
 button-keep = Manter as duas
@@ -222,7 +240,7 @@ apology = Peço desculpa, houve um erro do meu lado. Tente de novo; se voltar a 
 still-busy = Ainda estou a tratar do que pediu antes e deixei isto por fazer. Envie de novo daqui a pouco, por favor.
 
 ## Sign-in
-sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. A página da Microsoft pergunta se posso ler e alterar o seu calendário; só o uso para o seu próprio plano, e continuo o seu pedido logo a seguir.
+sign-in-needed = Para ver e alterar o seu plano de trabalho, preciso que inicie sessão uma vez. A página da Microsoft pergunta se posso ler e alterar o seu calendário; só o uso para o seu próprio plano e para dizer quais reuniões coincidem com a sua ausência, e continuo o seu pedido logo a seguir.
 sign-in-button = Iniciar sessão
 sign-in-elsewhere = Inicie sessão uma vez na nossa própria conversa. Logo depois continuo aqui.
 sign-in-open-chat = Abrir a conversa
@@ -334,7 +352,7 @@ no-policies = Não conheço as regras da sua empresa; os Recursos Humanos ou a s
 no-automatic-replies = Não ativo respostas automáticas. No Outlook estão em Definições, Respostas automáticas; o que marco aparece no seu horário de trabalho.
 no-notes = Guardo um motivo por ausência e mais nenhuma nota. Para o indicar, diga “chama isso de dentista”.
 no-sharing = Não aviso ninguém por si; o que marco aparece no seu horário a quem pode ver o seu calendário. Para a equipa, copie as datas do cartão.
-privacy = Só vejo o seu próprio plano. A nossa conversa em aberto e a sua sessão são guardadas com criptografia, { $days ->
+privacy = Só vejo o seu próprio plano e, para uma proposta, quais reuniões suas coincidem com ela; dessas não guardo nada. A nossa conversa em aberto e a sua sessão são guardadas com criptografia, { $days ->
     [one] um dia
    *[other] { $days } dias
 } no máximo; “apagar os meus dados” elimina tudo. Quem pode abrir o seu calendário vê o motivo de uma ausência.

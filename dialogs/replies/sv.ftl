@@ -110,6 +110,24 @@ month-legend = ● ledig   ◐ delvis ledig
 month-off = Ledig: { $day }
 month-partly = Delvis ledig: { $day }
 
+## Möten som krockar med ledigheten
+meetings = { $count ->
+    [one] 1 möte
+   *[other] { $count } möten
+}
+meetings-some-yours = { $organised ->
+    [one] { $count } möten, ett som du ordnar
+   *[other] { $count } möten, { $organised } som du ordnar
+}
+meetings-all-yours = { $count ->
+    [one] 1 möte, som du ordnar
+   *[other] { $count } möten, som du ordnar alla
+}
+meetings-more = och { $count } till
+meeting-yours = du ordnar det
+meeting-untitled = (utan rubrik)
+button-meetings = Visa
+
 ## Buttons
 button-book = Boka
 button-keep = Behåll båda
@@ -221,7 +239,7 @@ apology = Tyvärr gick något fel hos mig. Försök igen; om det händer en gån
 still-busy = Jag håller fortfarande på med det du bad om tidigare och har hoppat över det här. Skicka det igen om en liten stund.
 
 ## Sign-in
-sign-in-needed = För att se och ändra ditt arbetsschema behöver jag att du loggar in en gång. Microsofts sida frågar om jag får läsa och ändra din kalender; jag använder det bara för ditt eget schema och fortsätter direkt efteråt med det du bad om.
+sign-in-needed = För att se och ändra ditt arbetsschema behöver jag att du loggar in en gång. Microsofts sida frågar om jag får läsa och ändra din kalender; jag använder det bara för ditt eget schema och för att säga vilka möten som krockar med din ledighet, och fortsätter direkt efteråt med det du bad om.
 sign-in-button = Logga in
 sign-in-elsewhere = Logga in en gång i vår egen chatt. Direkt efteråt fortsätter jag här.
 sign-in-open-chat = Öppna vår chatt
@@ -333,7 +351,7 @@ no-policies = Reglerna på din arbetsplats känner jag inte till; det gör HR el
 no-automatic-replies = Jag ställer inte in autosvar. I Outlook finns de under Inställningar, Automatiska svar; det jag bokar syns i dina arbetstider.
 no-notes = Jag sparar en orsak per ledighet och inga andra anteckningar. Säg ”kalla det tandläkare” för att ange den.
 no-sharing = Jag meddelar ingen åt dig; det jag bokar syns i dina arbetstider för den som får se din kalender. Kopiera datumen från kortet till ditt team.
-privacy = Jag ser bara ditt eget schema. Vårt öppna samtal och din inloggning sparas krypterade, högst { $days ->
+privacy = Jag ser bara ditt eget schema och, inför ett förslag, vilka av dina möten som krockar med det; av dem sparar jag inget. Vårt öppna samtal och din inloggning sparas krypterade, högst { $days ->
     [one] en dag
    *[other] { $days } dagar
 }; ”glöm mig” raderar allt. Den som får öppna din kalender ser orsaken till en ledighet.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, expect
 
+from bot.sandbox.calendar import Event
+from bot.sandbox.people import ADA
+from bot.sandbox.tenant import SandboxTenant
 from tests.browser.window import Window, chromium, open_window
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -31,6 +35,7 @@ CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("paste", "", ("Text to paste",), "To paste"),
     ("overlap", "off Thursday and Friday", (), "You already have time off then:"),
     ("not-booked", "", ("Discard",), "Not booked"),
+    ("meetings", "off 2 December", ("Show: 2 meetings, one you organise",), "Design review"),
     ("several", "every Friday in December", (), "4 times"),
     ("several-booked", "", ("Book it",), "Booked"),
     ("undone", "", ("Undo",), "Undone"),
@@ -56,6 +61,7 @@ async def main() -> None:
 async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
     """Every kind of card by itself, for docs/design.md."""
     async with open_window(browser, **options) as window:
+        clash(window.tenant)
         for name, says, presses, shows in CARDS:
             if says:
                 await window.say(says)
@@ -63,6 +69,13 @@ async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
                 await window.press(label)
             await expect(window.card).to_contain_text(shows)
             await take(window, f"card-{name}-{look}", card=True)
+
+
+def clash(tenant: SandboxTenant) -> None:
+    """Put meetings into Ada's calendar on the day that one of the cards is about."""
+    day = datetime(2026, 12, 2)
+    tenant.calendars.seed(ADA, Event(day.replace(hour=10), day.replace(hour=10, minute=30), "Stand-up", "Bruno Lacaze"))
+    tenant.calendars.seed(ADA, Event(day.replace(hour=14), day.replace(hour=15), "Design review"))
 
 
 async def desk(browser: Browser, options: dict[str, Any]) -> None:

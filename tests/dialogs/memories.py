@@ -14,18 +14,33 @@ from typing import Any
 
 from dialogs.model import Period, Schedule
 from dialogs.periods import days_of, subtract, work_on
-from dialogs.ports import Booking, Create, Delete, Outcome, PlanError, SetPlace, Status, Step, Update, Workplace
+from dialogs.ports import (
+    Booking,
+    Create,
+    Delete,
+    Meeting,
+    Outcome,
+    PlanError,
+    SetPlace,
+    Status,
+    Step,
+    Update,
+    Workplace,
+)
 
 
 class PlanInMemory:
     """Keeps bookings in a dict, and in `places` where days are worked, the office else.
 
+    `meetings_there` is the calendar, None where it does not answer.
     `refuse` makes steps for those days fail, `down` makes every call fail.
     """
 
     def __init__(self, *booked: tuple[Period, str | None], week: Schedule | None = None) -> None:
         self.bookings: dict[str, Booking] = {}
         self.places: dict[date, str] = {}
+        self.meetings_there: list[Meeting] | None = []
+        self.calendar_reads = 0
         self.week = week
         self.refuse: set[datetime] = set()
         self.down = False
@@ -66,6 +81,12 @@ class PlanInMemory:
                     version = f"{place} {left.start} {left.end}"
                     found.append(Workplace(f"work-{day}-{number}", left, place, version, "pattern"))
         return [each for each in found if each.period.start < end and start < each.period.end]
+
+    async def meetings(self, start: datetime, end: datetime) -> list[Meeting] | None:
+        self.calendar_reads += 1
+        if self.meetings_there is None:
+            return None
+        return [each for each in self.meetings_there if each.period.start < end and start < each.period.after]
 
     async def carry_out(
         self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
