@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from dialogs.conversation import Assistant
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press, Verb
-from dialogs.ports import Delete, Status
+from dialogs.ports import Delete, SetPlace, Status
 from dialogs.reply import Reply, State
 from dialogs.state import CARDS, Card, Stage
 from tests.dialogs.desk import ADA, BRUNO, NOW, days, hours, offered
@@ -76,6 +76,18 @@ PHRASES = (
     "cancel the physio",
     "bye",
 )
+WHERE = (
+    "WFH tomorrow",
+    "in the office tomorrow",
+    "remote next week",
+    "in the office on Monday",
+    "no, the office",
+    "set it",
+    "undo",
+    "where am I working next week?",
+    "am I in the office tomorrow?",
+    "WFH this morning, then off from 1",
+)
 EDITS = st.fixed_dictionaries(
     {},
     optional={
@@ -119,6 +131,11 @@ class AnyOrder(RuleBasedStateMachine):
         self._keep_both_is_allowed(text == "keep both" or (text in {"yes", "book it"} and warned))
         self._turn(who, text=text)
 
+    @rule(who=st.sampled_from(["ada", "bruno"]), text=st.sampled_from(WHERE))
+    def say_where_one_works(self, who: str, text: str) -> None:
+        self._keep_both_is_allowed(text == "set it")
+        self._turn(who, text=text)
+
     @precondition(lambda self: any(offered(reply) for _, reply in self.shown.values()))
     @rule(data=st.data(), who=st.sampled_from(["ada", "bruno"]), inputs=EDITS)
     def press(self, data: st.DataObject, who: str, inputs: dict[str, str]) -> None:
@@ -144,6 +161,11 @@ class AnyOrder(RuleBasedStateMachine):
             self.meddled.add(who)
             del bookings[next(iter(bookings))]
 
+    @rule(place=st.sampled_from(["office", "remote"]))
+    def outlook_has_a_day_worked_elsewhere(self, place: str) -> None:
+        self.meddled.add("bruno")
+        self.plans["bruno"].places[NOW.date()] = place
+
     @invariant()
     def the_plan_holds_what_the_cards_just_answered_claim(self) -> None:
         for who, reply in self.answered:
@@ -163,6 +185,17 @@ class AnyOrder(RuleBasedStateMachine):
                 assert isinstance(outcome.step, Delete) or (outcome.booking and outcome.booking.id in there)
 
     @invariant()
+    def no_receipt_above_contradicts_where_one_works(self) -> None:
+        for card_id, (who, reply) in self.shown.items():
+            if reply.state is not State.CHANGED or who in self.meddled:
+                continue
+            card = self._run(CARDS.load(self.memories[who], card_id))
+            for outcome in card.outcomes if card else ():
+                if isinstance(outcome.step, SetPlace) and outcome.status is Status.DONE:
+                    assert outcome.workplace
+                    assert outcome.workplace.place == self.plans[who].places[outcome.step.period.start.date()]
+
+    @invariant()
     def nothing_is_doubled(self) -> None:
         for plan in self.plans.values():
             again = [period for period, count in Counter(plan.held).items() if count > 1]
@@ -174,7 +207,9 @@ class AnyOrder(RuleBasedStateMachine):
         there = {each.id: each.period for each in plan.bookings.values()}
         for outcome in {Stage.DONE: card.outcomes, Stage.UNDONE: card.undone}.get(card.stage, ()):
             assert outcome.status is Status.DONE
-            if isinstance(outcome.step, Delete):
+            if isinstance(outcome.step, SetPlace):
+                assert outcome.step.place == plan.places[outcome.step.period.start.date()]
+            elif isinstance(outcome.step, Delete):
                 assert outcome.step.booking.id not in there
             else:
                 assert outcome.booking

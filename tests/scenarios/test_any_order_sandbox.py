@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Coroutine
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -56,6 +58,14 @@ PHRASES = (
     "both",
     "again",
     "book it",
+    "WFH tomorrow",
+    "remote next week",
+    "home office today",
+    "in the office on Friday",
+    "no, the office",
+    "set it",
+    "am I in the office on Friday?",
+    "morgen Homeoffice",
 )
 FAULTS = (failing(503), failing(502, after=True), dropped(), dropped(after=True))
 WRITING = ("POST", "PUT", "DELETE")
@@ -142,6 +152,23 @@ class AnyOrder(RuleBasedStateMachine):
         headline = f"Your time off: {count} {noun}" if count else "You have no time off ahead."
         said = [event.text for event in chat.turn if event.is_reply][-1]
         assert said.splitlines()[0] == headline
+
+    @rule(who=st.sampled_from(["ada", "bruno"]))
+    def the_days_listed_are_worked_where_the_plan_has_them(self, who: str) -> None:
+        chat = self.chat((who, "personal", DEVICES[0]))
+        self.run(chat.say("where am I working next week?"))
+        person = self.tenant.person(who)
+        zone = ZoneInfo(person.zone)
+        start = datetime(2026, 11, 23, tzinfo=zone)
+        work = self.tenant.plans.view(person, start, start + timedelta(days=5))
+        places = {
+            (each.span[0].astimezone(zone).day, each.location) for each in work if each.location in ("office", "remote")
+        }
+        said = [event.text for event in chat.turn if event.is_reply][-1]
+        rows = [line.split(" · ") for line in said.splitlines() if " · " in line]
+        names = {"Office": "office", "Remote": "remote"}
+        plain = {(int(day.split()[1]), names[note]) for day, note in rows if note in names}
+        assert plain == {each for each in places if len({place for day, place in places if day == each[0]}) == 1}
 
     @invariant()
     def everything_was_answered_and_nothing_failed(self) -> None:
