@@ -17,7 +17,8 @@ from dialogs.understanding.frames import Marked, marked
 from dialogs.understanding.judge.features import evidence, features
 from dialogs.understanding.judge.seams import seams_in
 from dialogs.understanding.judge.weights import learned, shares
-from dialogs.understanding.languages.people import place_said
+from dialogs.understanding.languages.people import joints, place_said
+from dialogs.understanding.pointing import Stretch, references
 from dialogs.understanding.reading import Parsed, plainly, request_for
 from dialogs.understanding.text.clauses import Clause, cut
 from dialogs.understanding.time.kinds import Kind, kinds
@@ -26,6 +27,7 @@ SURE: Final = 0.5  # probability from which a request is taken at its word
 DOUBTFUL: Final = 0.25  # and from which it is asked whether it is meant; below, nothing was asked for
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _DAYS: Final = kinds("days week now")
+_LEAVES: Final = frozenset(("off", "sick", "leaving", "arriving", "half", "now"))
 _COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
 
 
@@ -76,7 +78,11 @@ def hear(parsed: Parsed) -> Heard:
     )
     text = _joined(parsed, weighed, asking)
     request = _read(parsed, text, intent, asking)
-    if intent is Intent.TAKE and len(asking) < len(weighed) and not _names_day(asking):
+    if intent in (Intent.TAKE, Intent.CANCEL) and (pointed := _pointed(parsed, weighed, asking, intent)):
+        request = pointed
+    elif intent is Intent.CANCEL and request.unclear is Unclear.DAY and not request.everything:
+        request = _with_day_beside(parsed, weighed, asking, text, request)
+    elif intent is Intent.TAKE and len(asking) < len(weighed) and not _names_day(asking):
         request = _with_day_of_neighbour(parsed, weighed, asking, text, request)
     if request.unclear in _COMPLETED and len(asking) < len(weighed):
         request = _completed_beside(parsed, weighed, asking, intent, request)
@@ -150,8 +156,8 @@ def _said(parsed: Parsed, clause: Clause) -> str:
     return parsed.scene.text[tokens[clause.start].start : tokens[clause.end - 1].end] if tokens else parsed.scene.text
 
 
-def _anew(parsed: Parsed, text: str) -> Parsed:
-    """A part of a message taken apart by itself, in the message's language."""
+def _anew(parsed: Parsed, text: str, that: Sequence[Stretch] = ()) -> Parsed:
+    """A part of a message taken apart by itself, in the message's language; `that` are the days it may point to."""
     clockwork = parsed.scene.clockwork
     return reading.parse(
         text,
@@ -161,6 +167,7 @@ def _anew(parsed: Parsed, text: str) -> Parsed:
         spoken=parsed.scene.lexicon.code,
         budget=parsed.scene.budget,
         again=True,
+        that=that,
     )
 
 
@@ -212,6 +219,75 @@ def _with_day_of_neighbour(
             if found.unclear is not Unclear.DAY and not (found.unclear is None and not found.periods):
                 return found
     return request
+
+
+def _with_day_beside(
+    parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], text: str, request: Request
+) -> Request:
+    """A cancellation of the days named in the rest of its sentence: "I can make it Friday, cancel my PTO"."""
+    first, last = weighed.index(asking[0]), weighed.index(asking[-1])
+    while first > 0 and not weighed[first].clause.hard:
+        first -= 1
+    while last + 1 < len(weighed) and not weighed[last + 1].clause.hard:
+        last += 1
+    beside = [each for each in weighed[first : last + 1] if each not in asking]
+    days = [day for each in beside if not set(each.marked.frame.who) - {"me"} for day in _days_named(each)]
+    found = request_for(_anew(parsed, f"{text} {', '.join(days)}"), Intent.CANCEL) if len(days) == 1 else request
+    return found if found.periods else request
+
+
+def _pointed(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], intent: Intent) -> Request | None:
+    """The request where a clause points to days that were named before it: "that afternoon", "the Friday before"."""
+    code = parsed.scene.lexicon.code
+    for place, each in enumerate(asking):
+        found = references(each.parsed.first, each.parsed.scene.words, code)
+        if not found:
+            continue
+        begin = each.parsed.first[found[0].start].start
+        that = [days for other in weighed[: weighed.index(each)] for days in _stretches(other)]
+        text = each.text
+        own = _stretches(each, before=begin)
+        if own or any(atom.kind == Kind.CLOCK and atom.end <= begin for atom in each.parsed.first):
+            seam = _seam(each, begin)
+            if seam is None and own:
+                continue
+            that += own
+            text = text[each.parsed.scene.tokens[seam or 0].start :]
+        if not that:
+            continue
+        kept = [other.text for other in asking[:place] if _LEAVES & set(other.marked.frame.what)]
+        text = ". ".join([*(said.rstrip(" .,;:") for said in kept), text])
+        text = "".join([text, *(f"; {other.text}" for other in asking[place + 1 :])])
+        request = request_for(_anew(parsed, text, that), intent)
+        if request.periods or request.unclear not in (None, Unclear.DAY):
+            return request
+    return None
+
+
+def _stretches(each: Weighed, before: int | None = None) -> list[Stretch]:
+    """The days that a clause names, those of them before a token, in order."""
+    return [
+        (atom.value.first, atom.value.last)
+        for atom in each.parsed.scene.atoms
+        if atom.kind == Kind.DAYS
+        and atom.end > atom.start
+        and atom.value.pieces
+        and not atom.value.wrong
+        and (before is None or atom.end <= before)
+    ]
+
+
+def _seam(each: Weighed, begin: int) -> int | None:
+    """The token behind the last comma or joint before the one at `begin`: what points stands in a clause of its own."""
+    said = joints(each.parsed.scene.lexicon.code)
+    for atom in reversed(each.parsed.first):
+        if not 0 < atom.start < begin:
+            continue
+        if atom.kind in (Kind.COMMA, Kind.BREAK) and not each.parsed.scene.tokens[atom.start + 1].glued:
+            return atom.end
+        if each.parsed.scene.words[atom.start] in said:
+            return atom.start
+    return None
 
 
 def _completed_beside(

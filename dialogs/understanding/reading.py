@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs.model import Intent, Request, Schedule, Topic, Unclear
 from dialogs.periods import apply_shift
-from dialogs.understanding import asides, intents
+from dialogs.understanding import asides, intents, pointing
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.candidates import with_candidates
 from dialogs.understanding.languages.lexicon import Lexicon
@@ -65,6 +66,7 @@ def parse(
     budget: Budget | None = None,
     zone: str | None = None,
     again: bool = False,
+    that: Sequence[pointing.Stretch] = (),
 ) -> Parsed:
     """Take a message apart (at most `MAX_LENGTH` characters of it); also for fragments such as "the morning".
 
@@ -100,6 +102,7 @@ def parse(
     verbs.mark(scene)
     negated.mark(scene)
     asides.hush(scene)
+    pointing.place(scene, that)
     first = tuple(scene.atoms)
     scene.said = frozenset(atom.kind for atom in first)
     refine_from(scene, "hours", "trailing")

@@ -32,6 +32,7 @@ _PARTING = kinds("word comma break dash") | {"", ":"}  # the kinds of signs that
 _GOING_ON = kinds(
     "month weekday unit number ordinal"
 )  # what may go on with a date behind its full stop: "24. December"
+_OF_A_DATE = kinds("month number ordinal numeric day_mark")  # what may go on with a date behind a weekday's comma
 _SHORTENED = kinds("month weekday clock unit at part clock_mark")
 _OUTSIDE = kinds("word break") | {""}
 _SHORT = 4  # letters of an abbreviation before a full stop: "Dec.", "Tue."
@@ -134,10 +135,16 @@ def _joint_starts(
         return any(token.word in people for token in tokens[start:end])
 
     starts: list[int] = []
-    last = begin
+    last, dated = begin, 0
     for index in range(begin + 1, finish - 1):
         word = tokens[index].word
         if word in _SOFT and said[index] in _PARTING and not (tokens[index].glued and tokens[index + 1].glued):
+            if said[index - 1] == Kind.WEEKDAY and said[index + 1] in _OF_A_DATE:
+                dated = index
+                continue  # "Friday, December 18"
+            if dated and set(said[dated + 1 : index]) <= _OF_A_DATE | {Kind.GLUE, Kind.YEAR, ""}:
+                dated = 0
+                continue  # "Friday, December 18, off"
             start = index + 1
         elif word in joining and said[index] in _JOINING and text[tokens[index].start : tokens[index].end].isascii():
             if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):

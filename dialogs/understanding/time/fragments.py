@@ -29,6 +29,7 @@ _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 _LEAST_SPOKEN = {"{n}": 2, "{m}": 5}  # "next week a day later" holds no week 1, "zehn Uhr eine Stunde" no minute
 _POINTING = kinds("at from until between leaving arriving clock_mark starting after before back")
 _JOINED = kinds("weekday relative off from between named_day month ordinal")  # before "930 to 11"
+_BEFORE_AN_HOUR = kinds("arriving clock_mark")
 _NAMING_A_DAY = kinds("weekday relative named_day numeric month part ordinal")
 
 
@@ -184,7 +185,8 @@ class Recogniser:
                 if ending.glued and ending.word in self.suffixes:  # "24:e"
                     return [Atom(Kind.ORDINAL, value, index, end + 2, digits=True)]
             everywhere = self.lexicon.data["language"].get("dot_ordinal") or self._month_behind(end + 1)
-            if dotted and everywhere and value <= 31:
+            hour = end + 1 == len(self.tokens) and before and before[-1].kind in _BEFORE_AN_HOUR  # "komme um 11."
+            if dotted and everywhere and value <= 31 and not hour:
                 return [Atom(Kind.ORDINAL, value, index, end + 1, digits=True)]
         return [Atom(Kind.NUMBER, value, index, end, digits=True)]
 

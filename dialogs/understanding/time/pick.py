@@ -223,7 +223,9 @@ def _of_a_small_word(word: _Word) -> Atom | None:
             follows == Kind.AND and atoms[index + 2 : index + 3] and atoms[index + 2].kind == Kind.HALF
         )  # "en och en halv"
         close = next((each.kind for each in reversed(atoms[:index]) if each.kind not in SMALL + Kind.CLOCK_MARK), "")
-        hour = close == Kind.UNTIL and follows in ("", Kind.OFF, Kind.COMMA, Kind.BREAK, Kind.AND)  # "fino all'una"
+        hour = (close == Kind.UNTIL or word.ahead == Kind.CLOCK_MARK) and follows in kinds(
+            "off comma break and glue day_mark weekday relative"
+        ) | {""}  # "fino all'una", "klockan ett"
         counts = follows in (Kind.UNIT, Kind.HALF_DAY, Kind.HALF, Kind.MODIFIER)
         if hour and not counts and atom.value == 1 and not atom.digits:
             return replace(atom, kind=Kind.CLOCK, value=Clock(1), others=())
