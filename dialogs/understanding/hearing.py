@@ -26,6 +26,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 SURE: Final = 0.5  # probability from which a request is taken at its word
 DOUBTFUL: Final = 0.25  # and from which it is asked whether it is meant; below, nothing was asked for
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
+_LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
 _LEAVES: Final = frozenset(("off", "sick", "leaving", "arriving", "half", "now"))
 _COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
@@ -73,9 +74,10 @@ def hear(parsed: Parsed) -> Heard:
     if probability < (DOUBTFUL if intent is Intent.TAKE else SURE):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
         return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
-    asking = _with_attached(
-        weighed, {place for place, each in enumerate(weighed) if each is best or each.shares[intent.value] >= _LENDS}
-    )
+    lends = {place for place, each in enumerate(weighed) if each is best or each.shares[intent.value] >= _LENDS}
+    if intent is Intent.CHANGE:
+        lends |= _of_the_same_change(weighed, weighed.index(best))
+    asking = _with_attached(weighed, lends)
     text = _joined(parsed, weighed, asking)
     request = _read(parsed, text, intent, asking)
     if intent in (Intent.TAKE, Intent.CANCEL) and (pointed := _pointed(parsed, weighed, asking, intent)):
@@ -89,6 +91,19 @@ def hear(parsed: Parsed) -> Heard:
     if probability < SURE:
         request = _doubted(request)
     return Heard(request, weighed, text)
+
+
+def _of_the_same_change(weighed: Sequence[Weighed], best: int) -> set[int]:
+    """The clauses beside the best, of its sentence, that may hold the other side of a change."""
+    found: set[int] = set()
+    for step in (-1, 1):
+        place = best + step
+        while 0 <= place < len(weighed) and not weighed[max(place, place - step)].clause.hard:
+            if weighed[place].shares[Intent.CHANGE.value] < _LENDS_A_SIDE:
+                break
+            found.add(place)
+            place += step
+    return found
 
 
 def weigh(parsed: Parsed) -> tuple[Weighed, ...]:

@@ -1,4 +1,4 @@
-"""Days that a clause names by pointing to another: "that afternoon", "both days", "the Friday before", "le lendemain"."""
+"""Days that a clause names by pointing to another: "that afternoon", "both days", "the Friday before"."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def _reference(atoms: Sequence[Atom], index: int, words: Sequence[str], code: st
             return Reference(name, index, end)
     if "that" in names and end < len(atoms) and (meant := _part_or_weekday(atoms[end], words, code)):
         return Reference("that", index, end + 1, meant)
-    if atom.kind == Kind.PART and end < len(atoms) and (behind := mark_at(words, atoms[end].start, code, "pointing")):
-        if "that_behind" in behind.names:
-            return Reference("that", index, _covering(atoms, end, behind.end), atom)
+    part = index + (atom.kind == Kind.RELATIVE and atom.value == 0)  # "cet après-midi" is today, "-là" is not
+    if part < len(atoms) and atoms[part].kind == Kind.PART and (place := _there(atoms, part + 1, words, code)):
+        return Reference("that", index, place, atoms[part])
     named = any(each.kind in _NAMING or _week(each) for each in atoms[:index])
     if atom.kind in (Kind.DAY_AFTER, Kind.DAY_BEFORE) and not named:
         behind_kind = next((each.kind for each in atoms[index + 1 :] if each.kind not in _LEADING), "")
@@ -67,6 +67,17 @@ def _reference(atoms: Sequence[Atom], index: int, words: Sequence[str], code: st
     if atom.kind == Kind.WEEKDAY and not named and index + 1 < len(atoms):
         return _weekday_beside(atoms, index, words, code)
     return None
+
+
+def _there(atoms: Sequence[Atom], place: int, words: Sequence[str], code: str) -> int | None:
+    """The place behind "-là", as in "cet après-midi-là", None where there is none; unlike "la" it ends something."""
+    dashed = place < len(atoms) and atoms[place].kind == Kind.DASH
+    place += dashed
+    mark = mark_at(words, atoms[place].start, code, "pointing") if place < len(atoms) else None
+    if mark is None or "that_behind" not in mark.names:
+        return None
+    end = _covering(atoms, place, mark.end)
+    return end if dashed or end == len(atoms) or atoms[end].kind in (Kind.BREAK, Kind.COMMA) else None
 
 
 def _week(atom: Atom) -> bool:

@@ -95,10 +95,11 @@ def parse(
         doubts=recogniser.doubts,
         budget=budget,
     )
+    shorthand.weekdays(scene)
     raw = tuple(scene.atoms)
     zones.find(scene)
-    shorthand.weekdays(scene)
     choose(scene)
+    shorthand.rows(scene)
     verbs.mark(scene)
     negated.mark(scene)
     asides.hush(scene)

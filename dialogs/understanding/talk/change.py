@@ -151,6 +151,9 @@ def changed(scene: Scene, atoms: Sequence[Atom]) -> tuple[Outcome, Outcome] | No
     if sides[0] and sides[1] and sides[0][-1].kind == Kind.WHOLE and sides[0][-1].end <= sides[1][0].start:
         sides = sides[0][:-1], [sides[0][-1], *sides[1]]  # "Thursday afternoon … the whole of Thursday"
     old, new = _one_month(scene, *sides), _one_month(scene, *reversed(sides))
+    timed = [atom.value.timed for atom in old if atom.kind == Kind.DAYS] == [True]
+    if timed and not any(atom.kind in (Kind.UNTIL, Kind.DASH, Kind.BACK) for atom in old):
+        old = [atom for atom in old if atom.kind != Kind.FROM]  # "from Thursday morning to the afternoon"
     before = replace_scene(scene, old)
     for group in ("attach", "ranges", "excepted"):
         refine(before, group)

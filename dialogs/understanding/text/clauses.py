@@ -132,7 +132,7 @@ def _joint_starts(
     joining, people = joints(code), persons(code)
 
     def names(start: int, end: int) -> bool:
-        return any(token.word in people for token in tokens[start:end])
+        return any(tokens[i].word in people and said[i] != Kind.WEEKDAY for i in range(start, end))
 
     starts: list[int] = []
     last, dated = begin, 0

@@ -51,6 +51,24 @@ def with_span(scene: Scene, days: Days, span: Span) -> Days:
 
 
 @refiner(
+    "attach",
+    "<days> _ <half_day> _ <span> | <half_day> _ <span> (?=_ (?:<days> | <comma> | $))",
+    Kind.HALF_DAY,
+    before="_day_and_time_in_brackets",
+)
+def _half_a_day_and_which(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "23/7 half day pm": the half is named."""
+    span, days = atoms[-1].value, atoms[0].value
+    if span.part not in ("morning", "afternoon", "after_lunch", "before_lunch"):
+        return None
+    if atoms[0].kind == Kind.HALF_DAY:
+        return [replace(atoms[-1], start=atoms[0].start)]
+    if days.span is not None or days.unit != "day" or not days.pieces:
+        return None
+    return merged(Kind.DAYS, with_span(scene, days, span), atoms)
+
+
+@refiner(
     "attach", "<span> _ <comma>? _ <except> _ <span> <comma>? _ <days>", Kind.EXCEPT, before="_day_and_time_in_brackets"
 )
 def _one_part_and_not_another(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
@@ -158,6 +176,10 @@ def _days_of_one_list_and_their_time(scene: Scene, atoms: Sequence[Atom]) -> lis
     between = {atom.kind for atom in atoms[last + 1 : -1]} & {Kind.OFF, Kind.ONLY} or span.start == span.end
     verb = (span.value.part is None and span.value.start == "sod") or span.value.end == "eod"
     shared = all(not _names_month(scene, each) for each in days[:-1])
+    if len({each.first.weekday() for each in named}) == 1 and not any(
+        scene.tokens[i].letters and not scene.tokens[i].number for i in range(days[-1].start, days[-1].end)
+    ):
+        between = True  # "mercredi 17 et 24 après-midi"
     if scene.before(days[0]) == Kind.COMMA or not shared or not (between or _plural(scene, span) or verb):
         return None
     if span.value.part is not None and not between and not _plural(scene, span):

@@ -22,7 +22,7 @@ def _genitive(scene: Scene, index: int) -> bool:
     atoms, atom = scene.atoms, scene.atoms[index]
     if atom.kind != Kind.FROM or not str(atom.value).startswith("from_") or ranged(atoms, index):
         return False
-    if atom.value == "from_clock" and neighbour(atoms, index, 1) in (Kind.NUMBER, Kind.CLOCK):
+    if atom.value == "from_clock" and neighbour(atoms, index, 1) in (Kind.NUMBER, Kind.CLOCK, Kind.NUMERIC):
         return False
     of_day = scene.lexicon.data["language"].get("of_day", ())  # "mon congé du 20": "du" needs an end to be a "from"
     return scene.words[atom.start] in of_day or neighbour(atoms, index, -1) in kinds(

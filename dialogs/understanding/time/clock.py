@@ -136,6 +136,12 @@ def _hours_of_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return merged(Kind.CLOCK, clock, atoms) if clock else None
 
 
+@refiner("hours", "<part> <and> <half> (?!_ <unit>)", Kind.HALF)
+def _half_past_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "meio-dia e meia", "midi et demi"."""
+    return merged(Kind.CLOCK, Clock(12, 30, True), atoms) if atoms[0].value == "noon" else None
+
+
 @refiner("hours", "<clock> <and> <number> (?!_ [<unit><month><month_of_year><clock>])", Kind.CLOCK)
 def _hours_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "1h e 30"."""

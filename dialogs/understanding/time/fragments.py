@@ -137,7 +137,8 @@ class Recogniser:
             word == "."
             and self.tokens[index].glued
             and before
-            and before[-1].kind in kinds("weekday month unit ordinal part until starting at clock_mark from between")
+            and before[-1].kind
+            in kinds("weekday month unit ordinal part until starting at clock_mark from between every_other")
         ):
             return []
         kind = _SIGNS.get(word)
@@ -155,10 +156,12 @@ class Recogniser:
         made = numeric(self.text, token, self.lexicon, dated=dated)
         if made:
             kind, value, offset = made
+            named = kind == Kind.ORDINAL and value in self.numbered_weekdays
             end = index + 1
             while end < len(self.tokens) and self.tokens[end].start < offset:
                 end += 1
-            return self._with_clock_word(Atom(kind, value, index, end, digits=True))
+            others: tuple[Entry, ...] = ((Kind.WEEKDAY, (value - 2, False)),) if named else ()
+            return self._with_clock_word(Atom(kind, value, index, end, others, digits=True))
         if clock := self._colonless(index, before):
             return clock
         if len(token.word) == 8 and (day := written_together(token.word)):

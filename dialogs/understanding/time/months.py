@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.understanding.time.dates import dated, day_number, in_month, month_of, one, year_in
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
-from dialogs.understanding.time.moments import DAY, nth_weekday, safe_date
+from dialogs.understanding.time.moments import DAY, Days, nth_weekday, safe_date
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 
 
@@ -140,6 +140,20 @@ def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     if made and first is not None:
         made = [replace(made[first], start=atoms[0].start), *made[first + 1 :]]
     return made
+
+
+@refiner("dates", "[<ordinal><modifier>] _ <number> _ <weekday> ~ [<month><month_of_year>] (?:~ <year>)?", Kind.WEEKDAY)
+def _so_many_weekdays_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the last two Fridays of July"."""
+    which, count = atoms[0].value, only(atoms, Kind.NUMBER)[0].value
+    if which not in (1, "last") or count not in (2, 3, 4):
+        return None
+    weekday, named = only(atoms, Kind.WEEKDAY)[0].value[0], only(atoms, Kind.MONTH, Kind.MONTH_OF_YEAR)[0]
+    steps = range(1, count + 1) if which == 1 else range(-count, 0)
+    listed = [in_month(scene, named, year_in(atoms), lambda y, m, n=n: nth_weekday(y, m, weekday, n)) for n in steps]
+    if not all(each.pieces for each in listed):
+        return None
+    return merged(Kind.DAYS, Days(tuple(each.pieces[0] for each in listed), unit="list"), atoms)
 
 
 @refiner(

@@ -27,6 +27,7 @@ _DM = re.compile(r"(?P<a>\d{1,2})\s?(?P<s>[/.])\s?(?P<b>\d{1,2})(?![\d:])\.?")
 _DASHED = re.compile(r"(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d:h]|[.,]\d|\s?[ap]\.?m)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,3}[.,](?:\d|25|75))(?!\d)")
 _ORDINAL = re.compile(r"(?P<n>\d)(?P<o>[ao])\b")
+_FEIRA = re.compile(r"(?:,? ?(?:e|,) ?\d[aª])*[- ]?feira")  # Portuguese weekdays by their numbers
 _WORD = re.compile(r"\s?([^\W\d_]+)")
 _COMPACT = re.compile(r"(?P<h>\d{1,2})(?P<m>[0-5]\d)(?:" + _MERIDIEM + ")", re.IGNORECASE)
 _NO_TIME = re.compile(
@@ -118,7 +119,11 @@ def numeric(text: str, token: Token, lexicon: Lexicon, *, dated: bool = False) -
             end -= 1
         return Kind.NUMERIC, Numeric(int(found["a"]), int(found["b"]), None, found["s"]), end
     letters = lexicon.data["language"].get("ordinal_letters", ())
-    if (found := _ORDINAL.match(text, at)) and found["o"] in letters and _unit_at(text, found.end(), lexicon):
+    if (
+        (found := _ORDINAL.match(text, at))
+        and found["o"] in letters
+        and (_unit_at(text, found.end(), lexicon) or (found["o"] == "a" and _FEIRA.match(text, found.end())))
+    ):
         return Kind.ORDINAL, int(found["n"]), found.end()  # "3a semana"
     if (found := _HOUR.match(text, at)) and int(found["h"]) <= 24:
         hour, sure = _meridiem(found, int(found["h"]))

@@ -9,6 +9,7 @@ from dialogs.understanding.time import (
     days,
     lengths,
     months,
+    numbered,
     ranges,
     spans,
     stretches,
@@ -17,4 +18,4 @@ from dialogs.understanding.time import (
     weeks,
 )
 
-MODULES = (attach, clock, dates, days, lengths, months, ranges, spans, stretches, trailing, weekdays, weeks)
+MODULES = (attach, clock, dates, days, lengths, months, numbered, ranges, spans, stretches, trailing, weekdays, weeks)

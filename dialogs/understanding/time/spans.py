@@ -172,7 +172,7 @@ def _end_of_a_range(scene: Scene, lead: Atom, part: Atom) -> bool:
     begin = next(i for i, each in enumerate(scene.atoms) if each is lead)
     ahead, behind = scene.shape[:begin], scene.shape[place + 1 :]
     if lead.kind == Kind.UNTIL:
-        opened = pattern("[<from><starting>] ~ (?:[<span><part>] ~ <days> | <days> ~ [<span><part>]) ~$")
+        opened = pattern("(?:[<span><part>] ~ <days> | [<from><starting>] ~ <days> ~ [<span><part>]) ~$")
         return bool(opened.search(ahead) and pattern("[<glue><day_mark><in>]* <days>").match(behind))
     return bool(pattern("[<glue><day_mark><in>]* <days> ~ <until> ~ [<part><days>]").match(behind))
 

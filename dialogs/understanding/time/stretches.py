@@ -94,10 +94,20 @@ def _some_day_of_a_stretch(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     return [Atom(Kind.DAYS, Days((piece,), unit="stretch", vague=True), atoms[0].start, atoms[-1].end)]
 
 
+@refiner("weeks", "<part> [<glue><day_mark>]* (?:<week> | <modifier> _ <unit> | <unit> _ <modifier>)", Kind.PART)
+def _half_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "the second half of next week": no day is named."""
+    halves = words_of(scene.lexicon.code, "stretches", "half")
+    span = _span_of(scene, atoms) if halves & set(scene.words[atoms[0].start : atoms[0].end]) else None
+    if span is None:
+        return None
+    return [Atom(Kind.DAYS, Days((Piece(*span),), unit="stretch", vague=True), atoms[0].start, atoms[-1].end)]
+
+
 @refiner(
     "dates",
-    "(?:<part> | <ordinal> _ [<half_day><half><stretch>]) [<glue><day_mark><in><from>]* [<month><month_of_year>]"
-    " (?!_ [<number><ordinal>]) (?:~ <year>)?",
+    "(?:<part> | [<ordinal><modifier>] _ [<half_day><half><stretch>]) [<glue><day_mark><in><from>]*"
+    " [<month><month_of_year>] (?!_ [<number><ordinal>]) (?:~ <year>)?",
     before="_weekday_beside_one_of_its_week",
 )
 def _half_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
@@ -109,6 +119,8 @@ def _half_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         return None
     if atoms[0].kind == Kind.ORDINAL:
         number = atoms[0].value
+    elif atoms[0].kind == Kind.MODIFIER:
+        number = 2 if atoms[0].value == "last" else 0
     else:
         number = {"morning": 1, "afternoon": 2}.get(str(atoms[0].value), 0)
     span = _span_of(scene, atoms)

@@ -54,7 +54,7 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
 
 @refiner(
     "weekdays",
-    "<week> [<glue><day_mark><comma><in><at><from><between><for><off>]* (?:[<word>]"
+    "<week> [<glue><day_mark><comma><in><at><from><between><for><off><only>]* (?:[<word>]"
     " [<glue><day_mark><in><at>]* (?:(?:[<word>] [<glue><day_mark><in><at>]*)? <off>"
     " [<glue><day_mark><comma><in><at>]*)?)? (?:(?:<word> [<glue><day_mark>]*){1,3} <from> _)?"
     " <weekday> <part>? (?:_ [<dash><until><at><and><comma>]+"
@@ -113,7 +113,7 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
         return None
     if not any(atom.kind == Kind.AND for atom in atoms):
         return [replace(atoms[0], end=atoms[-1].end)] if days.first.weekday() == number else None
-    loose = not any(atom.kind == Kind.DAY_MARK for atom in atoms)
+    loose = not beside and not any(atom.kind == Kind.DAY_MARK for atom in atoms)
     next_day = number == (days.first + DAY).weekday() and atoms[-1].kind == Kind.WEEKDAY and not atoms[-1].value[1]
     if loose and not (next_day and Kind.NAMED_DAY in scene.said):
         return None  # "Easter Monday and Tuesday", but "Christmas and Monday" need not be the Monday after

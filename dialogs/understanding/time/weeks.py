@@ -62,6 +62,21 @@ def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 
 @refiner(
+    "calendar",
+    "[<month><month_of_year>] [<glue><day_mark><off><comma>]* <except> [<glue><day_mark>]*"
+    " [<ordinal><modifier>] _ <unit>"
+    " (?!~ [<month><month_of_year><unit><year>])",
+    Kind.EXCEPT,
+)
+def _month_without_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "all of August except the last week": the week is of that month."""
+    which = only(atoms, Kind.ORDINAL, Kind.MODIFIER)[-1]
+    if unit_of(atoms) not in ("week", "weekend") or (which.kind == Kind.MODIFIER and which.value != "last"):
+        return None
+    return [*atoms, replace(atoms[0], start=atoms[-1].end, end=atoms[-1].end)]
+
+
+@refiner(
     "weeks",
     "(?:<year> [<glue><day_mark><comma>]*)? (?<!<number>) (?<!<number> <glue>) [<ordinal><modifier>] ~"
     " <unit> ~ <whole>? ~ [<month><month_of_year>] (?:~ <year>)?",
