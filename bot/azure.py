@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 # Microsoft's own ids, the same in every tenant.
@@ -53,12 +53,16 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `commands` for a POSIX shell, and the same by hand in the `portal` (a path, and a link)."""
+    """One step: `commands` for a POSIX shell, and the same by hand in the `portal` (a path, and a link).
+
+    `part` is the number of the part of docs/deploying.md that it belongs to.
+    """
 
     title: str
     commands: tuple[str, ...]
     portal: str
     link: str = ""
+    part: int = 3
 
 
 def register(tenant_id: str) -> Step:
@@ -71,6 +75,7 @@ def register(tenant_id: str) -> Step:
         ),
         "Entra admin center > App registrations > New registration: single tenant",
         "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade",
+        part=2,
     )
 
 
@@ -122,7 +127,7 @@ def steps(made: Registration) -> list[Step]:
             f"Authentication > Web: {made.public_url.rstrip('/')}/auth/end",
             _BLADE.format("Authentication", app),
         ),
-        _credential(made),
+        replace(_credential(made), part=4),
         Step(
             "Make the Azure Bot and connect it to Teams (this needs a subscription)",
             (
@@ -134,6 +139,7 @@ def steps(made: Registration) -> list[Step]:
             f"Azure portal > Create a resource > Azure Bot: single tenant, existing app id {app}; "
             f"messaging endpoint {made.public_url.rstrip('/')}/api/messages; Channels > Microsoft Teams",
             "https://portal.azure.com/#create/Microsoft.AzureBot",
+            part=5,
         ),
     ]
 

@@ -28,5 +28,5 @@ rm -rf "$work/source/bot/sandbox/page/node_modules"
 "$work/build/bin/python" -m pip $pip --python "$target/bin/python" install --no-deps --no-index "$work"/*.whl
 # Compiled here, programs and languages' tables alike: whoever runs it may not write here.
 "$target/bin/python" -m compileall -q "$target/lib"
-env -u PYTHONDONTWRITEBYTECODE "$target/bin/python" -c 'from dialogs.understanding import prepare; prepare()'
+"$target/bin/python" -I -c 'from dialogs.understanding import prepare; prepare()'
 "$target/bin/timeoff" --version

@@ -73,6 +73,18 @@ class Tenant:
         }
 
 
+def test_languages_tables_come_compiled_since_the_service_may_not_write_there() -> None:
+    languages = "import dialogs.understanding.languages as found; print(found.__path__[0])"
+    told = subprocess.run(
+        [DEPLOYED / "bin" / "python", "-I", "-c", languages], capture_output=True, text=True, check=True
+    )
+    folder = Path(told.stdout.strip())
+    assert folder.is_relative_to(DEPLOYED.resolve())
+    assert {each.parent.name for each in folder.glob("*/words.toml")} == {
+        each.parent.parent.name for each in folder.glob("*/__pycache__/words.*.tables")
+    }
+
+
 @pytest.fixture
 async def tenant() -> AsyncIterator[Tenant]:
     process = await asyncio.create_subprocess_exec(

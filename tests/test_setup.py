@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import stat
@@ -101,6 +102,22 @@ def test_without_a_secret_it_says_that_one_is_missing(tmp_path: Path) -> None:
     assert 0 == ran.returncode
     assert "az ad app credential reset" in ran.stdout
     assert "the credential is still missing in .env" in ran.stdout
+
+
+def test_its_steps_have_the_numbers_of_the_guide(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"^## (\d)\. (.*?)(?=^## )", guide, re.MULTILINE | re.DOTALL))
+    printed = re.findall(r"^(\d)\. .*\n  (az \w+ \w+)", setup(tmp_path, *WHO).stdout, re.MULTILINE)
+    assert ["3", "3", "3", "3", "4", "5"] == [number for number, _ in printed]
+    assert [] == [(number, command) for number, command in printed if command not in parts[number]]
+
+
+@pytest.mark.parametrize(
+    ("file", "named"), [(".env", False), ("other.env", True)], ids=["read by itself", "to be named"]
+)
+def test_it_says_how_to_start_with_what_it_wrote(tmp_path: Path, file: str, named: bool) -> None:
+    ran = setup(tmp_path, *WHO, "--env-file", file)
+    assert named == (f"export TIMEOFF_ENV_FILE={file}" in ran.stdout)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def setup(
         if known["app_id"] is None:
             tenant = known["tenant_id"] or "<tenant id>"
             print("First register the application, then give its id here (or run this again with --app-id):\n")
-            print(_shown(1, azure.register(tenant)))
+            print(_shown(azure.register(tenant)))
             known["app_id"] = _asked("Application (client) id")
         lacking = [name for name in ("public_url", "tenant_id", "app_id") if not known[name]]
         if lacking:
@@ -137,17 +137,18 @@ def _changes(
 def _print_steps(steps: list[Step], env_file: Path, value: str | None) -> None:
     from bot.commands.manifest import NEXT
 
-    print("In Entra ID and Azure (the portal path under the commands does the same by hand):\n")
-    for number, step in enumerate(steps, 2):
-        print(_shown(number, step))
+    print("In Entra ID and Azure (numbers as in docs/deploying.md; or by hand, as the line under the commands says):\n")
+    for step in steps:
+        print(_shown(step))
     if not value:
         print(f"Then run `setup` again: the credential is still missing in {env_file}.\n")
     print("Start it and look whether everything works:\n")
-    print(f"  export TIMEOFF_ENV_FILE={env_file}\n  timeoff check\n  timeoff serve\n")
+    elsewhere = "" if env_file == Path(".env") else f"  export TIMEOFF_ENV_FILE={env_file}\n"  # .env is read by itself
+    print(f"{elsewhere}  timeoff check\n  timeoff serve\n")
     print(f"Make the Teams app with `timeoff manifest`. {NEXT}")
 
 
-def _shown(number: int, step: Step) -> str:
+def _shown(step: Step) -> str:
     commands = "\n".join(f"  {command}" for command in step.commands)
     link = f"\n  {step.link}" if step.link else ""
-    return f"{number}. {step.title}\n{commands}\n  By hand: {step.portal}{link}\n"
+    return f"{step.part}. {step.title}\n{commands}\n  By hand: {step.portal}{link}\n"
