@@ -34,7 +34,16 @@ SHOWN = frozenset(
     {
         *("port", "cloud", "graph_version", "default_locale", "default_zone", "working_hours", "midday"),
         *("neutral_sickness", "retention_days", "turn_budget", "landing_seconds", "not_ready_seconds"),
-        *("drain_seconds", "log_level", "log_format", "record_phrases", "max_connections", "page_rate", "person_rate"),
+        *(
+            "drain_seconds",
+            "log_level",
+            "log_format",
+            "record_phrases",
+            "reminders",
+            "max_connections",
+            "page_rate",
+            "person_rate",
+        ),
     }
 )
 # Fields of log lines that are never personal (docs/telemetry.md); an event is kept where it is one of this program's.

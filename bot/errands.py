@@ -1,4 +1,4 @@
-"""Errands of the dialogs (dialogs.errands): calendar files behind links."""
+"""Errands of the dialogs (dialogs.errands): calendar files behind links, reminders the evening before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from bot.calendar_files import SUFFIX, Event, calendar
 from bot.storage.database import Database
 from bot.storage.files import CalendarFiles
+from bot.storage.reminders import Reminders
+from dialogs.errands import EVENING
 from dialogs.model import Person
 from dialogs.ports import Booking
 
@@ -31,6 +33,18 @@ class Errands:
         content = calendar(events, zone, title, datetime.fromtimestamp(self._database.clock(), UTC))
         secret = await CalendarFiles(self._database).put(person.tenant, person.id, content)
         return f"{self._public_url}/calendar/{secret}{SUFFIX}"
+
+    async def reminded(self, person: Person) -> bool:
+        """Whether the person is reminded the evening before their time off."""
+        return await Reminders(self._database).on(person.tenant, person.id)
+
+    async def remind(self, person: Person, now: datetime, *, on: bool) -> bool:
+        """Remind the person from now on (not this very evening), or no more; whether that is any news."""
+        reminders = Reminders(self._database)
+        if not on:
+            return await reminders.turn_off(person.tenant, person.id)
+        day = now.date().isoformat() if now.time() >= EVENING else ""
+        return await reminders.turn_on(person.tenant, person.id, day)
 
     def _uid(self, person: Person, booking: Booking) -> str:
         """The same for the same entry, so that a calendar takes a second file for news of the first; tells nothing."""

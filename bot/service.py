@@ -24,6 +24,7 @@ from bot.channel.extension import Extension
 from bot.channel.keys import ChannelKeys
 from bot.channel.once import Answer, Once
 from bot.channel.posting import Posting
+from bot.channel.reminding import Reminder, Reminding
 from bot.channel.settling import GoingOn, Settling
 from bot.channel.signin import ExchangeFailed, Pages, SignIn
 from bot.channel.turns import Assistant, Say, Turns, Undertaker, Ways
@@ -49,13 +50,14 @@ from bot.storage.files import CalendarFiles
 from bot.storage.notebook import Notebook
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
+from bot.storage.reminders import Reminders
 from bot.storage.signins import SignIns
 from bot.storage.waiting import WaitingTurns
 from bot.telemetry import trail
 from bot.telemetry.metrics import METRICS_OF_THIS_PROCESS
 from bot.telemetry.watching import Watching
 from bot.web import routes
-from bot.worker import Worker
+from bot.worker import Job, Worker
 from bot.workplan.budget import Budget
 from bot.workplan.client import GraphWorkPlanClient, new_session
 from bot.workplan.journal import Journal
@@ -82,16 +84,22 @@ PlanFor = Callable[[Person, float, dict[str, Any] | None], Undertaker]
 
 def build(settings: Settings) -> web.Application:
     """The service as a web application: starting it opens everything, cleaning it up closes everything."""
+    return made(settings).application()
+
+
+def made(settings: Settings) -> Service:
+    """The service with the dialogs in it, not started yet."""
     defaults = Defaults(
         schedule=schedule_of(settings),
         neutral_sickness=settings.neutral_sickness,
         retention_days=settings.retention_days,
+        reminders=settings.reminders,
     )
     recorder = Recorder() if settings.record_phrases else None
     watching = Watching(recorder) if recorder else Watching()
     errands = Errands(settings.public_url)
     assistant = conversation.Assistant(defaults, watching, errands)
-    return Service(settings, assistant, recorder=recorder, errands=errands).application()
+    return Service(settings, assistant, recorder=recorder, errands=errands)
 
 
 class Service:
@@ -259,7 +267,11 @@ class Service:
         signin.connect(bot.resume, channel.go_on, signed_in)
         settling = Settling(turns, signin, self._journal, client, deliveries, channel.go_on, self.metrics)
         posting = Posting(turns, signin, outbox, deliveries, channel.go_on, self.metrics)
-        self._worker = Worker(self.database, [settling, GoingOn(turns, signin, self._waiting), posting])
+        jobs: list[Job] = [settling, GoingOn(turns, signin, self._waiting), posting]
+        if settings.reminders and isinstance(self._assistant, Reminder):
+            reminders = Reminders(self.database)
+            jobs.append(Reminding(turns, signin, reminders, self._assistant, deliveries, channel.go_on, self.metrics))
+        self._worker = Worker(self.database, jobs)
         return channel
 
     def _ways(self, plan_for: PlanFor) -> Ways:

@@ -88,6 +88,7 @@ class Settings(BaseSettings):
     neutral_sickness: bool = Field(False, description="Write a neutral subject in place of sickness (health data).")
     show_meetings: bool = Field(True, description="Read the calendar for proposals, to say which meetings clash.")
     retention_days: int = Field(30, ge=1, le=365, description="Days that conversations and proposals are kept.")
+    reminders: bool = Field(True, description="Let people be reminded the evening before their time off.")
     record_phrases: bool = Field(
         False, description="Record phrases that were misunderstood, masked (docs/operations.md)."
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs import paste
+from dialogs import paste, reminders
 from dialogs.dialog import Answers
+from dialogs.facts import Facts
 from dialogs.model import Press, Verb
 from dialogs.ports import Booking
 from dialogs.replies import Voice
@@ -14,15 +15,20 @@ from dialogs.state import Card, Kind
 from dialogs.turn import Turn
 
 
-def actions(card: Card, stands: Sequence[Booking], voice: Voice) -> list[Action]:
+def actions(card: Card, stands: Sequence[Booking], facts: Facts, voice: Voice) -> list[Action]:
     """The buttons of a receipt whose bookings `stands` are in the plan."""
     if not stands or card.kind is Kind.CANCEL:
         return []
-    return [Action(Verb.PASTE, voice("button-paste"))]
+    offered = [Action(Verb.PASTE, voice("button-paste"))]
+    if facts.reminders and any(each.period.start.date() > facts.now.date() for each in stands):
+        offered.append(Action(Verb.REMIND, voice("button-remind"), secondary=True))
+    return offered
 
 
 async def press(turn: Turn, card: Card, press: Press, stands: Sequence[Booking]) -> Answers | None:
     """The answer to one of those buttons, None where it is another's."""
     if press.verb is Verb.PASTE and stands:
         return await paste.start(turn, card.request, stands, card.later)
+    if press.verb is Verb.REMIND:
+        return await reminders.start(turn, card.language)
     return None

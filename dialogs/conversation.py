@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import cancel, change, help, listing, matching, preferences, receipt, smalltalk, take, where
+from dialogs import cancel, change, help, listing, matching, preferences, receipt, reminders, smalltalk, take, where
 from dialogs import place as place_
 from dialogs.carrying import minutes, settle
 from dialogs.dialog import Answers, Onward, Show, closed
@@ -76,6 +76,10 @@ class Assistant:
         card = await turn.card(card_id)
         return await _Round(turn).settled(card, key) if card else []
 
+    async def evening(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> list[Reply]:
+        """The reminder of what begins tomorrow, nothing where nothing does. Raises as `settled` does."""
+        return await _Round(await self._turn(incoming, plan, memory)).evening()
+
     async def _turn(self, incoming: Incoming, plan: WorkPlan, memory: Memory) -> Turn:
         return await Turn.begin(incoming, plan, memory, self._defaults, self._notices, self._errands)
 
@@ -115,6 +119,12 @@ class _Round:
                 answers += [turn.text("landed-late", card.language), *await cancel.confirm(turn, request, found)]
         replies = await self._resolve(answers)
         replies = [*await self._follow(), *replies]
+        await self._remember(replies)
+        return replies
+
+    async def evening(self) -> list[Reply]:
+        """What is said the evening before time off, of its own accord."""
+        replies = await self._resolve(await reminders.evening(self._turn))
         await self._remember(replies)
         return replies
 

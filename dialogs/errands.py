@@ -1,4 +1,4 @@
-"""What dialogs have done for a person beside their plan: a calendar file behind a link.
+"""What dialogs have done for a person beside their plan: a calendar file behind a link, a reminder the evening before.
 
 bot/ provides it, as it provides the ports (dialogs/ports.py).
 """
@@ -6,20 +6,31 @@ bot/ provides it, as it provides the ports (dialogs/ports.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Protocol
 
 from dialogs.model import Person
 from dialogs.ports import Booking
 
+FILE_MINUTES = 10  # a link to a calendar file works for so long
+EVENING = time(18)  # from then on people are reminded of the day after, by their own clock
+QUIET = time(21)  # and from then on not any more
+
 
 class Errands(Protocol):
-    """Errands for one person at a time. Wall clocks are in the zone given (IANA)."""
+    """Errands for one person at a time. Wall clocks are in the zone given (IANA), else the person's."""
 
     async def calendar_file(self, person: Person, bookings: Sequence[Booking], zone: str, title: str) -> str | None:
         """Put a calendar file of these bookings, all of them called `title`, behind a link; its address.
 
         Nothing of the bookings but their times is in it. The link works for FILE_MINUTES; None where there are none.
         """
+
+    async def reminded(self, person: Person) -> bool:
+        """Whether the person is reminded the evening before their time off."""
+
+    async def remind(self, person: Person, now: datetime, *, on: bool) -> bool:
+        """Remind the person from now on, or no more; whether that is any news."""
 
 
 class NoErrands:
@@ -29,5 +40,10 @@ class NoErrands:
         """None."""
         return None
 
+    async def reminded(self, person: Person) -> bool:
+        """Nobody is."""
+        return False
 
-FILE_MINUTES = 10  # a link to a calendar file works for so long
+    async def remind(self, person: Person, now: datetime, *, on: bool) -> bool:
+        """No news."""
+        return False

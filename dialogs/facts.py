@@ -27,5 +27,6 @@ class Facts:
     private: bool = True
     retention_days: int = 30
     meetings: tuple[Meeting, ...] | None = None
+    reminders: bool = True
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)

@@ -122,6 +122,8 @@ class Topic(StrEnum):
     NOTES = "notes"  # a note or comment beside the reason
     SHARING = "sharing"  # telling others
     EXPORT = "export"  # a file of what is booked
+    REMIND = "remind"  # the evening before
+    REMIND_NOT = "remind-not"
     CALENDAR_FILE = "calendar-file"  # the dates of one entry, for a calendar
     PRIVACY = "privacy"  # who sees it, what is kept
     FRUSTRATION = "frustration"
@@ -211,6 +213,8 @@ class Verb(StrEnum):
     PASTE = "paste"  # a text for an automatic reply or a status, and a calendar file
     LANGUAGE = "language"  # which language that text is in
     FILE = "file"  # a new link to the calendar file
+    REMIND = "remind"  # the evening before time off
+    QUIET = "quiet"  # no more of that
 
 
 @dataclass(frozen=True, slots=True)

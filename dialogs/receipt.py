@@ -124,7 +124,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         badge=badge,
         lines=tuple(lines),
         rows=() if len(done) == 1 and not left else _rows(card, [*done, *left], facts, voice),
-        actions=_actions(card, done, left, voice),
+        actions=_actions(card, done, left, facts, voice),
         speak=f"{badge}: {shown}",
     )
 
@@ -249,7 +249,7 @@ def row_state(outcome: Outcome) -> str:
     return "row-unknown" if outcome.status is Status.UNKNOWN else "row-waiting"
 
 
-def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice) -> tuple[Action, ...]:
+def _actions(card: Card, done: list[Outcome], left: list[Outcome], facts: Facts, voice: Voice) -> tuple[Action, ...]:
     actions = []
     if left:
         actions.append(Action(Verb.RETRY, voice("button-retry"), style="positive"))
@@ -258,7 +258,7 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], voice: Voice)
         actions.append(Action(Verb.UNDO, voice("button-undo")))
     if len(standing(card)) == 1 and not left:
         actions.append(Action(Verb.CHANGE, voice("button-edit"), n=1))
-    actions += after.actions(card, standing(card), voice)
+    actions += after.actions(card, standing(card), facts, voice)
     return (*actions, *more_action(card, len(card.outcomes), voice))
 
 

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     SETTINGS = "settings"
     FORGET = "forget"
     PASTE = "paste"
+    REMINDER = "reminder"
 
 
 # Cards that wait for words; a list or the help card does not.

@@ -17,6 +17,7 @@ from dialogs import (
     place_receipt,
     preferences,
     receipt,
+    reminders,
     take,
     where,
 )
@@ -39,6 +40,7 @@ DIALOGS: Mapping[Kind, Dialog] = {
     Kind.SETTINGS: preferences.SETTINGS,
     Kind.FORGET: preferences.FORGET,
     Kind.PASTE: paste.DIALOG,
+    Kind.REMINDER: reminders.DIALOG,
 }
 _RECEIPTS: Mapping[Kind, Dialog] = {Kind.PLACE: place_receipt.DIALOG}  # for all others receipt.DIALOG
 _CARRIED_OUT = {Stage.DONE, Stage.PARTLY, Stage.UNDONE}

@@ -23,6 +23,7 @@ class Defaults:
     schedule: Schedule = field(default_factory=Schedule)
     neutral_sickness: bool = False
     retention_days: int = 30
+    reminders: bool = True  # whether people may be reminded the evening before
 
 
 class Turn:
@@ -182,6 +183,7 @@ class Turn:
             preferences=self.preferences,
             private=self.private,
             retention_days=self.defaults.retention_days,
+            reminders=self.defaults.reminders,
         )
 
     def text(self, key: str, language: str | None = None, **values: object) -> Reply:

@@ -172,6 +172,11 @@ calendar_files = Table(
     _expires(),
 )
 
+# Who wants to be reminded the evening before their time off; the body has the day whose evening is done with.
+reminders = Table(
+    "reminders", metadata, *_person(), Column("due", Float, nullable=False, index=True), _body(), _expires()
+)
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
@@ -186,4 +191,5 @@ PERSONAL = {
     "people": people,
     "conversations": conversations,
     "calendar_files": calendar_files,
+    "reminders": reminders,
 }

@@ -51,6 +51,7 @@ _TOKENS = (
 )
 _LIMITS = ("person", "queue", "page", "connection")
 _SIGNINS = (*_TOKENS, "teams")
+_REMINDERS = ("said", "nothing", "signed-out", "unreachable", "unavailable")
 _UNDERTAKINGS = ("done", "failed", "undone", "open", "parked")
 
 METRICS: tuple[Metric, ...] = (
@@ -77,6 +78,7 @@ METRICS: tuple[Metric, ...] = (
     # Replies
     _counter("timeoff_connector_calls_total", "Calls to the Bot Connector, by HTTP status (0: no answer).", "status"),
     _counter("timeoff_undelivered_total", "Replies that could not be told anywhere."),
+    _counter("timeoff_reminders_total", "Evenings before, by what came of them.", "result", known=_REMINDERS),
     # The journal of bookings
     _gauge("timeoff_journal_entries", "Undertakings in the journal that are not finished.", "state"),
     _gauge("timeoff_journal_oldest_seconds", "Age of the oldest undertaking that is not finished.", "state"),

@@ -398,6 +398,23 @@ plan-unplanned = Für diese Zeit ist keine Arbeit mehr geplant, deshalb ist nich
 too-many-days = Das sind mehr als { $most } Tage auf einmal. Nenn bitte einen kürzeren Zeitraum, zum Beispiel „nächste Woche Homeoffice“.
 help-place = „Morgen Homeoffice“ oder „Montag im Büro“ sagt, wo du arbeitest; „wo arbeite ich diese Woche?“ zeigt es.
 
+## Reminders the evening before
+button-remind = Erinnere mich
+button-quiet = Nicht mehr erinnern
+reminder-day = Morgen hast du frei
+reminder-morning = Morgen Vormittag hast du frei
+reminder-afternoon = Morgen Nachmittag hast du frei
+reminder-hours = Morgen von { $start } bis { $end } hast du frei
+reminder-from = Morgen beginnt deine freie Zeit
+reminder-several = Morgen hast du stundenweise frei
+reminder-dates = Zur Erinnerung: frei { $periods }
+reminders-on = Ich erinnere dich gegen { $time } am Abend davor in unserem eigenen Chat, wenn es dann noch in deinem Plan steht. Sag „stopp“, um das zu beenden.
+reminders-already = Ich erinnere dich schon, gegen { $time } am Abend davor. Sag „stopp“, um das zu beenden.
+reminders-off = Keine Erinnerungen mehr. Um wieder welche zu bekommen, sag „erinnere mich“.
+reminders-were-off = Ich erinnere dich an nichts. Wenn ich dich am Abend vor deiner freien Zeit erinnern soll, sag „erinnere mich“.
+reminders-unavailable = Deine Organisation hat Erinnerungen abgeschaltet. Was eingetragen ist, steht in deinem Kalender; um es hier zu sehen, frag „welche freien Tage habe ich?“.
+reminders-how-to-end = Sag „stopp“, um keine mehr zu bekommen.
+
 ## To paste, and a calendar file
 button-paste = Text zum Einfügen
 button-calendar-file = Kalenderdatei

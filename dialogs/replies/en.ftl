@@ -394,6 +394,23 @@ plan-unplanned = No work is planned then any more, so nothing was changed.
 too-many-days = That is more than { $most } days at once. Please name a shorter range, for example “remote next week”.
 help-place = “WFH tomorrow” or “in the office on Monday” says where you work; “where am I working this week?” shows it.
 
+## Reminders the evening before
+button-remind = Remind me
+button-quiet = No more reminders
+reminder-day = You’re off tomorrow
+reminder-morning = You’re off tomorrow morning
+reminder-afternoon = You’re off tomorrow afternoon
+reminder-hours = You’re off tomorrow from { $start } to { $end }
+reminder-from = Your time off begins tomorrow
+reminder-several = You’re off for parts of tomorrow
+reminder-dates = A reminder: you’re off { $periods }
+reminders-on = I’ll remind you in our own chat around { $time } the evening before you’re off, if it still stands in your plan then. Say “stop” to end it.
+reminders-already = I remind you already, around { $time } the evening before you’re off. Say “stop” to end it.
+reminders-off = No more reminders. To have them again, say “remind me”.
+reminders-were-off = I’m not reminding you of anything. To be reminded the evening before you’re off, say “remind me”.
+reminders-unavailable = Your workplace has turned reminders off. What is booked shows in your calendar; to see it here, say “what time off do I have?”.
+reminders-how-to-end = Say “stop” to get no more of these.
+
 ## To paste, and a calendar file
 button-paste = Text to paste
 button-calendar-file = Calendar file

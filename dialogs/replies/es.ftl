@@ -398,6 +398,23 @@ plan-unplanned = Ya no hay trabajo previsto en ese momento, así que no ha cambi
 too-many-days = Son más de { $most } días de una vez. Indica un periodo más corto, por ejemplo «teletrabajo la semana que viene».
 help-place = «Teletrabajo mañana» o «el lunes en la oficina» dice dónde trabajas; «¿dónde trabajo esta semana?» lo muestra.
 
+## Reminders the evening before
+button-remind = Recuérdamelo
+button-quiet = Sin recordatorios
+reminder-day = Mañana tienes libre
+reminder-morning = Mañana por la mañana tienes libre
+reminder-afternoon = Mañana por la tarde tienes libre
+reminder-hours = Mañana tienes libre de { $start } a { $end }
+reminder-from = Tus días libres empiezan mañana
+reminder-several = Mañana tienes libres algunas horas
+reminder-dates = Recordatorio, tienes libre: { $periods }
+reminders-on = Te lo recordaré en nuestro chat hacia las { $time } de la víspera, si para entonces sigue en tu plan. Di «stop» para dejarlo.
+reminders-already = Ya te lo recuerdo, hacia las { $time } de la víspera. Di «stop» para dejarlo.
+reminders-off = No habrá más recordatorios. Para volver a tenerlos, di «recuérdamelo».
+reminders-were-off = No te recuerdo nada. Para un recordatorio la víspera de tus días libres, di «recuérdamelo».
+reminders-unavailable = Tu organización ha desactivado los recordatorios. Lo registrado aparece en tu calendario; para verlo aquí, pregunta «¿qué días libres tengo?».
+reminders-how-to-end = Di «stop» para no recibir más.
+
 ## To paste, and a calendar file
 button-paste = Texto para pegar
 button-calendar-file = Calendario (.ics)

@@ -399,6 +399,23 @@ plan-unplanned = Plus aucun travail n’est prévu à ce moment-là, donc rien n
 too-many-days = Cela fait plus de { $most } jours d’un coup. Indique une période plus courte, par exemple « télétravail la semaine prochaine ».
 help-place = « Télétravail demain » ou « au bureau lundi » dit où tu travailles ; « où est-ce que je travaille cette semaine ? » le montre.
 
+## Reminders the evening before
+button-remind = Me le rappeler
+button-quiet = Plus de rappels
+reminder-day = Demain, tu es en congé
+reminder-morning = Demain matin, tu es en congé
+reminder-afternoon = Demain après-midi, tu es en congé
+reminder-hours = Demain, tu es en congé de { $start } à { $end }
+reminder-from = Ton congé commence demain
+reminder-several = Demain, tu es en congé par moments
+reminder-dates = Pour rappel, ton congé : { $periods }
+reminders-on = Je te le rappellerai dans notre conversation à deux, la veille vers { $time }, si le congé est encore dans ton planning. Dis « stop » pour arrêter.
+reminders-already = Je te le rappelle déjà, la veille vers { $time }. Dis « stop » pour arrêter.
+reminders-off = Plus de rappels. Pour en avoir à nouveau, dis « rappelle-moi ».
+reminders-were-off = Je ne te rappelle rien. Pour un rappel la veille de tes congés, dis « rappelle-moi ».
+reminders-unavailable = Ton organisation a désactivé les rappels. Ce qui est enregistré figure dans ton calendrier ; pour le voir ici, demande « quels sont mes congés ? ».
+reminders-how-to-end = Dis « stop » pour ne plus en recevoir.
+
 ## To paste, and a calendar file
 button-paste = Texte à coller
 button-calendar-file = Fichier d’agenda

@@ -398,6 +398,23 @@ plan-unplanned = In quel momento non è più previsto lavoro, quindi non è camb
 too-many-days = Sono più di { $most } giorni in una volta. Indica un periodo più breve, per esempio «smart working la prossima settimana».
 help-place = «Domani smart working» o «lunedì in ufficio» dice dove lavori; «dove lavoro questa settimana?» lo mostra.
 
+## Reminders the evening before
+button-remind = Ricordamelo
+button-quiet = Niente promemoria
+reminder-day = Domani non lavori
+reminder-morning = Domani mattina non lavori
+reminder-afternoon = Domani pomeriggio non lavori
+reminder-hours = Domani non lavori dalle { $start } alle { $end }
+reminder-from = Domani comincia la tua assenza
+reminder-several = Domani non lavori per qualche ora
+reminder-dates = Promemoria della tua assenza: { $periods }
+reminders-on = Te lo ricorderò nella nostra chat, verso le { $time } della sera prima, se a quel punto è ancora nel tuo piano. Di’ «basta» per smettere.
+reminders-already = Te lo ricordo già, verso le { $time } della sera prima. Di’ «basta» per smettere.
+reminders-off = Niente più promemoria. Per riaverli, di’ «ricordamelo».
+reminders-were-off = Non ti ricordo nulla. Per un promemoria la sera prima delle tue assenze, di’ «ricordamelo».
+reminders-unavailable = La tua organizzazione ha disattivato i promemoria. Quello che è registrato compare nel tuo calendario; per vederlo qui, chiedi «che assenze ho?».
+reminders-how-to-end = Di’ «basta» per non riceverne più.
+
 ## To paste, and a calendar file
 button-paste = Testo da incollare
 button-calendar-file = File di calendario

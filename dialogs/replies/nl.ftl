@@ -398,6 +398,23 @@ plan-unplanned = Er is dan geen werk meer gepland, dus er is niets gewijzigd.
 too-many-days = Dat zijn meer dan { $most } dagen tegelijk. Noem een kortere periode, bijvoorbeeld ‘volgende week thuiswerken’.
 help-place = ‘Morgen thuiswerken’ of ‘maandag op kantoor’ zegt waar je werkt; ‘waar werk ik deze week?’ laat het zien.
 
+## Reminders the evening before
+button-remind = Herinner me
+button-quiet = Niet meer herinneren
+reminder-day = Morgen ben je vrij
+reminder-morning = Morgenochtend ben je vrij
+reminder-afternoon = Morgenmiddag ben je vrij
+reminder-hours = Morgen ben je vrij van { $start } tot { $end }
+reminder-from = Morgen begint je vrije tijd
+reminder-several = Morgen ben je een deel van de dag vrij
+reminder-dates = Ter herinnering, je bent vrij: { $periods }
+reminders-on = Ik herinner je eraan in onze eigen chat, rond { $time } de avond ervoor, als het dan nog in je planning staat. Zeg ‘stop’ om dat te beëindigen.
+reminders-already = Ik herinner je er al aan, rond { $time } de avond ervoor. Zeg ‘stop’ om dat te beëindigen.
+reminders-off = Geen herinneringen meer. Wil je ze weer, zeg dan ‘herinner me’.
+reminders-were-off = Ik herinner je nergens aan. Voor een herinnering de avond voor je vrije tijd zeg je ‘herinner me’.
+reminders-unavailable = Je organisatie heeft herinneringen uitgezet. Wat gepland is, staat in je agenda; om het hier te zien, vraag ‘welke vrije dagen heb ik?’.
+reminders-how-to-end = Zeg ‘stop’ om er geen meer te krijgen.
+
 ## To paste, and a calendar file
 button-paste = Tekst om te plakken
 button-calendar-file = Agendabestand

@@ -399,6 +399,23 @@ plan-unplanned = Já não há trabalho previsto nessa altura, por isso nada mudo
 too-many-days = São mais de { $most } dias de uma vez. Indique um período mais curto, por exemplo “teletrabalho na próxima semana”.
 help-place = “Amanhã em teletrabalho” ou “segunda no escritório” diz onde trabalha; “onde trabalho esta semana?” mostra-o.
 
+## Reminders the evening before
+button-remind = Lembrar-me
+button-quiet = Sem lembretes
+reminder-day = Amanhã está de folga
+reminder-morning = Amanhã de manhã está de folga
+reminder-afternoon = Amanhã à tarde está de folga
+reminder-hours = Amanhã está de folga das { $start } às { $end }
+reminder-from = A sua folga começa amanhã
+reminder-several = Amanhã está de folga em algumas horas
+reminder-dates = Lembrete da sua folga: { $periods }
+reminders-on = Envio um lembrete na nossa própria conversa, por volta das { $time } da véspera, se nessa altura ainda estiver no seu plano. Diga “parar” para acabar com isto.
+reminders-already = Os lembretes já estão ativos, por volta das { $time } da véspera. Diga “parar” para acabar com isto.
+reminders-off = Não há mais lembretes. Para os ter de novo, diga “lembre-me”.
+reminders-were-off = Não há lembretes ativos. Para um lembrete na véspera da sua folga, diga “lembre-me”.
+reminders-unavailable = A sua organização desativou os lembretes. O que está marcado aparece no seu calendário; para o ver aqui, pergunte “quais são as minhas folgas?”.
+reminders-how-to-end = Diga “parar” para não receber mais.
+
 ## To paste, and a calendar file
 button-paste = Texto para colar
 button-calendar-file = Calendário (.ics)

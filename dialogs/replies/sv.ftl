@@ -398,6 +398,23 @@ plan-unplanned = Inget arbete är längre planerat då, så ingenting ändrades.
 too-many-days = Det är mer än { $most } dagar på en gång. Säg en kortare period, till exempel ”jobbar hemifrån nästa vecka”.
 help-place = ”Jobbar hemifrån imorgon” eller ”på kontoret på måndag” säger var du jobbar; ”var jobbar jag den här veckan?” visar det.
 
+## Reminders the evening before
+button-remind = Påminn mig
+button-quiet = Inga påminnelser
+reminder-day = I morgon är du ledig
+reminder-morning = I morgon förmiddag är du ledig
+reminder-afternoon = I morgon eftermiddag är du ledig
+reminder-hours = I morgon är du ledig mellan { $start } och { $end }
+reminder-from = Din ledighet börjar i morgon
+reminder-several = I morgon är du ledig delar av dagen
+reminder-dates = En påminnelse, du är ledig: { $periods }
+reminders-on = Jag påminner dig i vår egen chatt vid { $time } kvällen före, om ledigheten finns kvar i ditt schema då. Säg ”stopp” för att avsluta.
+reminders-already = Jag påminner dig redan, vid { $time } kvällen före. Säg ”stopp” för att avsluta.
+reminders-off = Inga fler påminnelser. Vill du ha dem igen, säg ”påminn mig”.
+reminders-were-off = Jag påminner dig inte om något. För en påminnelse kvällen före din ledighet, säg ”påminn mig”.
+reminders-unavailable = Din organisation har stängt av påminnelser. Det som är bokat syns i din kalender; för att se det här, fråga ”när är jag ledig?”.
+reminders-how-to-end = Säg ”stopp” för att slippa fler.
+
 ## To paste, and a calendar file
 button-paste = Text att klistra in
 button-calendar-file = Kalenderfil

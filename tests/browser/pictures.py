@@ -6,13 +6,17 @@ import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from aiohttp import web
 from playwright.async_api import Browser, expect
 
 from bot.sandbox.calendar import Event
 from bot.sandbox.people import ADA
 from bot.sandbox.tenant import SandboxTenant
-from tests.browser.window import Window, chromium, open_window
+from bot.service import made
+from bot.settings import Settings
+from tests.browser.window import NOW, Window, chromium, open_window
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 LIMIT = 150_000  # bytes a picture
@@ -56,6 +60,7 @@ async def main() -> None:
             await picture(browser, options)
         for look, options in LOOKS.items():
             await cards(browser, options, look)
+            await reminder(browser, options, look)
 
 
 async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
@@ -76,6 +81,25 @@ def clash(tenant: SandboxTenant) -> None:
     day = datetime(2026, 12, 2)
     tenant.calendars.seed(ADA, Event(day.replace(hour=10), day.replace(hour=10, minute=30), "Stand-up", "Bruno Lacaze"))
     tenant.calendars.seed(ADA, Event(day.replace(hour=14), day.replace(hour=15), "Design review"))
+
+
+async def reminder(browser: Browser, options: dict[str, Any], look: str) -> None:
+    """What is said the evening before time off, by a bot whose clock is put to that evening."""
+    at = [NOW.timestamp()]
+
+    def build(settings: Settings) -> web.Application:
+        service = made(settings)
+        service.database.clock = lambda: at[0]
+        return service.application()
+
+    async with open_window(browser, build=build, **options) as window:
+        await window.say("off Friday afternoon for the dentist")
+        await window.press("Book it")
+        await window.say("remind me")
+        await expect(window.page.get_by_text("the evening before you’re off").first).to_be_visible()
+        at[0] = datetime(2026, 11, 19, 18, 30, tzinfo=ZoneInfo("Europe/London")).timestamp()
+        await expect(window.card).to_contain_text("You’re off tomorrow afternoon")
+        await take(window, f"card-reminder-{look}", card=True)
 
 
 async def desk(browser: Browser, options: dict[str, Any]) -> None:

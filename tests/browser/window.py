@@ -15,7 +15,7 @@ from playwright.async_api import Browser, FrameLocator, Locator, Page, async_pla
 from bot.sandbox.page import ChatPage
 from bot.sandbox.page.server import HERE
 from bot.sandbox.people import ADA, BRUNO, SandboxPerson
-from bot.sandbox.tenant import SandboxTenant, Shared
+from bot.sandbox.tenant import Build, SandboxTenant, Shared
 
 NOW = datetime(2026, 11, 18, 9)  # a Wednesday
 PEOPLE = (replace(ADA, consented=True), replace(BRUNO, consented=True))
@@ -124,11 +124,12 @@ async def open_window(
     device: str = "desktop",
     signed_in: bool = True,
     shared: Shared | None = None,
+    build: Build | None = None,
     **context: Any,
 ) -> AsyncIterator[Window]:
     """A tenant of its own at `NOW` and its page in a new window; `context` is Playwright's (color_scheme …)."""
     async with AsyncExitStack() as stack:
-        tenant = await stack.enter_async_context(SandboxTenant(people, now=NOW, shared=shared))
+        tenant = await stack.enter_async_context(SandboxTenant(people, now=NOW, shared=shared, build=build))
         served = await stack.enter_async_context(ChatPage(tenant))
         if signed_in:
             assert await tenant.sign_in(person)

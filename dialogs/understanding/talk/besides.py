@@ -34,6 +34,10 @@ def told(message: Message, context: Context) -> Request | None:
     parsed, own = message.parsed, message.own
     code, skeleton = parsed.scene.lexicon.code, parsed.skeleton
     asked = replace(own, intent=Intent.LIST, language=code, topic=None, unclear=None)
+    if not message.kinds() & {Kind.OFF, Kind.SICK}:
+        for spoken in dict.fromkeys((code, home_of(parsed.locale))):
+            if reminding := topics.reminding_in(spoken, skeleton):
+                return Request(Intent.NONE, topic=reminding, language=spoken)
     if listing := topics.listing_in(code, skeleton):
         if listing is Listing.WORKING:
             days = own.periods or assemble(parsed.scene, parsed.scene.atoms).periods

@@ -17,10 +17,12 @@ from dialogs.understanding.text.wording import mark_at
 
 _TOPICS = {
     "public_holidays": Topic.PUBLIC_HOLIDAYS, "automatic_reply": Topic.AUTOMATIC_REPLY,
-    "calendar_file": Topic.CALENDAR_FILE, "export": Topic.EXPORT,
+    "remind_not": Topic.REMIND_NOT, "remind": Topic.REMIND, "calendar_file": Topic.CALENDAR_FILE,
+    "export": Topic.EXPORT,
     "notes": Topic.NOTES, "sharing": Topic.SHARING, "privacy": Topic.PRIVACY, "approval": Topic.APPROVAL,
     "policy": Topic.POLICY, "frustration": Topic.FRUSTRATION, "goodbye": Topic.GOODBYE,
 }  # fmt: skip
+_REMINDING = (Topic.REMIND_NOT, Topic.REMIND)
 _LISTINGS = {"where": Listing.WHERE, "working": Listing.WORKING, "back": Listing.BACK, "latest": Listing.LATEST}
 _MOST_WORDS = 14  # of a message that repeats something, or says that one is well again
 
@@ -60,6 +62,12 @@ def words_in(code: str) -> Words:
 def topic_in(code: str, skeleton: str) -> Topic | None:
     """What a message that asks for no time off is about."""
     return next((topic for topic, pattern in words_in(code).topics.items() if pattern.search(skeleton)), None)
+
+
+def reminding_in(code: str, skeleton: str) -> Topic | None:
+    """Whether a message begins with the wish to be reminded, or not to be: its times are then no time off."""
+    found = words_in(code).topics
+    return next((each for each in _REMINDING if (mark := found[each].search(skeleton)) and mark.start() == 0), None)
 
 
 def listing_in(code: str, skeleton: str) -> Listing | None:

@@ -1,0 +1,105 @@
+"""Reminders the evening before time off: asked for by words or a button, ended by one word, said by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogs import paste
+from dialogs.dialog import Answers, Dialog, Show
+from dialogs.errands import EVENING
+from dialogs.facts import Facts
+from dialogs.model import Intent, Period, Press, Request, Schedule, Verb
+from dialogs.periods import work_on
+from dialogs.proposal import extent, spoken, when
+from dialogs.replies import Voice
+from dialogs.reply import Action, Line, Reply, Tone
+from dialogs.state import Card, Kind
+from dialogs.turn import Turn
+
+_AHEAD = timedelta(days=60)  # of the plan, so that "back on" looks past what follows
+
+
+async def start(turn: Turn, language: str) -> Answers:
+    """Remind the person from now on, and say when and how it ends."""
+    if not turn.defaults.reminders:
+        return [turn.text("reminders-unavailable", language)]
+    news = await turn.errands.remind(turn.person, turn.now, on=True)
+    clock = turn.voice(language).time(EVENING)
+    return [turn.text("reminders-on" if news else "reminders-already", language, time=clock)]
+
+
+async def stop(turn: Turn, language: str) -> Answers:
+    """Remind the person no more. A bare "stop" may be about something else where nobody is reminded."""
+    if await turn.errands.remind(turn.person, turn.now, on=False):
+        return [turn.text("reminders-off", language)]
+    alone = len((turn.incoming.text or "").split()) == 1
+    return [turn.text("nothing-open" if alone else "reminders-were-off", language)]
+
+
+async def evening(turn: Turn) -> Answers:
+    """What is to be said this evening: nothing to somebody who is off now, or has no time off that begins tomorrow."""
+    found = await turn.plan.view(turn.now, turn.now + _AHEAD)
+    tomorrow = turn.now.date() + timedelta(days=1)
+    begins = [each for each in found if each.period.start.date() == tomorrow]
+    if not begins or any(each.period.start <= turn.now for each in found):
+        return []
+    later = [each for each in found if each not in begins]
+    request = Request(Intent.NONE, tuple(each.period for each in begins), language=turn.voice().language)
+    return [Show(turn.new_card(Kind.REMINDER, request, bookings=tuple(begins), later=tuple(later)))]
+
+
+async def press(turn: Turn, card: Card, press: Press) -> Answers:
+    """No more of these, or a text to paste."""
+    if press.verb is Verb.QUIET:
+        await turn.errands.remind(turn.person, turn.now, on=False)
+        return [Show(replace(card, notice="reminders-off"))]
+    if press.verb is Verb.PASTE:
+        return await paste.start(turn, card.request, card.bookings, card.later)
+    return [Show(card)]
+
+
+def render(card: Card, facts: Facts, voice: Voice) -> Reply:
+    """What begins tomorrow, how long it is and when work begins again."""
+    periods = [each.period for each in card.bookings]
+    said = headline(periods, facts.now, facts.schedule, voice)
+    lines = [Line(when(periods, voice)), Line(extent(periods, card.later, facts.schedule, voice))]
+    actions = [Action(Verb.PASTE, voice("button-paste"))]
+    if card.notice:
+        lines.append(Line(voice(card.notice), Tone.SUBTLE))
+    else:
+        lines.append(Line(voice("reminders-how-to-end"), Tone.SUBTLE))
+        actions.append(Action(Verb.QUIET, voice("button-quiet")))
+    return Reply(
+        said,
+        lines=tuple(lines),
+        actions=tuple(actions),
+        card=card.id,
+        language=voice.language,
+        owner=facts.person.id,
+        speak=said,
+    )
+
+
+def headline(periods: Sequence[Period], now: datetime, schedule: Schedule, voice: Voice) -> str:
+    """ "You’re off tomorrow afternoon"; the dates alone once it is no longer the evening before."""
+    first = min(periods)
+    if first.start.date() != now.date() + timedelta(days=1):
+        return voice("reminder-dates", periods=spoken(periods, voice))
+    if len(periods) > 1:
+        return voice("reminder-several")
+    if first.start.date() != first.end.date():
+        return voice("reminder-from")
+    if first.all_day:
+        return voice("reminder-day")
+    opens, closes = work_on(first.start.date(), schedule)
+    midday = schedule.midday_on(first.start.date())
+    if (first.start.time(), first.end) == (midday, closes):
+        return voice("reminder-afternoon")
+    if (first.start, first.end.time()) == (opens, midday):
+        return voice("reminder-morning")
+    return voice("reminder-hours", start=voice.time(first.start), end=voice.time(first.end))
+
+
+DIALOG = Dialog(render, press)
