@@ -302,8 +302,11 @@ class Service:
         try:
             async with self.database.read() as connection:
                 found = await schema.version(connection)
+            read_only = await self.database.read_only()
         except Exception as error:  # whatever the driver raises, the answer is the same: not ready
             return type(error).__name__
+        if read_only:
+            return "it takes no writes: a standby?"
         if found is None or found < schema.HEAD:
             return f"its schema has version {found}, this program needs {schema.HEAD}: run `app.py migrate`"
         return None

@@ -92,6 +92,7 @@ class Worker:
     async def _set_clock(self) -> None:
         if time.monotonic() - self._asked > CLOCK:
             await self._database.set_clock()
+            await self._database.look_at_itself()
             self._asked = time.monotonic()
 
     async def _begin(self, job: Job) -> None:

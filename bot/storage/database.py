@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiosqlite
 import structlog
-from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, update
+from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, text, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -26,6 +26,7 @@ from bot.storage import canary, schema, tables
 from bot.storage.audit import row_of
 from bot.storage.cipher import Cipher, Unreadable
 from bot.storage.departures import Departures
+from bot.storage.life import Life
 from bot.storage.single import Single
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
+READ_ONLY = "25006"  # PostgreSQL's SQLSTATE of a write to a standby
 CONNECT_WITHIN = 5.0  # seconds in which PostgreSQL has to take a connection
 MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
 
@@ -77,6 +79,7 @@ class Database:
         self._writing = asyncio.Lock() if self._sqlite else None
         # In memory there is one connection for all: readers too have to take turns.
         self._reading = self._writing if _in_memory(settings.database_url) else None
+        self._life = Life(self, settings.database_url)
         # For a SQLite file, see `put_all`: a connection of its own, and the driver's own face of it.
         self._straight: AsyncConnection | None = None
         self._driver: aiosqlite.Connection | None = None
@@ -102,6 +105,8 @@ class Database:
         await canary.confirm(self)
         await self.set_clock()
         self._secret = await canary.secret(self)
+        if serving:
+            await self.look_at_itself()
         if self._sqlite and self._reading is None:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
@@ -119,6 +124,28 @@ class Database:
             return Condition(found, None)
         await canary.confirm(self)
         return Condition(found, await canary.count(self))
+
+    @property
+    def restored(self) -> float:
+        """When the database was last found to be restored from a backup (database time), 0 when it never was."""
+        return self._life.restored
+
+    async def read_only(self) -> bool:
+        """Whether nothing can be written: PostgreSQL is a standby, or was told so.
+
+        Its connections are given up then: another server may have taken over at the same address.
+        """
+        if self._sqlite:
+            return False
+        async with self.read() as connection:
+            found = (await connection.execute(text("SHOW transaction_read_only"))).scalar_one() == "on"
+        if found:
+            await self._engine.dispose()
+        return bool(found)
+
+    async def look_at_itself(self) -> None:
+        """See whether it is the database it was, for those who serve: see bot.storage.life."""
+        await self._life.look()
 
     @property
     def moment(self) -> ColumnElement[float]:
@@ -349,6 +376,12 @@ def _engine(url: str) -> AsyncEngine:
 
 def _postgresql(url: str) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": CONNECT_WITHIN})
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def judge(context: Any) -> None:
+        # A primary that has become a standby keeps its connections, and takes no writes: the new one is elsewhere.
+        if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+            context.is_disconnect = True
 
     @event.listens_for(engine.sync_engine, "checkout")
     def look(connection: Any, _record: Any, _proxy: Any) -> None:

@@ -11,6 +11,10 @@ _STATES = {
     "28P01": ("PostgreSQL refuses the password", f"Correct the user and the password in {_URL}."),
     "28000": ("PostgreSQL refuses the user", f"Correct the user in {_URL}, or allow it in pg_hba.conf (with TLS?)."),
     "3D000": ("The server has no such database", f"Create it (createdb), or correct the last part of {_URL}."),
+    "25006": (
+        "The database takes no writes, as a standby does",
+        f"Name the primary in {_URL}, or both: …@/timeoff?host=A:5432&host=B:5432&target_session_attrs=read-write.",
+    ),
     "42501": ("The user may not do that in this database", "Let the user own the database or create in its schema."),
     "53300": ("PostgreSQL has no connection left", "Raise max_connections, or run fewer replicas."),
 }

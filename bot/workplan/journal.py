@@ -70,6 +70,11 @@ class Journal:
         """The database's time, in seconds since the epoch."""
         return self._database.now()
 
+    @property
+    def restored(self) -> float:
+        """When the database was restored from a backup (database time), 0 when it never was."""
+        return self._database.restored
+
     async def open(
         self,
         person: Person,

@@ -72,6 +72,8 @@ class Sender:
         self._person, self._zone = person, zone
         self._client, self._journal, self._entry = client, journal, entry
         self._budget = budget
+        # What was pressed before the database was restored from a backup may have been done since, and undone again.
+        self.old = (entry.content.begun or entry.written) < journal.restored
 
     async def bring(self, sending: Sending, *, written: bool = False) -> Landed:
         """Have the write in the plan: look for it where it was sent before, else send it.
@@ -79,13 +81,16 @@ class Sender:
         `written` says that the journal has it as sent already, although it is yet to be. Raises UnderWay, Exhausted,
         Differs, OutOfTime, and what the client raises; all but Open mean that it did not take effect.
         """
-        if sending.at and not written:
+        if self.old or (sending.at and not written):
             landed = await self.look(sending)
             if landed is not None:
-                return landed
-            if self.may_land(sending):
+                return self._known(landed, sending)
+            if sending.at and self.may_land(sending):
                 raise UnderWay(status=0)
             sending.at = 0.0
+        if self.old:
+            sending.there = None
+            raise Exhausted
         if sending.sends >= MOST_SENDS:
             raise Exhausted
         if self._budget.left < ENOUGH:
@@ -115,6 +120,15 @@ class Sender:
         except BaseException:
             sending.at, sending.sends = 0.0, sending.sends - 1  # Graph has done nothing
             raise
+
+    def _known(self, landed: Landed, sending: Sending) -> Landed:
+        """What was found; raises Exhausted where it may be somebody's own that stood there before.
+
+        Nobody had looked there yet when the backup was made, and the person had been shown something in the way.
+        """
+        if self.old and not sending.at and sending.before is None and self._entry.content.atomic:
+            raise Exhausted
+        return landed
 
     def may_land(self, sending: Sending) -> bool:
         """Whether a write that was sent may still take effect."""

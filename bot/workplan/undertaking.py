@@ -222,7 +222,7 @@ class Undertaking:
             wanted = occurrence_of(step.period, step.subject, self._zone)
             sending.wanted = wanted.to_wire()
             if sending.there is None:  # what an earlier sending leads to is no older entry
-                sending.there = await self._sender.there(wanted)
+                sending.there = [] if self._sender.old else await self._sender.there(wanted)
             return True
         if isinstance(step, SetPlace):
             return await self._prepare_place(record, step)

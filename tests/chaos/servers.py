@@ -20,14 +20,15 @@ class Postgres:
     """A cluster of its own on loopback; `url` names the database."""
 
     def __init__(self, binaries: Path, folder: Path) -> None:
-        self._binaries, self._folder = binaries, folder
+        # What is on the path may be a link to a few of the programs.
+        self._binaries, self._folder = (binaries / "initdb").resolve().parent, folder
         # PostgreSQL refuses to run as root: as root its own account runs it, as anyone else they do.
         self._owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         if self._owner:
             os.chown(folder, self._owner.pw_uid, self._owner.pw_gid)
         with socket.create_server(("127.0.0.1", 0)) as free:
-            self._port = free.getsockname()[1]
-        self.url = f"postgresql+asyncpg://timeoff@127.0.0.1:{self._port}/postgres"
+            self.port = free.getsockname()[1]
+        self.url = f"postgresql+asyncpg://timeoff@127.0.0.1:{self.port}/postgres"
 
     def make(self) -> None:
         """Make the cluster and start it."""
@@ -36,8 +37,34 @@ class Postgres:
 
     def start(self) -> None:
         """Start it, after whatever recovery it needs."""
-        options = f"-p {self._port} -h 127.0.0.1 -k {self._folder} -c max_connections=100"
+        options = f"-p {self.port} -h 127.0.0.1 -k {self._folder} -c max_connections=100"
         self._run("pg_ctl", "-w", "-o", options, "start")
+
+    def standby(self, folder: Path) -> Postgres:
+        """Make and start a standby of this one that has what was committed here by the time its COMMIT is answered."""
+        made = Postgres(self._binaries, folder)
+        source = f"host=127.0.0.1 port={self.port} user=timeoff application_name=standby"
+        made._run("pg_basebackup", "-R", "-X", "stream", "-c", "fast", "-d", source)
+        made.start()
+        for setting in ("synchronous_standby_names = 'standby'", "synchronous_commit = remote_apply"):
+            self.sql(f"ALTER SYSTEM SET {setting}")
+        self.sql("SELECT pg_reload_conf()")
+        return made
+
+    def promote(self) -> None:
+        """Have a standby take over."""
+        self._run("pg_ctl", "-w", "promote")
+
+    def demote(self) -> None:
+        """Take no more writes, as a primary that has become a standby."""
+        self.sql("ALTER SYSTEM SET default_transaction_read_only = on")
+        self.sql("SELECT pg_reload_conf()")
+
+    def sql(self, statement: str) -> str:
+        """Carry out a statement; what it gives."""
+        address = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "timeoff", "-d", "postgres"]
+        command = [str(self._binaries / "psql"), *address, "-At", "-c", statement]
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd=self._folder).stdout.strip()
 
     def stop(self) -> None:
         """Stop it at once, as a machine that fails does: what was not committed is gone."""
