@@ -63,8 +63,9 @@ run: .venv ## The bot on a tenant of its own; opens the chat.
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --silent --no-print-directory page; exec $(BIN)/python app.py sandbox $(ARGS); \
 	else exec $(BIN)/python app.py sandbox --say "off Friday afternoon" --press "Book it"; fi
 
+# Many tests start processes: what Python compiles is kept for the next one, whatever the environment says.
 test: $(VENV)/.dev $(RENDERER) $(SCHEMAS) ## Every test (ARGS="-k name" for some).
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 fuzz: $(VENV)/.dev ## Five thousand signed, mangled activities (ARGS="--count N --seed N").
 	$(BIN)/python -m tests.fuzz.activities $(ARGS)

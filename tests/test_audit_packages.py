@@ -6,6 +6,8 @@ import pytest
 
 from tests.audit_packages import main
 
+pytestmark = pytest.mark.once
+
 
 def saying(text: str, status: int) -> list[str]:
     return ["-c", f"import sys; print({text!r}); sys.exit({status})"]

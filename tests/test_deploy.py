@@ -15,6 +15,9 @@ from pycep import BicepParser
 
 from bot.settings import Settings
 
+pytestmark = pytest.mark.once
+
+
 ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
 INFRA = sorted((ROOT / "infra").glob("*.bicep"))

@@ -14,6 +14,9 @@ from bot.clouds import CLOUDS
 from bot.commands.line import app
 from bot.version import version
 
+pytestmark = pytest.mark.once
+
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 DEPLOYING = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")

@@ -7,8 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bot.telemetry.catalogue import METRICS
 from tests.ops.test_alerts import NAMES
+
+pytestmark = pytest.mark.once
+
 
 ROOT = Path(__file__).parents[1]
 TELEMETRY = (ROOT / "docs" / "telemetry.md").read_text("utf-8")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.bench import service, understanding
 
+pytestmark = pytest.mark.once
+
 
 async def test_the_service_is_measured_beside_the_echo_bot(capsys: pytest.CaptureFixture[str]) -> None:
     await service.run(levels=[1], rounds=1, seconds=0.1)

@@ -8,6 +8,9 @@ import pytest
 
 from tests.bench.spans import Made, Span, expected, makings
 
+pytestmark = pytest.mark.once
+
+
 MONDAY, TUESDAY, FRIDAY = datetime(2026, 11, 23), datetime(2026, 11, 24), datetime(2026, 11, 27)
 NEXT_MONDAY = datetime(2026, 11, 30)
 

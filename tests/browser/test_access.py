@@ -10,7 +10,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import Open
 from tests.browser.window import Window
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
 
 LOOKS = {
     "light": {"color_scheme": "light"},

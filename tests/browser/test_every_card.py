@@ -17,7 +17,7 @@ from tests.browser.adaptive_cards import faults
 from tests.browser.conftest import Open
 from tests.browser.window import NOW, PEOPLE
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.browser.icons import FOLDER, SIDES, draw
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
 
 _PIXELS = """async (source) => {
   const image = new Image();

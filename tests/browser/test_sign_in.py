@@ -10,7 +10,7 @@ from playwright.async_api import expect
 from bot.sandbox.people import ADA, BRUNO
 from tests.browser.conftest import Open
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
 
 PEOPLE = (replace(ADA, consented=False), BRUNO)
 

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Open
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
 
 FRIDAY = ("Fri 20 12:00", "Fri 20 17:00", "Time off")
 

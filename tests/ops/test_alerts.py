@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.once
+
+
 OPS = Path(__file__).parents[2] / "ops" / "prometheus"
 RULES = OPS / "alerts.yml"
 NAMES = re.findall(r"^ +- alert: (\w+)$", RULES.read_text("utf-8"), re.MULTILINE)

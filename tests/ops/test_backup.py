@@ -15,6 +15,9 @@ from tests.scenarios.conftest import Open, fresh, shared
 from tests.storage.conftest import postgres
 from tests.storage.postgres import new_database
 
+pytestmark = pytest.mark.once
+
+
 __all__ = ["fresh", "postgres", "shared"]
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")

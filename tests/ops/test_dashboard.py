@@ -9,8 +9,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.telemetry.catalogue import METRICS
 from tests.ops.test_alerts import PROMTOOL, RULES, needs_promtool
+
+pytestmark = pytest.mark.once
+
 
 FOLDER = Path(__file__).parents[2] / "ops" / "grafana"
 DASHBOARD: dict[str, Any] = json.loads((FOLDER / "timeoff.json").read_text("utf-8"))

@@ -56,7 +56,12 @@ def heard(request: pytest.FixtureRequest) -> list[Heard]:
 
 
 def named(paths: list[Path]) -> Any:
-    return pytest.mark.parametrize("heard", paths, indirect=True, ids=[f"{p.parent.name}/{p.stem}" for p in paths])
+    """Each file's cases in turn; those that were not written first judge what was learnt, and not Python."""
+    listed = [
+        pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=() if path in FIRST else pytest.mark.once)
+        for path in paths
+    ]
+    return pytest.mark.parametrize("heard", listed, indirect=True)
 
 
 @named(OWN)
