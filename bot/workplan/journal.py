@@ -1,14 +1,12 @@
 """What a press carries out, written down before Graph is called, so that it happens once for all time.
 
-An entry is one row: its steps, how far each has come, and who is working on it until when. Every change
-names the revision it was made from, so that of two processes only one can go on. Leases run by the database's
-clock: replicas on machines with other clocks agree on them.
+Every change of an entry names the revision it was made from, so that of two processes only one can go on. Leases run
+by the database's clock: replicas on machines with other clocks agree on them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -16,30 +14,26 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, and_, case, func, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, case, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.workplan.budget import Budget
+from bot.workplan.entries import ENTRIES, KEPT, Entries, row_of, same
 from bot.workplan.records import Content, Entry, Record, Sending, State
 from dialogs.model import Person
 from dialogs.ports import PlanError, Step
 
 log = structlog.get_logger(__name__)
 
-KEPT = 400 * 86400.0  # seconds an entry is kept: a card may be pressed again long after
 LEASE = 6.0  # seconds after which whoever holds an entry and says nothing more is taken for dead
 RENEWAL = LEASE / 3
 TELLING = 8.0  # seconds a turn may take to tell what came of an entry before a worker does it instead
 WATCHING = 20.0  # seconds between two looks whether something landed twice
 POLL = 0.05  # seconds between two looks at an entry somebody else works on
 LANDING = 120.0  # seconds that a write whose answer was lost may still take effect; Graph publishes none
-SKEW = 600.0  # seconds that clocks of replicas may be apart
 
-_CONTENT = TypeAdapter(Content)
-_ENTRIES = tables.journal.c
 _MAILBOXES = tables.mailboxes.c
 
 
@@ -58,22 +52,13 @@ class Due:
     watched: bool = False
 
 
-class Journal:
-    """The entries, in the database."""
+class Journal(Entries):
+    """The entries, in the database: who works on which, and until when."""
 
     def __init__(self, database: Database, *, landing: float = LANDING) -> None:
         """`landing` is the seconds for which a write whose answer was lost is not sent again."""
+        super().__init__(database)
         self.landing = landing
-        self._database = database
-
-    def now(self) -> float:
-        """The database's time, in seconds since the epoch."""
-        return self._database.now()
-
-    @property
-    def restored(self) -> float:
-        """When the database was restored from a backup (database time), 0 when it never was."""
-        return self._database.restored
 
     async def open(
         self,
@@ -93,7 +78,7 @@ class Journal:
         somebody else works on the entry or on another of that person; what comes back after the budget is not
         `mine`, or not `alone`.
         """
-        row = _row(person, key)
+        row = row_of(person, key)
         content = Content([Record(step) for step in steps], atomic, None, zone or person.zone, origin, self.now())
         entry = Entry(key, content, mine=True, row=row, holder=secrets.token_hex(8), written=self.now())
         if first is not None:
@@ -127,12 +112,6 @@ class Journal:
             return None
         await self._alone(entry, budget)
         return entry
-
-    async def read(self, person: Person, key: str) -> Entry | None:
-        """The entry under `key`, to be looked at; None when there is none."""
-        row = _row(person, key)
-        found = await self._database.get(tables.journal, **row)
-        return self._read(found, row) if found is not None else None
 
     @asynccontextmanager
     async def holding(self, entry: Entry) -> AsyncIterator[None]:
@@ -183,15 +162,15 @@ class Journal:
         None that has gone on since is meant. Closed and parked ones are settled with that.
         """
         where = and_(
-            _ENTRIES.tenant == person.tenant,
-            _ENTRIES.person == person.id,
-            tuple_(_ENTRIES.key, _ENTRIES.revision).in_(list(entries.items())),
-            _ENTRIES.held == 0.0,
+            ENTRIES.tenant == person.tenant,
+            ENTRIES.person == person.id,
+            tuple_(ENTRIES.key, ENTRIES.revision).in_(list(entries.items())),
+            ENTRIES.held == 0.0,
         )
         pause = min(WATCHING, max(self.landing, 1.0))
         next_look = case(
-            (and_(_ENTRIES.closed == 0, _ENTRIES.parked == 0), _ENTRIES.due),
-            (_ENTRIES.watched > 0.0, self._database.moment + pause),
+            (and_(ENTRIES.closed == 0, ENTRIES.parked == 0), ENTRIES.due),
+            (ENTRIES.watched > 0.0, self._database.moment + pause),
             else_=0.0,
         )
         async with self._database.write_one() as connection:
@@ -201,7 +180,7 @@ class Journal:
         """Whether the caller is the one to take up an entry that is due; it is due again soon, should they die."""
         row = {"tenant": due.tenant, "person": due.person, "key": due.key}
         moment = self._database.moment
-        where = (*_same(row), _ENTRIES.due > 0, _ENTRIES.due <= moment, _ENTRIES.held <= moment)
+        where = (*same(row), ENTRIES.due > 0, ENTRIES.due <= moment, ENTRIES.held <= moment)
         async with self._database.write_one() as connection:
             changed = await connection.execute(update(tables.journal).where(*where).values(due=moment + TELLING))
             return changed.rowcount == 1
@@ -217,14 +196,14 @@ class Journal:
     async def postpone(self, due: Due, seconds: float) -> None:
         """Have a worker look again in so many seconds, when telling or taking it up did not work."""
         row = {"tenant": due.tenant, "person": due.person, "key": due.key}
-        where = (*_same(row), _ENTRIES.held <= self._database.moment, _ENTRIES.due > 0)
+        where = (*same(row), ENTRIES.held <= self._database.moment, ENTRIES.due > 0)
         async with self._database.write_one() as connection:
             values = {"due": self._database.moment + seconds}
             await connection.execute(update(tables.journal).where(*where).values(values))
 
     async def wake(self, tenant: str, person: str) -> None:
         """Have a worker take up at once whatever of that person is open or to be told."""
-        where = (_ENTRIES.tenant == tenant, _ENTRIES.person == person, _ENTRIES.due > 0)
+        where = (ENTRIES.tenant == tenant, ENTRIES.person == person, ENTRIES.due > 0)
         async with self._database.write_one() as connection:
             await connection.execute(update(tables.journal).where(*where).values(due=self._database.moment))
 
@@ -233,8 +212,8 @@ class Journal:
         moment = self._database.moment
         statement = (
             select(tables.journal)
-            .where(_ENTRIES.due > 0, _ENTRIES.due <= moment, _ENTRIES.held <= moment)
-            .order_by(_ENTRIES.due)
+            .where(ENTRIES.due > 0, ENTRIES.due <= moment, ENTRIES.held <= moment)
+            .order_by(ENTRIES.due)
             .limit(most)
         )
         async with self._database.read() as connection:
@@ -242,57 +221,6 @@ class Journal:
         return [
             Due(row.tenant, row.person, row.key, bool(row.closed), bool(row.parked), row.watched > 0) for row in rows
         ]
-
-    async def counts(self) -> dict[str, int]:
-        """How many entries are open and not parked, and how many are parked."""
-        statement = select(_ENTRIES.parked, func.count()).where(_ENTRIES.closed == 0).group_by(_ENTRIES.parked)
-        async with self._database.read() as connection:
-            found = {row[0]: int(row[1]) for row in (await connection.execute(statement)).all()}
-        return {"open": found.get(0, 0), "parked": found.get(1, 0)}
-
-    async def unfinished(self) -> list[Entry]:
-        """Every entry that is open or parked, longest first."""
-        statement = select(tables.journal).where(_ENTRIES.closed == 0).order_by(_ENTRIES.expires)
-        async with self._database.read() as connection:
-            rows = (await connection.execute(statement)).all()
-        found = []
-        for row in rows:
-            try:
-                found.append(self._read(row, {"tenant": row.tenant, "person": row.person, "key": row.key}))
-            except PlanError:
-                log.warning("a journal entry cannot be decrypted", key=row.key)
-        return found
-
-    async def claimed(self, entry: Entry, since: float) -> set[str]:
-        """Ids that other entries of the person, written since then, have for their own."""
-        where = (
-            _ENTRIES.tenant == entry.row["tenant"],
-            _ENTRIES.person == entry.row["person"],
-            _ENTRIES.key != entry.key,
-            _ENTRIES.expires >= since + KEPT - SKEW,
-        )
-        async with self._database.read() as connection:
-            rows = (await connection.execute(select(tables.journal).where(*where))).all()
-        found: set[str] = set()
-        for row in rows:
-            if not row.key.startswith(_SUCCESSOR):
-                other = self._read(row, {name: getattr(row, name) for name in entry.row})
-                found.update(_ids(other.content))
-        return found
-
-    async def succeed(self, person: Person, old: str, new: str) -> None:
-        """Remember that the occurrence `old` was taken away and booked again, under the id `new`."""
-        row = _successor(person, old)
-        body = self._database.seal(tables.journal, new.encode(), *row.values())
-        values = {"revision": 0, "closed": 1, "held": 0.0, "due": 0.0, "parked": 0, "watched": 0.0, "body": body}
-        await self._database.put(tables.journal, row | values | {"expires": self.now() + KEPT})
-
-    async def successor(self, person: Person, old: str) -> str | None:
-        """The id under which the occurrence `old` was booked again, None when it was not."""
-        row = _successor(person, old)
-        found = await self._database.get(tables.journal, **row)
-        body = self._database.open(tables.journal, found, *row.values()) if found is not None else None
-        return body.decode() if body is not None else None
 
     async def _begin(self, entry: Entry) -> bool:
         """Insert the entry, and take its mailbox if that is free; whether there was no entry of that key."""
@@ -303,7 +231,7 @@ class Journal:
         statement = insert.on_conflict_do_update(
             index_elements=list(tables.journal.primary_key),
             set_={name: value for name, value in values.items() if name not in entry.row},
-            where=_ENTRIES.expires <= self._database.clock(),
+            where=ENTRIES.expires <= self._database.clock(),
         )
         async with self._database.write() as connection:
             if (await connection.execute(statement)).rowcount != 1:
@@ -314,7 +242,7 @@ class Journal:
     async def _take(self, entry: Entry) -> bool:
         """Hold an open entry that nobody holds any more, and its mailbox if that is free."""
         moment = self._database.moment
-        where = (*_same(entry.row), _ENTRIES.revision == entry.revision, _ENTRIES.held <= moment)
+        where = (*same(entry.row), ENTRIES.revision == entry.revision, ENTRIES.held <= moment)
         values = {"revision": entry.revision + 1, "held": moment + LEASE, "due": moment + LEASE, "parked": 0}
         entry.holder = secrets.token_hex(8)
         async with self._database.write() as connection:
@@ -348,47 +276,13 @@ class Journal:
             until = self._database.moment + LEASE
             try:
                 async with self._database.write() as connection:
-                    mine = (*_same(entry.row), _ENTRIES.revision == entry.revision, _ENTRIES.held > 0)
+                    mine = (*same(entry.row), ENTRIES.revision == entry.revision, ENTRIES.held > 0)
                     await connection.execute(update(tables.journal).where(*mine).values(held=until, due=until))
                     if entry.alone:
                         where = (_mailbox(entry), _MAILBOXES.writer == entry.holder)
                         await connection.execute(update(tables.mailboxes).where(*where).values(held=until))
             except Exception as error:  # whatever the driver raises; the lease lasts for another try
                 log.warning("an entry's lease could not be renewed", folded=True, error=type(error).__name__)
-
-    async def _put(self, connection: AsyncConnection, entry: Entry, values: dict[str, Any]) -> None:
-        where = (*_same(entry.row), _ENTRIES.revision == entry.revision)
-        values = values | self._body(entry) | {"revision": entry.revision + 1}
-        changed = await connection.execute(update(tables.journal).where(*where).values(values))
-        if changed.rowcount != 1:
-            raise PlanError("busy", "another instance went on with it")
-        entry.revision += 1
-
-    def _body(self, entry: Entry) -> dict[str, Any]:
-        body = _CONTENT.dump_json(entry.content)
-        sealed = self._database.seal(tables.journal, body, *entry.row.values())
-        return {"body": sealed, "expires": self.now() + KEPT}
-
-    def _read(self, found: Any, row: dict[str, str]) -> Entry:
-        body = self._database.open(tables.journal, found, *row.values())
-        if body is None:
-            raise PlanError("setup", "a journal entry cannot be decrypted")
-        content = _CONTENT.validate_json(body)
-        return Entry(
-            row["key"],
-            content,
-            mine=False,
-            closed=bool(found.closed),
-            parked=bool(found.parked),
-            watched=found.watched,
-            untold=bool(found.untold),
-            revision=found.revision,
-            written=found.expires - KEPT,
-            row=row,
-        )
-
-
-_SUCCESSOR = "successor of "
 
 
 def _begin_again(entry: Entry, now: float) -> None:
@@ -400,23 +294,5 @@ def _begin_again(entry: Entry, now: float) -> None:
             record.forth.sends, record.back.sends = min(record.forth.sends, 1), min(record.back.sends, 1)
 
 
-def _ids(content: Content) -> set[str]:
-    found = {record.after.get("id") for record in content.records if record.after}
-    return {each for each in found if isinstance(each, str)}
-
-
-def _row(person: Person, key: str) -> dict[str, str]:
-    return {"tenant": person.tenant, "person": person.id, "key": key}
-
-
-def _same(row: dict[str, str]) -> list[ColumnElement[bool]]:
-    return [tables.journal.c[name] == value for name, value in row.items()]
-
-
 def _mailbox(entry: Entry) -> ColumnElement[bool]:
     return and_(_MAILBOXES.tenant == entry.row["tenant"], _MAILBOXES.person == entry.row["person"])
-
-
-def _successor(person: Person, old: str) -> dict[str, str]:
-    # Ids are long, and nobody else's business.
-    return _row(person, _SUCCESSOR + hashlib.sha256(old.encode()).hexdigest())
