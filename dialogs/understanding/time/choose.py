@@ -14,6 +14,7 @@ from dialogs.understanding.time.kinds import Kind, kinds, pattern
 from dialogs.understanding.time.pick import DAYLIKE, TIMELY, at_a_named_day, neighbour, pick, ranged
 from dialogs.understanding.time.refiners import Scene
 
+_OFF_AT_A_TIME = pattern("[<at><glue><clock_mark><day_mark>]* [<number><clock><part>] <glue>* <off>")
 _SUNDAY = 6  # "so", "zo": far oftener not the day
 
 
@@ -166,6 +167,8 @@ def _excepted_behind(scene: Scene) -> None:
 def _hanging(scene: Scene) -> None:
     """Give the part of day that a dash stands for to its weekday: "Dienstag- und Donnerstagnachmittag"."""
     atoms = scene.atoms
+    if Kind.WEEKDAY + Kind.DASH not in scene.shape:
+        return
     for index in range(len(atoms) - 3, -1, -1):  # "wo-middag"
         glued = [atom.kind for atom in atoms[index : index + 3]] == [
             Kind.WEEKDAY,
@@ -276,8 +279,9 @@ def choose(scene: Scene) -> None:
             scene.atoms[0] = replace(atom, kind=Kind.WORD, value="", others=())
             continue
         following = scene.atoms[index + 1].kind if index + 1 < len(scene.atoms) else ""
-        ahead = "".join(each.kind for each in scene.atoms[index + 1 : index + 7]) if atom.kind == Kind.ARRIVING else ""
-        if pattern("[<at><glue><clock_mark><day_mark>]* [<number><clock><part>] <glue>* <off>").match(ahead):
+        if atom.kind == Kind.ARRIVING and _OFF_AT_A_TIME.match(
+            "".join(each.kind for each in scene.atoms[index + 1 : index + 7])
+        ):
             scene.atoms[index] = replace(atom, kind=Kind.STARTING, value="starting", others=())  # "erst ab 12 frei"
             continue
         if atom.kind == Kind.UNTIL and not atom.others and following in (Kind.LEAVING, Kind.ARRIVING):

@@ -23,6 +23,7 @@ _SIGNS = {
     "-": Kind.DASH, ",": Kind.COMMA, ":": Kind.COMMA, "&": Kind.AND, "+": Kind.AND, "/": Kind.AND, "@": Kind.AT,
 }  # fmt: skip
 _SKIP = frozenset("'-./")
+_INSIDE = _SKIP | {","}
 _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
 
@@ -294,11 +295,15 @@ class Recogniser:
     def _phrase(self, index: int, lexicon: Lexicon) -> list[Atom] | None:
         """The longest phrase that begins here."""
         word = self.words[index]
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        loose = following in _INSIDE  # a sign that may stand inside a phrase
         best: tuple[int, Any, tuple[Entry, ...]] | None = None
         for key in (word, "{h}", "{m}", "{n}") if self.tokens[index].number else (word,):
             for rest, entries in lexicon.phrases.get(key, ()):
                 if best is not None and len(rest) + 1 < best[0] - index:
                     break
+                if rest and rest[0] != following and not loose and rest[0][0] != "{":
+                    continue
                 slots: dict[str, int] = {}
                 end = self._follow(index, rest, slots, key)
                 if end and self._counts_hours(end, rest[-1:]):

@@ -25,6 +25,7 @@ def mark(scene: Scene) -> None:
     """Turn a "not" before a day or a part of one into "except", where another day or part is what is meant."""
     words = negations(scene)
     _mark_behind(scene, words)
+    changes: bool | None = None
     but = scene.lexicon.data["language"].get("but", ())
     for index, atom in enumerate(scene.atoms):
         if atom.kind == Kind.WORD and scene.words[atom.start] in but and _all_but(scene, index):
@@ -38,7 +39,10 @@ def mark(scene: Scene) -> None:
         ahead, behind = scene.atoms[:index], scene.atoms[place + 1 :]
         while ahead and (ahead[-1].kind == Kind.ONLY or (ahead[-1].kind == Kind.GLUE and len(ahead) > 1)):
             ahead = ahead[:-1]  # ", just not Thursday"
-        parted = any(each.kind in (Kind.COMMA, Kind.BREAK, Kind.WORD) for each in behind[:2]) and not _changes(scene)
+        parted = any(each.kind in (Kind.COMMA, Kind.BREAK, Kind.WORD) for each in behind[:2])
+        if parted and not ahead:
+            changes = _changes(scene) if changes is None else changes
+            parted = not changes
         if ahead and not behind and ahead[-1].kind in _DAYS | {Kind.OFF} and _day_alone(scene, ahead, place):
             scene.atoms[index] = replace(atom, kind=Kind.EXCEPT, value="except")
             continue

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from functools import lru_cache
-from typing import Final
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
 
 from dialogs.understanding.budget import Budget
 from dialogs.understanding.languages.lexicon import Lexicon
@@ -92,6 +94,7 @@ class Refiner:
     pattern: re.Pattern[str]
     build: Build
     needs: str  # a kind without which the pattern cannot match
+    any_of: frozenset[str]  # kinds of which it needs one
     module: str
     before: str | None
 
@@ -125,11 +128,37 @@ def refiner(stage: str, shape: str, needs: str = "", *, before: str | None = Non
         module = build.__module__.rpartition(".")[2]
         if module not in STAGES[stage]:
             raise ValueError(f"{build.__name__}: rules of the stage {stage!r} stand in {STAGES[stage]}")
-        _RULES[stage].append(Refiner(_named(build.__name__), pattern(shape), build, needs, module, before))
+        compiled = pattern(shape)
+        any_of = needed(compiled.pattern)
+        _RULES[stage].append(Refiner(_named(build.__name__), compiled, build, needs, any_of, module, before))
         rules.cache_clear()
         return build
 
     return register
+
+
+def needed(expression: str) -> frozenset[str]:
+    """The fewest characters of which a text must hold one, for the expression to be found in it."""
+    return min(_needed(parser.parse(expression)), key=len)
+
+
+def _needed(tree: Any) -> list[frozenset[str]]:
+    """For each part that cannot be left out: the characters of which it needs one."""
+    found: list[frozenset[str]] = []
+    for op, value in tree:
+        if op is codes.LITERAL:
+            found.append(frozenset(chr(value)))
+        elif op is codes.IN and all(code is codes.LITERAL for code, _ in value):
+            found.append(frozenset(chr(each) for _, each in value))
+        elif op is codes.SUBPATTERN:
+            found += _needed(value[3])
+        elif op is codes.MAX_REPEAT and value[0] > 0:
+            found += _needed(value[2])
+        elif op is codes.BRANCH:
+            branches = [_needed(branch) for branch in value[1]]
+            if all(branches):
+                found.append(frozenset().union(*(min(each, key=len) for each in branches)))
+    return found
 
 
 def _named(function: str) -> str:
@@ -151,8 +180,9 @@ def rules(stage: str) -> tuple[Refiner, ...]:
 def refine(scene: Scene, stage: str) -> None:
     """Run the rules of a stage over the scene's atoms, in order, each until it finds nothing more."""
     shape = scene.shape
+    said = set(shape)
     for rule in rules(stage):
-        if rule.needs and rule.needs not in shape:
+        if (rule.needs and rule.needs not in said) or said.isdisjoint(rule.any_of):
             continue
         position, rounds = 0, 0
         while rounds < _MOST_ROUNDS and scene.budget.step() and (found := rule.pattern.search(shape, position)):
@@ -163,6 +193,7 @@ def refine(scene: Scene, stage: str) -> None:
                 continue
             scene.atoms[found.start() : found.end()] = made
             previous, shape = shape, scene.shape
+            said = set(shape)
             scene.log.append((rule.name, previous, shape))
             position = found.start() + (0 if len(made) == 1 else len(made))
 
