@@ -29,6 +29,7 @@ _LENDS: Final = 0.5  # probability from which a further clause lends its times, 
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
 _LEAVES: Final = frozenset(("off", "sick", "leaving", "arriving", "half", "now"))
+_OWN_TIME: Final = kinds("part whole clock half_day")
 _COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
 
 
@@ -227,8 +228,9 @@ def _with_day_of_neighbour(
     before = _sentence_before(weighed, first)
     lacking = request.unclear is Unclear.DAY
     others = (*before, *((each,) for each in (*reversed(weighed[:first]), *weighed[last + 1 :]) if lacking))
+    timed = any(atom.kind in _OWN_TIME for each in asking for atom in each.parsed.first)
     for neighbours in others:
-        days = [day for each in neighbours for day in _days_named(each)]
+        days = [day for each in neighbours for day in (_bare_days(each) if timed else _days_named(each))]
         if days:
             found = request_for(_anew(parsed, f"{', '.join(days)} {text}"), Intent.TAKE)
             if found.unclear is not Unclear.DAY and not (found.unclear is None and not found.periods):
@@ -316,7 +318,14 @@ def _completed_beside(
         last += 1
     text = _said(parsed, Clause(weighed[first].clause.start, weighed[last].clause.end))
     found = request_for(_anew(parsed, text), intent)
-    return found if found.unclear is None and found.periods else request
+    if found.unclear is None and found.periods:
+        return found
+    for each in weighed[first : last + 1]:
+        own = each.request
+        moves = {"leaving", "arriving"} & set(each.marked.frame.what)
+        if each not in asking and moves and own.intent is intent and own.periods and own.unclear is None:
+            return replace(request, periods=own.periods, unclear=None, about=())
+    return request
 
 
 def _of_author(each: Weighed) -> bool:
@@ -340,6 +349,20 @@ def _days_named(neighbour: Weighed) -> list[str]:
         for each in scene.atoms
         if each.kind == Kind.DAYS and each.end > each.start and each.value.pieces and each.value.last >= scene.today
     ]
+
+
+def _bare_days(neighbour: Weighed) -> list[str]:
+    """The same without the times of those days, where another clause has its own: "um 9:40 … für den ganzen Tag"."""
+    scene, apart = neighbour.parsed.scene, neighbour.parsed.apart
+    days: list[str] = []
+    for each in scene.atoms:
+        if each.kind != Kind.DAYS or each.end <= each.start or not each.value.pieces or each.value.last < scene.today:
+            continue
+        inside = [a for a in apart if a.kind == Kind.DAYS and each.start <= a.start and a.end <= each.end > a.start]
+        if each.value.span is not None and each.value.unit == "day" and inside:
+            each = inside[0]
+        days.append(scene.text[scene.tokens[each.start].start : scene.tokens[each.end - 1].end])
+    return days
 
 
 def _doubted(request: Request) -> Request:

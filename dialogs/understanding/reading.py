@@ -343,10 +343,18 @@ def _named_in(parsed: Parsed, text: str) -> Outcome:
     """The booked time that a part of the message names."""
     scene = parsed.scene
     locale = f"{scene.lexicon.code}-{scene.country}" if scene.country else scene.lexicon.code
-    other = reread(parsed, text, locale)
-    if other is None:
+    if not scene.budget.reads():
         return Outcome()
-    side = other.scene
+    side = parse(
+        text,
+        now=scene.clockwork.now,
+        locale=locale,
+        schedule=scene.clockwork.schedule,
+        spoken=scene.lexicon.code,
+        budget=scene.budget,
+        zone=parsed.zone,
+        again=True,
+    ).scene
     side.live = False
     return assemble(side, side.atoms) if any(atom.kind in (Kind.DAYS, Kind.SPAN) for atom in side.atoms) else Outcome()
 

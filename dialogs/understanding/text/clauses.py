@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from dialogs.understanding.languages.lexicon import load, phrase_words
 from dialogs.understanding.languages.people import joints, persons
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.time.fragments import Atom
@@ -34,6 +36,8 @@ _GOING_ON = kinds(
 )  # what may go on with a date behind its full stop: "24. December"
 _OF_A_DATE = kinds("month number ordinal numeric day_mark")  # what may go on with a date behind a weekday's comma
 _SHORTENED = kinds("month weekday clock unit at part clock_mark")
+_LISTED = kinds("number ordinal weekday numeric month month_of_year clock part and day_mark glue dash until year unit")
+_NEAR = 6  # tokens between "between" and its "and"
 _OUTSIDE = kinds("word break") | {""}
 _SHORT = 4  # letters of an abbreviation before a full stop: "Dec.", "Tue."
 
@@ -145,10 +149,19 @@ def _joint_starts(
             if dated and set(said[dated + 1 : index]) <= _OF_A_DATE | {Kind.GLUE, Kind.YEAR, ""}:
                 dated = 0
                 continue  # "Friday, December 18, off"
+            if _goes_on_with_days(tokens, said, index, finish):
+                continue  # "Monday, Tuesday and Wednesday"
+            if tokens[index + 1].word in _clocks(code) and (tokens[index - 1].number or said[index - 1] == Kind.CLOCK):
+                continue  # "de 10h à 11h, heure de Montréal"
             start = index + 1
         elif word in joining and said[index] in _JOINING and text[tokens[index].start : tokens[index].end].isascii():
             if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):
                 continue  # "Monday and Friday off": one list
+            if Kind.BETWEEN in said[max(begin, index - _NEAR) : index] and said[index + 1] in (
+                Kind.NUMERIC,
+                Kind.CLOCK,
+            ):
+                continue  # "between 12.30 and 1.30"
             start = index
         elif index in seams:
             start = index
@@ -162,6 +175,20 @@ def _joint_starts(
             starts.append(start)
             last = start
     return starts
+
+
+def _goes_on_with_days(tokens: Sequence[Token], said: Sequence[str], index: int, finish: int) -> bool:
+    """Whether a comma stands between two items of a list of days or times."""
+    end = _next_sign(tokens, index + 1, finish)
+    items = [each for each in said[index + 1 : end] if each]
+    days = kinds("number ordinal weekday numeric month clock part")
+    return said[index - 1] in days and bool(set(items) & days) and set(items) <= _LISTED
+
+
+@lru_cache(maxsize=16)
+def _clocks(code: str) -> frozenset[str]:
+    """The words that begin a phrase for the clock of a place: "heure de"."""
+    return frozenset(phrase_words(each)[0] for each in load(code).data["language"].get("time_of", ()))
 
 
 def _next_sign(tokens: Sequence[Token], start: int, end: int) -> int:

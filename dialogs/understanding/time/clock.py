@@ -136,6 +136,20 @@ def _hours_of_the_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return merged(Kind.CLOCK, clock, atoms) if clock else None
 
 
+@refiner("hours", "(?<=[<from><between>] <clock_mark>) [<number><clock>] <part>", Kind.PART)
+def _until_noon_in_one_word(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "das 10 ao meio-dia"."""
+    hour, part = atoms
+    if part.value != "noon" or part.end - part.start < 2 or clock_of(hour) is None:
+        return None
+    until = Atom(Kind.UNTIL, "until", part.start, part.start)
+    return [
+        replace(hour, kind=Kind.CLOCK, value=clock_of(hour)),
+        until,
+        replace(part, kind=Kind.CLOCK, value=Clock(12, 0, True)),
+    ]
+
+
 @refiner("hours", "<part> <and> <half> (?!_ <unit>)", Kind.HALF)
 def _half_past_noon(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "meio-dia e meia", "midi et demi"."""
@@ -168,7 +182,7 @@ def _hours_written_with_a_sign(scene: Scene, atoms: Sequence[Atom]) -> list[Atom
 
 @refiner(
     "hours",
-    "(?:<at> | <clock_mark>) [<glue><clock_mark>]* [<number><clock>] <and> <number>"
+    "[<at><clock_mark><leaving><arriving>] [<glue><clock_mark>]* [<number><clock>] <and> <number>"
     " (?!_ [<unit><month><month_of_year><clock><ordinal><half>])",
     Kind.AND,
     before="_number_before_a_time",
@@ -179,7 +193,8 @@ def _hour_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     clock = clock_of(hour)
     if clock is None or clock.minute or minutes.value not in range(10, 60, 5) or not minutes.digits or not hour.digits:
         return None
-    if not only(atoms, Kind.CLOCK_MARK):
+    spoken = atoms[0].kind in (Kind.LEAVING, Kind.ARRIVING) and atoms[0].end - atoms[0].start > 1
+    if not only(atoms, Kind.CLOCK_MARK) and not spoken:
         return None
     made = replace(clock, minute=int(minutes.value), sure=clock.sure or clock.hour > 12, hours=False)
     return [*atoms[:-3], Atom(Kind.CLOCK, made, hour.start, minutes.end, digits=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.time.dates import month_of, one, weekday_on
@@ -86,13 +87,16 @@ def _hours_at_the_edge_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Ato
 
 @refiner(
     "weeks",
-    "(?:<days> [<glue><day_mark><comma>]* <and>)? _ <number> _ <unit> _ [<after><before><afterwards><day_after>]"
-    " (?:_ <days>)?",
+    "(?:[<days><weekday>] [<glue><day_mark><comma>]* <and>)? _ <number> _ <unit> _"
+    " [<after><before><afterwards><day_after>] (?:_ <days>)?",
     Kind.UNIT,
 )
 def _days_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the three days before Easter", "Christmas Eve and the 2 days after": so many working days."""
     count, unit = only(atoms, Kind.NUMBER)[0].value, only(atoms, Kind.UNIT)[0].value
+    if atoms[0].kind == Kind.WEEKDAY:
+        day = one(weekday_on(scene, atoms[0].value[0]), anchor=("weekday", atoms[0].value[0]))
+        atoms = [replace(atoms[0], kind=Kind.DAYS, value=day), *atoms[1:]]
     named = only(atoms, Kind.DAYS)
     place = next(i for i, atom in enumerate(atoms) if atom.kind == Kind.NUMBER)
     whole = atoms[0].kind == Kind.DAYS

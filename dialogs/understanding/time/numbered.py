@@ -69,7 +69,8 @@ def _weekday_number_and_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
 
 @refiner(
     "hours",
-    "<weekday> [<glue><in>]* <part> (?:[<glue><comma>]* <numeric> | [<glue><day_mark><comma>]* [<number><ordinal>]"
+    "<weekday> [<glue><in>]* <part> (?:[<glue><comma>]* <numeric> | <comma> [<month><month_of_year>] <glue>*"
+    " [<number><ordinal>] | [<glue><day_mark><comma>]* [<number><ordinal>]"
     " (?:_ [<and><comma>]+ [<glue><day_mark>]* [<number><ordinal>])* [<glue><day_mark><in>]*"
     " [<month><month_of_year>] (?:~ <year>)? | [<glue><comma>]* <day_mark> _ [<number><ordinal>]"
     " (?!_ [<unit><month><clock><dash><until><at><number>]))",
@@ -81,7 +82,7 @@ def _part_before_its_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     place = next(i for i, atom in enumerate(atoms) if atom.kind == Kind.PART)
     if any(atom.kind == Kind.NUMERIC and (atom.value.sign == "-" or atom.value.year) for atom in atoms):
         return None
-    if scene.before(atoms[0]) in kinds("every every_other until dash") or not atoms[place + 1 :]:
+    if scene.before(atoms[0]) in kinds("every every_other") or not atoms[place + 1 :]:
         return None
     weekday = replace(atoms[0], value=(atoms[0].value[0], False))
     end = atoms[-1].end

@@ -141,9 +141,10 @@ def _of_a_day_or_part(word: _Word) -> Atom | None:
         clocklike = clocklike or bool(between)
         return of(Kind.PART if clocklike else Kind.HALF_DAY)
     if may_be == {Kind.MODIFIER, Kind.GLUE}:
-        dated = pattern("_ [<number><ordinal><named_day><numeric><modifier><week_number><month_of_year><month>]").match(
-            "".join(each.kind for each in atoms[index + 2 : index + 6])
-        )
+        dated = pattern(
+            "[<glue><day_mark><from>]*"
+            " [<number><ordinal><named_day><numeric><modifier><week_number><month_of_year><month>]"
+        ).match("".join(each.kind for each in atoms[index + 2 : index + 6]))
         return of(Kind.GLUE if dated else Kind.MODIFIER)
     if may_be >= {Kind.ARRIVING, Kind.LATE}:
         counted = ahead == Kind.LENGTH or (

@@ -147,7 +147,8 @@ def _range_of_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
         if moved.first <= last.first and first.anchor[0] == "date":
             first = moved
     if last.anchor:
-        last = re_anchored(scene, last, first.last)
+        within = first.unit == "week" and last.anchor[0] == "day"  # "la semana del 28 de dic hasta el 31"
+        last = re_anchored(scene, last, first.first if within else first.last)
     if last.last < first.first:
         return None
     timed = first.timed or last.timed
