@@ -191,7 +191,7 @@ def _rows(card: Card, days: Sequence[Workday], place: str, voice: Voice) -> tupl
     label = voice("button-remove")
     return tuple(
         Row(
-            title(voice.day(days[index].day)),
+            title(voice.short_day(days[index].day)),
             becomes(days[index], place, voice),
             (Action(Verb.REMOVE, label, n=index + 1),),
             menu=True,

@@ -96,7 +96,7 @@ def _rows(card: Card, outcomes: Sequence[Outcome], voice: Voice) -> tuple[Row, .
             note = voice(receipt.row_state(outcome))
         if days.count(step.period.start.date()) > 1:
             note = voice("place-at", hours=hours_of(step.workplace, voice), place=note)
-        rows.append(Row(title(voice.day(step.period.start.date())), note))
+        rows.append(Row(title(voice.short_day(step.period.start.date())), note))
     return tuple(rows)
 
 

@@ -10,7 +10,7 @@ from dialogs.dialog import Answers, Dialog, Onward, Show
 from dialogs.facts import Facts
 from dialogs.model import Intent, Listing, Period, Press, Request, Verb
 from dialogs.place import days_on, look
-from dialogs.proposal import PAGE, more_action, page_of, period_title, spoken, title
+from dialogs.proposal import PAGE, more_action, page_of, spoken, title
 from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Row, Tone
 from dialogs.state import Card, Kind
@@ -75,7 +75,7 @@ def _headline(card: Card, days: Sequence[Workday], voice: Voice) -> str:
     if not any(day.what is not What.IDLE for day in days):
         return voice("where-none", range=spoken(card.request.periods, voice))
     if len(days) > 1:
-        return voice("where-range", range=spoken(card.request.periods, voice))
+        return voice("where-range", range=voice.all(map(voice.brief, card.request.periods[:3])))
     day, asked = days[0], card.request.place
     named = voice.day(day.day)
     if asked is None:
@@ -102,7 +102,7 @@ def _lines(card: Card, days: Sequence[Workday], voice: Voice) -> list[Line]:
 
 
 def _row(index: int, day: Workday, facts: Facts, voice: Voice) -> Row:
-    return Row(period_title(Period.of_days(day.day), voice), worked_at(day, voice), _change([day], facts, voice, index))
+    return Row(title(voice.short_day(day.day)), worked_at(day, voice), _change([day], facts, voice, index))
 
 
 def _change(days: Sequence[Workday], facts: Facts, voice: Voice, index: int = 0) -> tuple[Action, ...]:

@@ -48,6 +48,12 @@ CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("month", "what time off do I have in November?", (), "1 entry, November 2026"),
     ("cancel", "cancel Monday", (), "Cancel this time off?"),
     ("cancelled", "", ("Yes, cancel",), "Cancelled"),
+    ("place", "remote Thursday and Friday", (), "Office → Remote"),
+    ("place-set", "", ("Set it",), "Changed"),
+    ("place-undone", "", ("Undo",), "In your plan again"),
+    ("place-nothing", "WFH on Saturday", (), "Nothing to change"),
+    ("where", "where am I working next week?", (), "Where you work"),
+    ("where-day", "am I in the office on Friday?", (), "No: Friday"),
     ("settings", "settings", (), "Work begins"),
 )
 

@@ -31,6 +31,14 @@ async def show_many(window: Window) -> None:
     await chat.say("off Friday 10 to 12")
     await chat.press("Change")
     await chat.press("Apply", None, {"endTime": "08:00"})
+    for text in (
+        "remote next week",
+        "where am I working next week?",
+        "WFH on Saturday",
+        "am I in the office on Monday?",
+    ):
+        await chat.say(text)
+    await chat.press("Set it")
     for text in ("what time off do I have in November?", "move Thursday's time off to Monday", "cancel tomorrow"):
         await chat.say(text)
     await expect(window.state).to_contain_text("Cancel this time off?")

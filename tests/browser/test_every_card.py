@@ -53,6 +53,11 @@ async def converse(tenant: SandboxTenant) -> None:
     await ada.say("cancel 29 December")
     await ada.press("Yes, cancel")
     await ada.say("cancel my time off in December")
+    for text in ("remote Thursday and Friday", "no, next week", "where am I working next week?", "WFH on Saturday"):
+        await ada.say(text)
+    await ada.press("Set it")
+    await ada.press("Undo")
+    await ada.say("am I in the office on Monday?")
     await ada.say("please forget me")
     group = tenant.chat("ada", "group")
     await group.say("off Friday afternoon")

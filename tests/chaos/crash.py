@@ -13,7 +13,7 @@ import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.people import SandboxPerson
@@ -25,6 +25,7 @@ from tests.storage.postgres import cluster, programs
 WEEK = TimeOff(datetime(2026, 11, 23), datetime(2026, 11, 27, 23, 59, 59), True, "Trip")
 FRIDAY = TimeOff(datetime(2026, 11, 20), datetime(2026, 11, 20, 23, 59, 59), True, "Away")
 THURSDAY = TimeOff(datetime(2026, 11, 19), datetime(2026, 11, 19, 23, 59, 59), True, "Time off")
+WORKED = (datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC))
 PATIENCE = 30.0  # seconds; leases are short here, and so is the bound
 AT_ONCE = 4
 SIGN_IN = "sign-in"  # not a press: the person signs in, and what waits for that goes on
@@ -51,6 +52,9 @@ SCENARIOS = (
     Scenario("move", (FRIDAY,), ("move my Friday off to Monday",), "confirm"),
     Scenario("undo-book", (), ("off Friday afternoon", "!book"), "undo"),
     Scenario("undo-split", (WEEK,), ("cancel Wednesday 25 November", "!confirm"), "undo"),
+    Scenario("place", (), ("remote Thursday and Friday",), "book"),
+    Scenario("place-now", (), ("WFH today",), "book"),
+    Scenario("undo-place", (), ("remote Thursday and Friday", "!book"), "undo"),
     Scenario("sign-in", (), ("off Friday afternoon",), SIGN_IN),
 )
 
@@ -71,9 +75,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a scenario leads to: the plan, and what the card says."""
+    """What a scenario leads to: the time off, where each day is worked, and what the card says."""
 
     plan: list[tuple[datetime, datetime, str]]
+    places: list[tuple[datetime, str]]
     card: str
 
 
@@ -123,7 +128,9 @@ class Crasher:
         return f"{point}: {self._ending(person)} instead of {wanted}"
 
     def _ending(self, person: SandboxPerson) -> Ending:
-        return Ending(self._lab.plan(person), self._lab.shown(person))
+        work = self._lab.tenant.plans.view(person, *WORKED)
+        places = [(each.span[0], each.location) for each in work if each.location != "timeOff"]
+        return Ending(self._lab.plan(person), places, self._lab.shown(person))
 
     async def _victim(self) -> Replica:
         name = f"victim{next(self._names)}"

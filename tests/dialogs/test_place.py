@@ -53,17 +53,17 @@ async def test_each_of_several_days_is_shown_for_itself() -> None:
     desk.plan.places[date(2026, 11, 26)] = "remote"
     await desk.say("remote next week")
     assert rows(desk.last) == [
-        "Monday 23 November: Office → Remote",
-        "Tuesday 24 November: You’re off",
-        "Wednesday 25 November: Office → Remote",
-        "Thursday 26 November: Already: Remote",
-        "Friday 27 November: Office → Remote",
+        "Mon 23 Nov: Office → Remote",
+        "Tue 24 Nov: You’re off",
+        "Wed 25 Nov: Office → Remote",
+        "Thu 26 Nov: Already: Remote",
+        "Fri 27 Nov: Office → Remote",
     ]
     await desk.press("book")
     assert rows(desk.last) == [
-        "Monday 23 November: Office → Remote",
-        "Wednesday 25 November: Office → Remote",
-        "Friday 27 November: Office → Remote",
+        "Mon 23 Nov: Office → Remote",
+        "Wed 25 Nov: Office → Remote",
+        "Fri 27 Nov: Office → Remote",
     ]
     assert sorted(day.day for day, place in desk.plan.places.items() if place == "remote") == [23, 25, 26, 27]
 
@@ -205,7 +205,7 @@ async def test_what_failed_is_said_and_tried_again() -> None:
     desk.plan.refuse = {NOW + timedelta(days=2)}
     await desk.press("book")
     assert (desk.last.state, desk.verbs) == (State.PARTLY, [Verb.RETRY, Verb.UNDO])
-    assert rows(desk.last) == ["Thursday 19 November: Office → Remote", "Friday 20 November: Not done"]
+    assert rows(desk.last) == ["Thu 19 Nov: Office → Remote", "Fri 20 Nov: Not done"]
     assert "Your work plan did not accept that." in texts(desk.last)
     desk.plan.refuse = set()
     await desk.press("retry")
@@ -262,11 +262,11 @@ async def test_a_week_is_listed_with_a_button_for_each_day() -> None:
     desk = Desk(PlanInMemory((days(19), "Trip")))
     desk.plan.places[FRIDAY] = "remote"
     await desk.say("where am I working this week?")
-    assert desk.last.headline == "Where you work: Wednesday 18 November to Friday 20 November"
+    assert desk.last.headline == "Where you work: Wed 18 Nov – Fri 20 Nov"
     assert rows(desk.last) == [
-        "Wednesday 18 November: Office",
-        "Thursday 19 November: You’re off",
-        "Friday 20 November: Remote",
+        "Wed 18 Nov: Office",
+        "Thu 19 Nov: You’re off",
+        "Fri 20 Nov: Remote",
     ]
     assert [each.label for each in desk.last.offered] == ["Work remotely", "To the office"]
     await desk.press("change", 2)
@@ -294,18 +294,18 @@ async def test_a_question_goes_on() -> None:
     desk = Desk()
     await desk.say("where am I working this week?")
     await desk.say("and next week?")
-    assert desk.last.headline == "Where you work: Monday 23 November to Friday 27 November"
+    assert desk.last.headline == "Where you work: Mon 23 Nov – Fri 27 Nov"
 
 
 async def test_without_a_day_the_coming_week_is_listed() -> None:
     desk = Desk()
     await desk.say("where am I working?")
     assert [row.title for row in desk.last.rows] == [
-        "Wednesday 18 November",
-        "Thursday 19 November",
-        "Friday 20 November",
-        "Monday 23 November",
-        "Tuesday 24 November",
+        "Wed 18 Nov",
+        "Thu 19 Nov",
+        "Fri 20 Nov",
+        "Mon 23 Nov",
+        "Tue 24 Nov",
     ]
 
 

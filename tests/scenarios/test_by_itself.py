@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.sandbox.connector import ConnectorFault
@@ -40,6 +40,12 @@ def updated(text: str) -> Callable[[Event], bool]:
     return lambda event: event.kind is EventKind.UPDATED and text in event.text.splitlines()[0]
 
 
+def worked(tenant: SandboxTenant, day: int = 19) -> list[str]:
+    """Where Ada works on that day of November."""
+    start = datetime(2026, 11, day, tzinfo=UTC)
+    return [each.location for each in tenant.plans.view(ADA, start, start + timedelta(days=1))]
+
+
 async def test_what_lands_late_is_found_and_shown(tenant: SandboxTenant) -> None:
     chat, let_go = tenant.chat("ada"), asyncio.Event()
     await chat.say("off Friday afternoon")
@@ -51,6 +57,30 @@ async def test_what_lands_late_is_found_and_shown(tenant: SandboxTenant) -> None
     assert len(tenant.plan("ada")) == 1
     await chat.press("Undo")
     assert tenant.plan("ada") == []
+
+
+async def test_a_place_whose_answer_was_lost_is_found_and_shown(tenant: SandboxTenant) -> None:
+    chat, let_go = tenant.chat("ada"), asyncio.Event()
+    await chat.say("WFH tomorrow")
+    tenant.graph.arm(late(let_go), person=ADA, method="PUT")
+    await chat.press("Set it")
+    assert UNSURE in chat.replies[-1].splitlines()[0]
+    let_go.set()
+    await until(tenant, updated("Changed"))
+    assert worked(tenant) == ["remote"]
+    await chat.press("Undo")
+    assert worked(tenant) == ["office"]
+
+
+async def test_todays_place_is_set_by_itself_once_the_first_write_can_no_longer_land(fresh: Open) -> None:
+    async with fresh(settings={"landing_seconds": 2}) as tenant:
+        await tenant.sign_in("ada")
+        chat = tenant.chat("ada")
+        await chat.say("WFH today")
+        tenant.graph.arm(dropped(), person=ADA, method="POST")
+        await chat.press("Set it")
+        await until(tenant, updated("Changed"))
+        assert worked(tenant, 18) == ["remote"]
 
 
 async def test_what_was_lost_is_sent_again_once_it_can_no_longer_land(fresh: Open) -> None:
