@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.calendar_files import SUFFIX, Event, calendar
 from bot.storage.database import Database
 from bot.storage.files import CalendarFiles
+from bot.storage.people import People, chat_key
+from bot.storage.posts import Posts
 from bot.storage.reminders import Reminders
-from dialogs.errands import EVENING
+from dialogs.errands import EVENING, KnownChat
 from dialogs.model import Person
 from dialogs.ports import Booking
 
@@ -20,10 +23,12 @@ class Errands:
     def __init__(self, public_url: str) -> None:
         self._public_url = public_url.rstrip("/")
         self._database: Database
+        self._people: People
 
     def open(self, database: Database) -> None:
         """Work with `database` from now on."""
         self._database = database
+        self._people = People(database)
 
     async def calendar_file(self, person: Person, bookings: Sequence[Booking], zone: str, title: str) -> str | None:
         """Put a calendar file of these bookings behind a link; its address, None where there are none."""
@@ -45,6 +50,24 @@ class Errands:
             return await reminders.turn_off(person.tenant, person.id)
         day = now.date().isoformat() if now.time() >= EVENING else ""
         return await reminders.turn_on(person.tenant, person.id, day)
+
+    async def chats(self, person: Person) -> list[KnownChat]:
+        """The groups and channels in which the person has spoken with the bot, newest first."""
+        zone = ZoneInfo(person.zone)
+        found = await self._people.chats(person.tenant, person.id)
+        return [
+            KnownChat(key, str(known.get("name") or ""), datetime.fromtimestamp(seen, zone).date())
+            for key, known, seen in found
+        ]
+
+    async def here(self, conversation: str) -> str:
+        """The id of the group or channel that a conversation is (in)."""
+        return chat_key(conversation)
+
+    async def pass_on(self, person: Person, item: str, chat: KnownChat, text: str, language: str) -> None:
+        """Post `text` in that chat, once under the name `item`."""
+        body = {"chat": chat.id, "name": chat.name, "text": text, "language": language}
+        await Posts(self._database).put(person.tenant, person.id, item, body)
 
     def _uid(self, person: Person, booking: Booking) -> str:
         """The same for the same entry, so that a calendar takes a second file for news of the first; tells nothing."""

@@ -23,6 +23,7 @@ from bot.channel.delivery import Deliveries
 from bot.channel.extension import Extension
 from bot.channel.keys import ChannelKeys
 from bot.channel.once import Answer, Once
+from bot.channel.passing_on import PassingOn
 from bot.channel.posting import Posting
 from bot.channel.reminding import Reminder, Reminding
 from bot.channel.settling import GoingOn, Settling
@@ -50,6 +51,7 @@ from bot.storage.files import CalendarFiles
 from bot.storage.notebook import Notebook
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
+from bot.storage.posts import Posts
 from bot.storage.reminders import Reminders
 from bot.storage.signins import SignIns
 from bot.storage.waiting import WaitingTurns
@@ -267,7 +269,8 @@ class Service:
         signin.connect(bot.resume, channel.go_on, signed_in)
         settling = Settling(turns, signin, self._journal, client, deliveries, channel.go_on, self.metrics)
         posting = Posting(turns, signin, outbox, deliveries, channel.go_on, self.metrics)
-        jobs: list[Job] = [settling, GoingOn(turns, signin, self._waiting), posting]
+        passing_on = PassingOn(turns, signin, Posts(self.database), deliveries, channel.go_on)
+        jobs: list[Job] = [settling, GoingOn(turns, signin, self._waiting), posting, passing_on]
         if settings.reminders and isinstance(self._assistant, Reminder):
             reminders = Reminders(self.database)
             jobs.append(Reminding(turns, signin, reminders, self._assistant, deliveries, channel.go_on, self.metrics))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs import paste, reminders
+from dialogs import paste, reminders, sharing
 from dialogs.dialog import Answers
 from dialogs.facts import Facts
 from dialogs.model import Press, Verb
@@ -22,6 +22,8 @@ def actions(card: Card, stands: Sequence[Booking], facts: Facts, voice: Voice) -
     offered = [Action(Verb.PASTE, voice("button-paste"))]
     if facts.reminders and any(each.period.start.date() > facts.now.date() for each in stands):
         offered.append(Action(Verb.REMIND, voice("button-remind"), secondary=True))
+    if any(each.period.after > facts.now for each in stands):
+        offered.append(Action(Verb.TELL, voice("button-tell"), secondary=True))
     return offered
 
 
@@ -31,4 +33,6 @@ async def press(turn: Turn, card: Card, press: Press, stands: Sequence[Booking])
         return await paste.start(turn, card.request, stands, card.later)
     if press.verb is Verb.REMIND:
         return await reminders.start(turn, card.language)
+    if press.verb is Verb.TELL and stands:
+        return await sharing.start(turn, card.request, stands, card.later)
     return None

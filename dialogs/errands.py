@@ -6,7 +6,8 @@ bot/ provides it, as it provides the ports (dialogs/ports.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Protocol
 
 from dialogs.model import Person
@@ -15,6 +16,15 @@ from dialogs.ports import Booking
 FILE_MINUTES = 10  # a link to a calendar file works for so long
 EVENING = time(18)  # from then on people are reminded of the day after, by their own clock
 QUIET = time(21)  # and from then on not any more
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChat:
+    """A group or channel the bot is in; its name, "" where Teams told none, and when the person last spoke there."""
+
+    id: str
+    name: str
+    seen: date
 
 
 class Errands(Protocol):
@@ -32,6 +42,15 @@ class Errands(Protocol):
     async def remind(self, person: Person, now: datetime, *, on: bool) -> bool:
         """Remind the person from now on, or no more; whether that is any news."""
 
+    async def chats(self, person: Person) -> list[KnownChat]:
+        """The groups and channels in which the person has spoken with the bot, newest first."""
+
+    async def here(self, conversation: str) -> str:
+        """The id of the group or channel that a conversation is (in)."""
+
+    async def pass_on(self, person: Person, item: str, chat: KnownChat, text: str, language: str) -> None:
+        """Post `text` in that chat, once under the name `item`; where that fails, the person hears it in `language`."""
+
 
 class NoErrands:
     """Does nothing for anybody."""
@@ -47,3 +66,14 @@ class NoErrands:
     async def remind(self, person: Person, now: datetime, *, on: bool) -> bool:
         """No news."""
         return False
+
+    async def chats(self, person: Person) -> list[KnownChat]:
+        """None are known."""
+        return []
+
+    async def here(self, conversation: str) -> str:
+        """The conversation itself."""
+        return conversation
+
+    async def pass_on(self, person: Person, item: str, chat: KnownChat, text: str, language: str) -> None:
+        """Say nothing anywhere."""

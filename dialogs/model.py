@@ -213,6 +213,7 @@ class Verb(StrEnum):
     PASTE = "paste"  # a text for an automatic reply or a status, and a calendar file
     LANGUAGE = "language"  # which language that text is in
     FILE = "file"  # a new link to the calendar file
+    TELL = "tell"  # the dates to others, in a chat
     REMIND = "remind"  # the evening before time off
     QUIET = "quiet"  # no more of that
 

@@ -42,21 +42,20 @@ async def start(turn: Turn, request: Request, bookings: Sequence[Booking], later
 
 async def asked_for(turn: Turn, request: Request, latest: Sequence[Booking]) -> Answers | None:
     """The same by words: for what was booked last and still is to come, else for the next time off in the plan."""
+    found, later = await meant(turn, latest)
+    return await start(turn, request, found, later) if found else None
+
+
+async def meant(turn: Turn, latest: Sequence[Booking]) -> tuple[list[Booking], list[Booking]]:
+    """What words about time off mean (booked last and to come, else next in the plan), and what follows it."""
     found = [each for each in latest if each.period.after > turn.now]
     ahead = await turn.plan.view(turn.now, turn.now + _AHEAD)
     if not found and ahead:
         found = [ahead[0]]
     if not found:
-        return None
-    chosen = {each.id for each in found}
-    later = [
-        each for each in ahead if each.id not in chosen and each.period.start >= max(found, key=_start).period.start
-    ]
-    return await start(turn, request, found, later)
-
-
-def _start(booking: Booking) -> Period:
-    return booking.period
+        return [], []
+    chosen, last = {each.id for each in found}, max(each.period for each in found)
+    return found, [each for each in ahead if each.id not in chosen and each.period.start >= last.start]
 
 
 async def in_another(turn: Turn) -> Answers | None:

@@ -21,7 +21,6 @@ _SENTENCES = {
     Topic.APPROVAL: "no-approvals",
     Topic.POLICY: "no-policies",
     Topic.NOTES: "no-notes",
-    Topic.SHARING: "no-sharing",
     Topic.EXPORT: "no-export",
     Topic.PRIVACY: "privacy",
     Topic.FRUSTRATION: "frustration",

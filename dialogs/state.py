@@ -37,10 +37,11 @@ class Kind(StrEnum):
     FORGET = "forget"
     PASTE = "paste"
     REMINDER = "reminder"
+    SHARE = "share"
 
 
 # Cards that wait for words; a list or the help card does not.
-SPEAKING = frozenset({Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.PLACE, Kind.ASK, Kind.WHICH})
+SPEAKING = frozenset({Kind.TAKE, Kind.CHANGE, Kind.CANCEL, Kind.PLACE, Kind.ASK, Kind.WHICH, Kind.SHARE})
 REASON = -1  # in place of a period's number
 
 

@@ -18,6 +18,7 @@ from dialogs import (
     preferences,
     receipt,
     reminders,
+    sharing,
     take,
     where,
 )
@@ -41,6 +42,7 @@ DIALOGS: Mapping[Kind, Dialog] = {
     Kind.FORGET: preferences.FORGET,
     Kind.PASTE: paste.DIALOG,
     Kind.REMINDER: reminders.DIALOG,
+    Kind.SHARE: sharing.DIALOG,
 }
 _RECEIPTS: Mapping[Kind, Dialog] = {Kind.PLACE: place_receipt.DIALOG}  # for all others receipt.DIALOG
 _CARRIED_OUT = {Stage.DONE, Stage.PARTLY, Stage.UNDONE}

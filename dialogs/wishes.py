@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs import paste, receipt, reminders
+from dialogs import paste, receipt, reminders, sharing
 from dialogs.dialog import Answers
 from dialogs.model import Request, Topic
 from dialogs.ports import Booking
@@ -16,6 +16,8 @@ async def start(turn: Turn, request: Request) -> Answers | None:
     if request.topic in (Topic.AUTOMATIC_REPLY, Topic.CALENDAR_FILE):
         answers = await paste.asked_for(turn, request, await latest(turn))
         return answers or [turn.text("paste-nothing", request.language)]
+    if request.topic is Topic.SHARING:
+        return await sharing.asked_for(turn, request, await latest(turn))
     if request.topic is Topic.REMIND:
         return await reminders.start(turn, request.language)
     if request.topic is Topic.REMIND_NOT:

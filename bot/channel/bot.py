@@ -17,6 +17,7 @@ from bot.channel.clocks import offset_in_words, zone_named
 from bot.channel.delivery import Deliveries, Delivery, Invoked
 from bot.channel.extension import Extension, closing
 from bot.channel.inbound import Inbound, press_of
+from bot.channel.passing_on import forget_chat, note_chat
 from bot.channel.patience import patience
 from bot.channel.references import reference_of
 from bot.channel.signin import SignIn
@@ -112,6 +113,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
         action = inbound.action or ""
         if action.startswith("add"):
             await self._welcome(turn_context, inbound)
+        elif action.startswith("remove") and inbound.chat is not Chat.PERSONAL:
+            await forget_chat(self._turns.ways.people, self._turns.ways.tenant_id.lower(), inbound)
         elif action.startswith("remove") and inbound.chat is Chat.PERSONAL:
             try:
                 person = await self._turns.person(inbound)
@@ -123,6 +126,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """Members came or went; the bot itself among those who came is welcomed as an installation is."""
         inbound = inbound_of(turn_context)
+        if inbound.members_removed and inbound.chat is not Chat.PERSONAL:
+            await forget_chat(self._turns.ways.people, self._turns.ways.tenant_id.lower(), inbound)
         if any(member.id == inbound.recipient.id for member in inbound.members_added or ()):
             await self._welcome(turn_context, inbound)
 
@@ -187,6 +192,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
 
     async def _answer(self, context: TurnContext, incoming: Incoming, *, invoke: bool, quiet: bool) -> Invoked | None:
         inbound, memory = inbound_of(context), self._turns.ways.memory_for(incoming.person)
+        if not inbound.looks and not incoming.deleted:
+            await note_chat(self._turns.ways.people, inbound, incoming.person)
         delivery = self._deliveries.of(context, incoming, memory, reference_of(inbound))
 
         async def working() -> None:

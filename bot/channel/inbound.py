@@ -87,6 +87,7 @@ class Conversation(_Part):
     """Where an activity happens: "personal", "groupChat" or "channel", and whose tenant it belongs to."""
 
     id: Name
+    name: str | None = None
     conversation_type: str | None = None
     tenant_id: str | None = None
     is_group: bool | None = None

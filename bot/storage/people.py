@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -15,6 +15,14 @@ from bot.storage.names import stored_name
 KEPT = 400 * 86400.0  # seconds since the person was last seen
 REMEMBERED = 10_000  # rows this process knows without asking the database
 FRESH = 86400.0  # seconds after which an unchanged sight is written again, to put its expiry off
+
+
+CHAT = "chat:"  # begins the names of groups and channels
+
+
+def chat_key(conversation: str) -> str:
+    """The name of a group or channel (channel ids may name a thread behind a semicolon)."""
+    return stored_name(CHAT + conversation.partition(";")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,30 @@ class People:
         """The conversation reference kept before, None when there is none."""
         key = stored_name(conversation)
         return await self._find(tables.conversations, tenant=tenant, person=person, conversation=key)
+
+    async def chats(self, tenant: str, person: str, most: int = 5) -> list[tuple[str, dict[str, Any], float]]:
+        """The groups and channels known of the person: key, document, when it was last written; newest first."""
+        table = tables.conversations
+        where = (table.c.tenant == tenant, table.c.person == person, table.c.conversation.startswith(CHAT))
+        live = (*where, table.c.expires > self._database.clock())
+        async with self._database.read() as connection:
+            statement = select(table).where(*live).order_by(table.c.expires.desc()).limit(most)
+            rows = (await connection.execute(statement)).all()
+        found = []
+        for row in rows:
+            body = self._database.open(table, row, tenant, person, row.conversation)
+            if body is not None:
+                found.append((row.conversation, json.loads(body), row.expires - KEPT))
+        return found
+
+    async def forget_conversation(self, tenant: str, conversation: str, person: str | None = None) -> None:
+        """Forget how to reach a conversation, for one person or for everybody."""
+        key = stored_name(conversation)
+        whose = {"person": person} if person is not None else {}
+        await self._database.remove(tables.conversations, tenant=tenant, conversation=key, **whose)
+        for name in [name for name in self._written if name[1] == tenant and name[-1] == key]:
+            if person in (None, name[2]):
+                del self._written[name]
 
     async def _keep(self, table: Table, document: dict[str, Any], **key: str) -> None:
         # Almost every message tells the same again: only news is written.

@@ -19,7 +19,7 @@ from bot.storage import tables
 
 log = structlog.get_logger(__name__)
 
-HEAD = "0009"  # the newest version; they are numbered, so that a newer one is told from an older
+HEAD = "0010"  # the newest version; they are numbered, so that a newer one is told from an older
 VERSIONS = "alembic_version"  # Alembic's own table, with one row
 _LOCK = 0x74696D656F6666  # PostgreSQL's advisory lock that one migration holds ("timeoff")
 _PATIENCE = 120  # seconds to wait for another replica's migration

@@ -177,6 +177,19 @@ reminders = Table(
     "reminders", metadata, *_person(), Column("due", Float, nullable=False, index=True), _body(), _expires()
 )
 
+# What people have had passed on into other chats, kept for a while so that it is said once.
+posts = Table(
+    "posts",
+    metadata,
+    *_person(),
+    Column("item", String(80), primary_key=True),  # the card on which it was asked for
+    Column("due", Float, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+    Column("done", Integer, nullable=False),  # 1: said, or about to be
+    _body(),
+    _expires(),
+)
+
 # What `forget everything` erases, under the names it is counted by.
 PERSONAL = {
     "memory": memory,
@@ -192,4 +205,5 @@ PERSONAL = {
     "conversations": conversations,
     "calendar_files": calendar_files,
     "reminders": reminders,
+    "posts": posts,
 }

@@ -348,9 +348,7 @@ lost-headline = Das habe ich nicht verstanden. Das kannst du sagen:
 small-goodbye = Tschüss! Schreib mir, wann immer du frei brauchst.
 no-approvals = Ich trage direkt in deinen eigenen Arbeitsplan ein und frage niemanden, von Genehmigungen weiß ich also nichts. Frag deine Führungskraft; was eingetragen ist, zeigt „welche freien Tage habe ich?“.
 no-policies = Die Regeln bei euch kenne ich nicht; die Personalabteilung oder deine Führungskraft kennt sie. Was du mir sagst, trage ich in deinen Arbeitsplan ein.
-no-automatic-replies = Automatische Antworten richte ich nicht ein. In Outlook findest du sie unter „Einstellungen“, „Automatische Antworten“; was ich eintrage, steht in deinen Arbeitszeiten.
 no-notes = Zu jedem Eintrag gibt es einen Grund und keine weiteren Notizen. Um ihn anzugeben, sag „nenn es Zahnarzt“.
-no-sharing = Ich sage niemandem Bescheid; was ich eintrage, sieht in deinen Arbeitszeiten, wer deinen Kalender sehen darf. Für dein Team kopier die Daten von der Karte.
 privacy = Ich sehe nur deinen eigenen Arbeitsplan und schaue bei einem Vorschlag nach, welche deiner Termine hineinfallen; davon behalte ich nichts. Unser offenes Gespräch und deine Anmeldung sind verschlüsselt gespeichert, höchstens { $days ->
     [one] einen Tag
    *[other] { $days } Tage
@@ -414,6 +412,25 @@ reminders-off = Keine Erinnerungen mehr. Um wieder welche zu bekommen, sag „er
 reminders-were-off = Ich erinnere dich an nichts. Wenn ich dich am Abend vor deiner freien Zeit erinnern soll, sag „erinnere mich“.
 reminders-unavailable = Deine Organisation hat Erinnerungen abgeschaltet. Was eingetragen ist, steht in deinem Kalender; um es hier zu sehen, frag „welche freien Tage habe ich?“.
 reminders-how-to-end = Sag „stopp“, um keine mehr zu bekommen.
+
+## Telling the team
+button-tell = Dem Team sagen
+button-share = Posten
+share-here = Das hier posten?
+share-there = Das in { $name } posten?
+share-where = Wo soll ich das posten?
+share-what = Deine Daten, als deine eigenen Worte und ohne Grund. Gepostet wird erst, wenn du drückst.
+share-off = Ich habe frei: { $periods }.
+share-post = { $name } lässt ausrichten: { $text }
+share-done-badge = Weitergesagt
+share-done = Ich poste es in { $name }
+share-done-here = Ich poste es hier
+share-left = Nichts wurde gepostet.
+share-failed = Ich konnte deine Daten nicht in { $name } posten oder weiß nicht, ob sie angekommen sind. Bitte sieh dort nach oder poste sie selbst.
+share-unnamed = Der Chat vom { $day }
+share-nothing = Es steht keine freie Zeit an, die ich weitersagen könnte. Trag erst etwas ein, zum Beispiel „Freitagnachmittag frei“.
+share-nowhere = Ich kenne keinen Chat, in dem wir beide sind. Nimm mich in den Chat deines Teams auf und erwähne mich dort mit „sag es dem Team“, oder kopier das:
+left-as-is-share = Noch ist nichts gepostet: { $said } habe ich nicht verstanden. Sag „ja“ oder „vergiss es“.
 
 ## To paste, and a calendar file
 button-paste = Text zum Einfügen

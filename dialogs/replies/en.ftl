@@ -344,9 +344,7 @@ lost-headline = That was not clear to me. This is what you can say:
 small-goodbye = Bye! Write to me whenever you need time off.
 no-approvals = I book straight into your own work plan and ask nobody, so I know of no approvals. Ask your manager, and to see what is booked say “what time off do I have?”.
 no-policies = I don’t know your workplace’s rules; HR or your manager does. What you tell me I put into your own work plan.
-no-automatic-replies = I set no automatic replies. In Outlook they are under Settings, Automatic replies; what I book shows in your calendar’s work hours.
 no-notes = I keep one reason for each entry and no further notes. To give one, say “call it dentist”.
-no-sharing = I tell nobody for you; what I book shows in your work hours to those who may see your calendar. Copy the dates from the card to tell your team.
 privacy = I see your own work plan and nobody else’s, and for a proposal I look which of your meetings it clashes with; I keep nothing of those. Our open conversation and your sign-in are kept encrypted, { $days ->
     [one] for a day
    *[other] for { $days } days
@@ -410,6 +408,25 @@ reminders-off = No more reminders. To have them again, say “remind me”.
 reminders-were-off = I’m not reminding you of anything. To be reminded the evening before you’re off, say “remind me”.
 reminders-unavailable = Your workplace has turned reminders off. What is booked shows in your calendar; to see it here, say “what time off do I have?”.
 reminders-how-to-end = Say “stop” to get no more of these.
+
+## Telling the team
+button-tell = Tell the team
+button-share = Post it
+share-here = Post this here?
+share-there = Post this in { $name }?
+share-where = Where shall I post this?
+share-what = Your dates, as your own words and without a reason. Nothing is posted until you press.
+share-off = I’m off { $periods }.
+share-post = { $name } asked me to pass this on: { $text }
+share-done-badge = Passed on
+share-done = I’m posting it in { $name }
+share-done-here = I’m posting it here
+share-left = Nothing was posted.
+share-failed = I couldn’t post your dates in { $name }, or can’t tell whether they arrived. Please look there, or post them yourself.
+share-unnamed = The chat of { $day }
+share-nothing = There is no time off ahead to tell about. Book some first, for example “off Friday afternoon”.
+share-nowhere = I know of no chat that you and I are both in. Add me to your team’s chat and mention me there with “tell the team”, or copy this:
+left-as-is-share = Nothing is posted yet: I didn’t understand { $said }. Say “yes”, or “never mind”.
 
 ## To paste, and a calendar file
 button-paste = Text to paste

@@ -348,9 +348,7 @@ lost-headline = No lo he entendido. Esto es lo que puedes decir:
 small-goodbye = ¡Hasta luego! Escríbeme cuando necesites tiempo libre.
 no-approvals = Registro directamente en tu plan y no pregunto a nadie, así que no sé nada de aprobaciones. Consulta a tu responsable; para ver lo registrado, di «¿qué días libres tengo?».
 no-policies = No conozco las normas de tu empresa; Recursos Humanos o tu responsable, sí. Lo que me digas lo registro en tu plan.
-no-automatic-replies = No activo respuestas automáticas. En Outlook están en Configuración, Respuestas automáticas; lo que registro aparece en tu horario de trabajo.
 no-notes = Guardo un motivo por ausencia y ninguna otra nota. Para ponerlo, di «llámalo dentista».
-no-sharing = No aviso a nadie por ti; lo que registro lo ve en tu horario quien puede ver tu calendario. Para tu equipo, copia las fechas de la tarjeta.
 privacy = Solo veo tu propio plan y, para una propuesta, qué reuniones tuyas coinciden con ella; de esas no guardo nada. Nuestra conversación abierta y tu sesión se guardan cifradas, { $days ->
     [one] un día
    *[other] { $days } días
@@ -414,6 +412,25 @@ reminders-off = No habrá más recordatorios. Para volver a tenerlos, di «recu�
 reminders-were-off = No te recuerdo nada. Para un recordatorio la víspera de tus días libres, di «recuérdamelo».
 reminders-unavailable = Tu organización ha desactivado los recordatorios. Lo registrado aparece en tu calendario; para verlo aquí, pregunta «¿qué días libres tengo?».
 reminders-how-to-end = Di «stop» para no recibir más.
+
+## Telling the team
+button-tell = Avisar al equipo
+button-share = Publicar
+share-here = ¿Publico esto aquí?
+share-there = ¿Publico esto en { $name }?
+share-where = ¿Dónde publico esto?
+share-what = Tus fechas, con tus propias palabras y sin motivo. No se publica nada hasta que pulses.
+share-off = Tengo libre: { $periods }.
+share-post = { $name } me pide que transmita: { $text }
+share-done-badge = Transmitido
+share-done = Lo publico en { $name }
+share-done-here = Lo publico aquí
+share-left = No se ha publicado nada.
+share-failed = No he podido publicar tus fechas en { $name }, o no sé si han llegado. Míralo allí o publícalas tú.
+share-unnamed = El chat del { $day }
+share-nothing = No tienes días libres por delante que contar. Registra algo antes, por ejemplo «viernes por la tarde libre».
+share-nowhere = No conozco ningún chat en el que estemos los dos. Añádeme al de tu equipo y mencióname allí con «avisa al equipo», o copia esto:
+left-as-is-share = Aún no se ha publicado nada: no he entendido { $said }. Di «sí» o «déjalo».
 
 ## To paste, and a calendar file
 button-paste = Texto para pegar

@@ -349,9 +349,7 @@ lost-headline = Je n’ai pas compris. Voici ce que tu peux dire :
 small-goodbye = À bientôt ! Écris-moi dès que tu as besoin d’un congé.
 no-approvals = J’enregistre directement dans ton planning sans rien demander à personne : je ne sais rien des validations. Vois avec ton responsable ; pour voir ce qui est enregistré, dis « quels congés ai-je ? ».
 no-policies = Je ne connais pas les règles de ton entreprise ; les RH ou ton responsable, oui. Ce que tu me dis, je l’inscris dans ton planning.
-no-automatic-replies = Je ne règle pas de réponses automatiques. Dans Outlook, elles sont sous Paramètres, Réponses automatiques ; ce que j’enregistre figure dans tes heures de travail.
 no-notes = Je garde un motif par absence, sans autre note. Pour l’indiquer, dis « appelle ça dentiste ».
-no-sharing = Je ne préviens personne à ta place ; ce que j’enregistre se voit dans tes heures de travail, pour qui a accès à ton calendrier. Pour ton équipe, copie les dates de la carte.
 privacy = Je ne vois que ton propre planning et, pour une proposition, tes réunions à ce moment-là ; je n’en garde rien. Notre conversation en cours et ta connexion sont conservées chiffrées, { $days ->
     [one] un jour
    *[other] { $days } jours
@@ -415,6 +413,25 @@ reminders-off = Plus de rappels. Pour en avoir à nouveau, dis « rappelle-moi
 reminders-were-off = Je ne te rappelle rien. Pour un rappel la veille de tes congés, dis « rappelle-moi ».
 reminders-unavailable = Ton organisation a désactivé les rappels. Ce qui est enregistré figure dans ton calendrier ; pour le voir ici, demande « quels sont mes congés ? ».
 reminders-how-to-end = Dis « stop » pour ne plus en recevoir.
+
+## Telling the team
+button-tell = Prévenir l’équipe
+button-share = Publier
+share-here = Publier ceci ici ?
+share-there = Publier ceci dans { $name } ?
+share-where = Où dois-je publier ceci ?
+share-what = Tes dates, dans tes propres mots et sans motif. Rien n’est publié avant que tu appuies.
+share-off = Je suis en congé : { $periods }.
+share-post = { $name } me demande de transmettre : { $text }
+share-done-badge = Transmis
+share-done = Je publie dans { $name }
+share-done-here = Je publie ici
+share-left = Rien n’a été publié.
+share-failed = Je n’ai pas pu publier tes dates dans { $name }, ou je ne sais pas si elles sont arrivées. Regarde là-bas, ou publie-les toi-même.
+share-unnamed = La conversation du { $day }
+share-nothing = Aucun congé à venir à annoncer. Enregistres-en un d’abord, par exemple « vendredi après-midi ».
+share-nowhere = Je ne connais aucune conversation où nous soyons tous les deux. Ajoute-moi à celle de ton équipe et mentionne-moi avec « préviens l’équipe », ou copie ceci :
+left-as-is-share = Rien n’est encore publié : je n’ai pas compris { $said }. Dis « oui » ou « laisse tomber ».
 
 ## To paste, and a calendar file
 button-paste = Texte à coller

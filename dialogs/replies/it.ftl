@@ -348,9 +348,7 @@ lost-headline = Non ho capito. Ecco che cosa puoi dire:
 small-goodbye = Ciao! Scrivimi quando ti serve un’assenza.
 no-approvals = Registro direttamente nel tuo piano e non chiedo a nessuno, quindi non so nulla di approvazioni. Chiedi al tuo responsabile; per vedere che cosa è registrato, di’ «che assenze ho?».
 no-policies = Non conosco le regole della tua azienda; le conoscono le risorse umane o il tuo responsabile. Quello che mi dici lo registro nel tuo piano.
-no-automatic-replies = Non imposto risposte automatiche. In Outlook sono in Impostazioni, Risposte automatiche; quello che registro compare nel tuo orario di lavoro.
 no-notes = Tengo un motivo per ogni assenza e nessun’altra nota. Per indicarlo, di’ «chiamala dentista».
-no-sharing = Non avviso nessuno al posto tuo; quello che registro si vede nel tuo orario da chi può vedere il tuo calendario. Per il tuo team, copia le date dalla scheda.
 privacy = Vedo solo il tuo piano e, per una proposta, quali tue riunioni ci cadono dentro; di quelle non conservo nulla. La conversazione in corso e il tuo accesso sono conservati in forma cifrata, al massimo { $days ->
     [one] un giorno
    *[other] { $days } giorni
@@ -414,6 +412,25 @@ reminders-off = Niente più promemoria. Per riaverli, di’ «ricordamelo».
 reminders-were-off = Non ti ricordo nulla. Per un promemoria la sera prima delle tue assenze, di’ «ricordamelo».
 reminders-unavailable = La tua organizzazione ha disattivato i promemoria. Quello che è registrato compare nel tuo calendario; per vederlo qui, chiedi «che assenze ho?».
 reminders-how-to-end = Di’ «basta» per non riceverne più.
+
+## Telling the team
+button-tell = Avvisa il team
+button-share = Pubblica
+share-here = Lo pubblico qui?
+share-there = Lo pubblico in { $name }?
+share-where = Dove lo pubblico?
+share-what = Le tue date, con parole tue e senza motivo. Non pubblico nulla finché non premi.
+share-off = Non lavoro: { $periods }.
+share-post = { $name } mi chiede di riferire: { $text }
+share-done-badge = Riferito
+share-done = Lo pubblico in { $name }
+share-done-here = Lo pubblico qui
+share-left = Non è stato pubblicato nulla.
+share-failed = Non sono riuscito a pubblicare le tue date in { $name }, o non so se sono arrivate. Guarda lì, o pubblicale tu.
+share-unnamed = La chat di { $day }
+share-nothing = Non c’è nessuna assenza in arrivo da annunciare. Registrane prima una, per esempio «venerdì pomeriggio libero».
+share-nowhere = Non conosco nessuna chat in cui siamo entrambi. Aggiungimi a quella del tuo team e menzionami lì con «avvisa il team», oppure copia questo:
+left-as-is-share = Non ho ancora pubblicato nulla: non ho capito { $said }. Di’ «sì» o «lascia perdere».
 
 ## To paste, and a calendar file
 button-paste = Testo da incollare

@@ -348,9 +348,7 @@ lost-headline = Dat begreep ik niet. Dit kun je zeggen:
 small-goodbye = Tot ziens! Schrijf me als je vrij nodig hebt.
 no-approvals = Ik zet het direct in je eigen planning en vraag niemand iets, dus van goedkeuringen weet ik niets. Vraag het je leidinggevende; wat er staat, zie je met ‘welke vrije dagen heb ik?’.
 no-policies = De regels op je werk ken ik niet; HR of je leidinggevende wel. Wat je mij vertelt, zet ik in je planning.
-no-automatic-replies = Automatische antwoorden stel ik niet in. In Outlook staan ze onder Instellingen, Automatische antwoorden; wat ik inplan, staat bij je werktijden.
 no-notes = Ik bewaar één reden per afwezigheid en geen andere notities. Zeg ‘noem het tandarts’ om er een op te geven.
-no-sharing = Ik licht niemand voor je in; wat ik inplan, ziet wie je agenda mag zien bij je werktijden. Kopieer de datums van de kaart voor je team.
 privacy = Ik zie alleen je eigen planning en kijk bij een voorstel welke van je afspraken erin vallen; daar bewaar ik niets van. Ons lopende gesprek en je aanmelding worden versleuteld bewaard, hooguit { $days ->
     [one] één dag
    *[other] { $days } dagen
@@ -414,6 +412,25 @@ reminders-off = Geen herinneringen meer. Wil je ze weer, zeg dan ‘herinner me�
 reminders-were-off = Ik herinner je nergens aan. Voor een herinnering de avond voor je vrije tijd zeg je ‘herinner me’.
 reminders-unavailable = Je organisatie heeft herinneringen uitgezet. Wat gepland is, staat in je agenda; om het hier te zien, vraag ‘welke vrije dagen heb ik?’.
 reminders-how-to-end = Zeg ‘stop’ om er geen meer te krijgen.
+
+## Telling the team
+button-tell = Zeg het het team
+button-share = Plaatsen
+share-here = Dit hier plaatsen?
+share-there = Dit in { $name } plaatsen?
+share-where = Waar zal ik dit plaatsen?
+share-what = Je datums, in je eigen woorden en zonder reden. Er wordt niets geplaatst tot je drukt.
+share-off = Ik ben vrij: { $periods }.
+share-post = { $name } laat weten: { $text }
+share-done-badge = Doorgegeven
+share-done = Ik plaats het in { $name }
+share-done-here = Ik plaats het hier
+share-left = Er is niets geplaatst.
+share-failed = Ik kon je datums niet in { $name } plaatsen, of weet niet of ze zijn aangekomen. Kijk daar even, of plaats ze zelf.
+share-unnamed = De chat van { $day }
+share-nothing = Er staat geen vrije tijd gepland om te melden. Plan eerst iets, bijvoorbeeld ‘vrijdagmiddag vrij’.
+share-nowhere = Ik ken geen chat waar we allebei in zitten. Voeg me toe aan die van je team en noem me daar met ‘zeg het tegen het team’, of kopieer dit:
+left-as-is-share = Er is nog niets geplaatst: { $said } begreep ik niet. Zeg ‘ja’ of ‘laat maar’.
 
 ## To paste, and a calendar file
 button-paste = Tekst om te plakken

@@ -349,9 +349,7 @@ lost-headline = Não entendi. É isto que pode dizer:
 small-goodbye = Até logo! Escreva-me quando precisar de folga.
 no-approvals = Marco diretamente no seu plano e não pergunto a ninguém, por isso nada sei de aprovações. Fale com a sua chefia; para ver o que está marcado, diga “quais são as minhas folgas?”.
 no-policies = Não conheço as regras da sua empresa; os Recursos Humanos ou a sua chefia conhecem. O que me disser, marco no seu plano.
-no-automatic-replies = Não ativo respostas automáticas. No Outlook estão em Definições, Respostas automáticas; o que marco aparece no seu horário de trabalho.
 no-notes = Guardo um motivo por ausência e mais nenhuma nota. Para o indicar, diga “chama isso de dentista”.
-no-sharing = Não aviso ninguém por si; o que marco aparece no seu horário a quem pode ver o seu calendário. Para a equipa, copie as datas do cartão.
 privacy = Só vejo o seu próprio plano e, para uma proposta, quais reuniões suas coincidem com ela; dessas não guardo nada. A nossa conversa em aberto e a sua sessão são guardadas com criptografia, { $days ->
     [one] um dia
    *[other] { $days } dias
@@ -415,6 +413,25 @@ reminders-off = Não há mais lembretes. Para os ter de novo, diga “lembre-me�
 reminders-were-off = Não há lembretes ativos. Para um lembrete na véspera da sua folga, diga “lembre-me”.
 reminders-unavailable = A sua organização desativou os lembretes. O que está marcado aparece no seu calendário; para o ver aqui, pergunte “quais são as minhas folgas?”.
 reminders-how-to-end = Diga “parar” para não receber mais.
+
+## Telling the team
+button-tell = Avisar a equipa
+button-share = Publicar
+share-here = Publico isto aqui?
+share-there = Publico isto em { $name }?
+share-where = Onde publico isto?
+share-what = As suas datas, nas suas próprias palavras e sem motivo. Nada é publicado até tocar no botão.
+share-off = Estou de folga: { $periods }.
+share-post = { $name } pediu-me para transmitir: { $text }
+share-done-badge = Transmitido
+share-done = Vou publicar em { $name }
+share-done-here = Vou publicar aqui
+share-left = Nada foi publicado.
+share-failed = Não consegui publicar as suas datas em { $name }, ou não sei se chegaram. Veja lá, ou publique-as diretamente.
+share-unnamed = A conversa de { $day }
+share-nothing = Não há folgas pela frente para anunciar. Marque alguma primeiro, por exemplo “folga sexta à tarde”.
+share-nowhere = Não conheço nenhuma conversa em que estejamos os dois. Adicione-me à da sua equipa e mencione-me lá com “avisa a equipa”, ou copie isto:
+left-as-is-share = Ainda nada foi publicado: não entendi { $said }. Diga “sim” ou “deixa”.
 
 ## To paste, and a calendar file
 button-paste = Texto para colar

@@ -348,9 +348,7 @@ lost-headline = Det förstod jag inte. Så här kan du säga:
 small-goodbye = Hej då! Skriv till mig när du behöver ledigt.
 no-approvals = Jag bokar direkt i ditt eget schema och frågar ingen, så jag vet inget om godkännanden. Fråga din chef; vad som är bokat visar ”när är jag ledig?”.
 no-policies = Reglerna på din arbetsplats känner jag inte till; det gör HR eller din chef. Det du säger lägger jag in i ditt schema.
-no-automatic-replies = Jag ställer inte in autosvar. I Outlook finns de under Inställningar, Automatiska svar; det jag bokar syns i dina arbetstider.
 no-notes = Jag sparar en orsak per ledighet och inga andra anteckningar. Säg ”kalla det tandläkare” för att ange den.
-no-sharing = Jag meddelar ingen åt dig; det jag bokar syns i dina arbetstider för den som får se din kalender. Kopiera datumen från kortet till ditt team.
 privacy = Jag ser bara ditt eget schema och, inför ett förslag, vilka av dina möten som krockar med det; av dem sparar jag inget. Vårt öppna samtal och din inloggning sparas krypterade, högst { $days ->
     [one] en dag
    *[other] { $days } dagar
@@ -414,6 +412,25 @@ reminders-off = Inga fler påminnelser. Vill du ha dem igen, säg ”påminn mig
 reminders-were-off = Jag påminner dig inte om något. För en påminnelse kvällen före din ledighet, säg ”påminn mig”.
 reminders-unavailable = Din organisation har stängt av påminnelser. Det som är bokat syns i din kalender; för att se det här, fråga ”när är jag ledig?”.
 reminders-how-to-end = Säg ”stopp” för att slippa fler.
+
+## Telling the team
+button-tell = Berätta för teamet
+button-share = Posta
+share-here = Ska jag posta det här?
+share-there = Ska jag posta det i { $name }?
+share-where = Var ska jag posta det?
+share-what = Dina datum, med dina egna ord och utan skäl. Inget postas förrän du trycker.
+share-off = Jag är ledig: { $periods }.
+share-post = { $name } hälsar: { $text }
+share-done-badge = Framfört
+share-done = Jag postar det i { $name }
+share-done-here = Jag postar det här
+share-left = Inget har postats.
+share-failed = Jag kunde inte posta dina datum i { $name }, eller vet inte om de kom fram. Titta där, eller posta dem själv.
+share-unnamed = Chatten { $day }
+share-nothing = Det finns ingen ledighet framöver att berätta om. Boka något först, till exempel ”ledig fredag eftermiddag”.
+share-nowhere = Jag känner inte till någon chatt där vi båda är med. Lägg till mig i teamets chatt och nämn mig där med ”berätta för teamet”, eller kopiera det här:
+left-as-is-share = Inget är postat än: jag förstod inte { $said }. Säg ”ja” eller ”glöm det”.
 
 ## To paste, and a calendar file
 button-paste = Text att klistra in

@@ -67,6 +67,7 @@ async def main() -> None:
         for look, options in LOOKS.items():
             await cards(browser, options, look)
             await reminder(browser, options, look)
+            await telling(browser, options, look)
 
 
 async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
@@ -106,6 +107,20 @@ async def reminder(browser: Browser, options: dict[str, Any], look: str) -> None
         at[0] = datetime(2026, 11, 19, 18, 30, tzinfo=ZoneInfo("Europe/London")).timestamp()
         await expect(window.card).to_contain_text("You’re off tomorrow afternoon")
         await take(window, f"card-reminder-{look}", card=True)
+
+
+async def telling(browser: Browser, options: dict[str, Any], look: str) -> None:
+    """Telling a group that the bot is in, before and after."""
+    async with open_window(browser, **options) as window:
+        await window.tenant.chat("ada", "group").say("hello")
+        await window.say("off Friday afternoon for the dentist")
+        await window.press("Book it")
+        await window.say("tell the team")
+        await expect(window.state).to_contain_text("To confirm")
+        await take(window, f"card-share-{look}", card=True)
+        await window.press("Post it")
+        await expect(window.state).to_contain_text("Passed on")
+        await take(window, f"card-shared-{look}", card=True)
 
 
 async def desk(browser: Browser, options: dict[str, Any]) -> None:

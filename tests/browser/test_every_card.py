@@ -62,6 +62,10 @@ async def converse(tenant: SandboxTenant) -> None:
     group = tenant.chat("ada", "group")
     await group.say("off Friday afternoon")
     await group.press("Book it")
+    await group.press("Tell the team")
+    await group.press("Post it")
+    await tenant.chat("ada", "channel").say("hello")
+    await ada.say("tell the team")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
