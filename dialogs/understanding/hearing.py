@@ -21,6 +21,7 @@ from dialogs.understanding.languages.people import joints, place_said
 from dialogs.understanding.pointing import Stretch, references
 from dialogs.understanding.reading import Parsed, plainly, request_for
 from dialogs.understanding.text.clauses import Clause, cut
+from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.kinds import Kind, kinds
 
 SURE: Final = 0.5  # probability from which a request is taken at its word
@@ -89,6 +90,8 @@ def hear(parsed: Parsed) -> Heard:
         request = _with_day_of_neighbour(parsed, weighed, asking, text, request)
     if request.unclear in _COMPLETED and len(asking) < len(weighed):
         request = _completed_beside(parsed, weighed, asking, intent, request)
+    if intent is Intent.TAKE and request.periods and len(asking) < len(weighed):
+        request = _without_days_worked(parsed, weighed, asking, text, request)
     if probability < SURE:
         request = _doubted(request)
     return Heard(request, weighed, text)
@@ -251,6 +254,30 @@ def _with_day_beside(
     days = [day for each in beside if not set(each.marked.frame.who) - {"me"} for day in _days_named(each)]
     found = request_for(_anew(parsed, f"{text} {', '.join(days)}"), Intent.CANCEL) if len(days) == 1 else request
     return found if found.periods else request
+
+
+def _without_days_worked(
+    parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], text: str, request: Request
+) -> Request:
+    """The request without the days inside it on which the same sentence says that the author works."""
+    first, last = weighed.index(asking[0]), weighed.index(asking[-1])
+    code = parsed.scene.lexicon.code
+    for each in weighed[first : last + 2]:
+        scene = each.parsed.scene
+        if each in asking or each.clause.hard or set(each.marked.frame.who) - {"me"}:
+            continue
+        works = Kind.PRESENT in scene.said or any("there" in m.names for m in marks(scene.words, code, "asides"))
+        days = _days_named(each) if works else []
+        stretches = _stretches(each)
+        inside = stretches and all(
+            any(p.all_day and p.start.date() < a <= b < p.end.date() for p in request.periods) for a, b in stretches
+        )
+        if inside and len(days) == len(stretches):
+            besides = parsed.scene.lexicon.data["words"]["except"][0]
+            found = request_for(_anew(parsed, f"{text.rstrip(' .,;')} {besides} {', '.join(days)}"), Intent.TAKE)
+            if found.periods and found.unclear is None:
+                return replace(request, periods=found.periods)
+    return request
 
 
 def _pointed(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed], intent: Intent) -> Request | None:

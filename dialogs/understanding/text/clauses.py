@@ -157,10 +157,10 @@ def _joint_starts(
         elif word in joining and said[index] in _JOINING and text[tokens[index].start : tokens[index].end].isascii():
             if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):
                 continue  # "Monday and Friday off": one list
-            if Kind.BETWEEN in said[max(begin, index - _NEAR) : index] and said[index + 1] in (
-                Kind.NUMERIC,
-                Kind.CLOCK,
-            ):
+            spelt = said[index + 1] in (Kind.NUMERIC, Kind.CLOCK) or (
+                said[index + 1] == Kind.NUMBER and tokens[index + 1].letters
+            )
+            if spelt and Kind.BETWEEN in said[max(begin, index - _NEAR) : index]:
                 continue  # "between 12.30 and 1.30"
             start = index
         elif index in seams:

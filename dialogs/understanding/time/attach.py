@@ -152,6 +152,8 @@ def _days_and_a_part_of_each(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] 
     span, days = atoms[-1].value, [atom.value for atom in atoms if atom.kind == Kind.DAYS]
     if tuple(scene.words[atoms[-1].start : atoms[-1].end]) not in _each(scene.lexicon.code):
         return None
+    if len(only(atoms, Kind.AND)) > 1 or scene.before(atoms[0]) in (Kind.AND, Kind.COMMA):
+        return None  # "el 21 y el 22, y el 25 por la mañana": of the last alone
     if any(each.span is not None or each.unit != "day" or each.first != each.last for each in days if each.pieces):
         return None
     made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == Kind.DAYS else a for a in atoms[:-1]]

@@ -8,7 +8,10 @@ from dataclasses import replace
 from dialogs.understanding.time.dates import day_number, numbered
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
+from dialogs.understanding.time.moments import DAY, Days
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
+
+_FACE = 12  # hours of a clock's face
 
 
 @refiner(
@@ -140,3 +143,24 @@ def _day_number_and_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     weekday = atoms[0].value[0] if atoms[0].kind == Kind.WEEKDAY else None
     place = list(atoms).index(number)
     return [*merged(Kind.DAYS, numbered(scene, number.value, weekday), atoms[: place + 1]), *atoms[place + 1 :]]
+
+
+@refiner(
+    "dates",
+    "<off> [<glue><in>]* <number> (?:_ [<and><comma>]+ _ <number>)+"
+    " (?!_ [<unit><month><month_of_year><clock><dash><until><number>])",
+    Kind.OFF,
+)
+def _numbers_that_are_no_hours(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "folga 21 e 22": a list of numbers beyond the hours of a clock's face, each later than the one before."""
+    numbers = only(atoms, Kind.NUMBER)
+    if not all(day_number(each) and each.digits and each.value > _FACE for each in numbers):
+        return None
+    base = scene.today
+    made: dict[int, Days] = {}
+    for number in numbers:
+        days = numbered(scene, number.value, base=base)
+        if not days.pieces or (made and days.first - next(iter(made.values())).first > DAY * 31):
+            return None
+        made[id(number)], base = days, days.last
+    return [replace(a, kind=Kind.DAYS, value=made[id(a)]) if id(a) in made else a for a in atoms]

@@ -187,6 +187,20 @@ def _said_twice(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner(
     "excepted",
+    "<days> [<glue><day_mark><off>]* [<comma><and>]+ _ <days> [<glue><word>]{0,4} <present>",
+    Kind.PRESENT,
+)
+def _day_worked_inside(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1.11.-5.11., am 3. bin ich aber da": worked, inside the days off."""
+    first, worked = only(atoms, Kind.DAYS)
+    days, hole = first.value, worked.value
+    if not days.pieces or not hole.pieces or days.timed or not days.first < hole.first <= hole.last < days.last:
+        return None
+    return [first, Atom(Kind.EXCEPTION, (worked,), worked.start, atoms[-1].end)]
+
+
+@refiner(
+    "excepted",
     "<except> ~ (?:[<days><repeat>] (?:_ [<and><comma>]+ _ <days>)* | <span> (?:_ [<and><comma>]+ _ <span>)*)",
     Kind.EXCEPT,
 )

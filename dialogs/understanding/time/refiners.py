@@ -102,7 +102,7 @@ class Refiner:
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "hours": ("clock", "days", "numbered"),  # what is a clock time, before numbers become days
     "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
-    "dates": ("dates", "months", "days", "stretches"),
+    "dates": ("dates", "months", "days", "numbered", "stretches"),
     "weeks": ("stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
     "weekdays": ("weekdays",),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.time.dates import one, weekday_on
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
@@ -101,7 +102,8 @@ def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
 
 @refiner(
     "weekdays",
-    "[<days><week>] [<glue><day_mark><off><comma>]* <and> <glue>* <day_mark>? <glue>* <weekday> (?:<after>"
+    "[<days><week>] [<glue><day_mark><off><comma><whole>]* <and> [<glue><at>]* <day_mark>?"
+    " <glue>* <weekday> (?:<after> | <modifier>"
     " | <before> (?![<glue><day_mark><at><clock_mark>]* [<clock><number>]))? | <days> <glue>* <weekday>",
     Kind.WEEKDAY,
 )
@@ -109,6 +111,11 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     """ "Boxing Day and the Tuesday (after)", "and the Friday before"; "Civic Holiday Monday" is that day itself."""
     days, number = atoms[0].value, next(atom.value[0] for atom in atoms if atom.kind == Kind.WEEKDAY)
     beside = any(atom.kind in (Kind.AFTER, Kind.BEFORE) for atom in atoms)
+    if atoms[-1].kind == Kind.MODIFIER:  # "y el lunes siguiente"
+        following = words_of(scene.lexicon.code, "change", "following")
+        if not set(scene.words[atoms[-1].start : atoms[-1].end]) & following:
+            return None
+        beside = True
     if not days.pieces or (not beside and (days.unit != "day" or days.first != days.last)):
         return None
     if not any(atom.kind == Kind.AND for atom in atoms):
@@ -118,7 +125,7 @@ def _weekday_beside_a_date(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
     if loose and not (next_day and Kind.NAMED_DAY in scene.said):
         return None  # "Easter Monday and Tuesday", but "Christmas and Monday" need not be the Monday after
     day = after(number, days.first - DAY * 8 if atoms[-1].kind == Kind.BEFORE else days.last)
-    named = [atom for atom in atoms if atom.kind not in (Kind.AFTER, Kind.BEFORE)]
+    named = [atom for atom in atoms if atom.kind not in (Kind.AFTER, Kind.BEFORE, Kind.MODIFIER)]
     return [*named[:-1], replace(named[-1], kind=Kind.DAYS, value=one(day), end=atoms[-1].end)]
 
 

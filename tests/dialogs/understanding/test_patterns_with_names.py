@@ -88,3 +88,10 @@ def test_a_rule_runs_before_the_one_it_names(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_rule_of_a_module_that_has_none_in_the_stage_is_refused() -> None:
     with pytest.raises(ValueError, match="attach"):
         refiner("attach", "<days>")(lambda scene, atoms: None)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_a_rule_needs_is_in_everything_that_it_matches(stage: str) -> None:
+    for rule in rules(stage):
+        assert rule.any_of, rule.name
+        assert rule.pattern.search("".join(kind for kind in Kind if kind not in rule.any_of)) is None, rule.name
