@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import ask, matching, overlap
+from dialogs import ask, counting, matching, overlap
 from dialogs.carrying import carry_out
 from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.editing import touches_period
@@ -181,7 +181,8 @@ def _stays(card: Card, schedule: Schedule) -> list[Period]:
 
 
 async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
-    """Which meetings the new time would clash with, while the change is open."""
+    """Public holidays around it, and which meetings the new time would clash with while the change is open."""
+    facts = await counting.gather(turn, card, facts)
     if card.stage is not Stage.OPEN:
         return facts
     return replace(facts, meetings=await meetings_in(turn, card.request.periods))
@@ -195,7 +196,8 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         return replace(
             reply, headline=period_title(booking.period, voice), state=State.CLOSED, badge=voice("state-kept")
         )
-    lines = [Line(extent(request.periods, _later(card), facts.schedule, voice))]
+    lines = [Line(extent(request.periods, _later(card), facts.counted, voice))]
+    lines += counting.said(request.periods, _later(card), facts, voice)
     if request.periods != (booking.period,):
         lines.append(Line(title(voice("remark-before", periods=voice.period(booking.period))), Tone.SUBTLE))
     if request.subject != booking.subject or request.subject not in {None, voice("default-subject")}:
@@ -209,7 +211,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         badge=asked,
         lines=(*lines, *notes(card, voice), *warnings(request.periods, _met(card), facts, voice)),
         passing=details(facts.meetings, voice),
-        rows=period_rows(card, facts.schedule, voice),
+        rows=period_rows(card, facts.counted, voice),
         inputs=form(card, facts, voice),
         actions=(
             Action(Verb.CONFIRM, voice("button-change-confirm"), style="positive", inputs=True),

@@ -10,7 +10,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import cancel, change, help, listing, matching, preferences, receipt, reminders, smalltalk, take, where
+from dialogs import (
+    almanac,
+    cancel,
+    change,
+    help,
+    listing,
+    matching,
+    preferences,
+    receipt,
+    reminders,
+    smalltalk,
+    take,
+    where,
+    year,
+)
 from dialogs import place as place_
 from dialogs.carrying import minutes, settle
 from dialogs.dialog import Answers, Onward, Show, closed
@@ -290,6 +304,10 @@ class _Round:
                 return await take.start(turn, request, place)
             case Intent.PLACE:
                 return await place_.start(turn, request, place)
+            case Intent.LIST if request.listing is Listing.BRIDGES:
+                return await almanac.start(turn, request, place)
+            case Intent.LIST if request.listing is Listing.YEAR:
+                return await year.start(turn, request, place)
             case Intent.LIST if request.listing is Listing.WHERE:
                 return await where.start(turn, request, place)
             case Intent.LIST:
@@ -390,7 +408,9 @@ class _Round:
         kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
         cards = [each for each in self._shown.values() if each.id not in self._followed]
         if cards or turn.incoming.text is not None:
-            listed = cards and cards[-1].kind in {Kind.LIST, Kind.WHERE} and not cards[-1].notice
+            listed = (
+                cards and cards[-1].kind in {Kind.LIST, Kind.WHERE, Kind.BRIDGES, Kind.YEAR} and not cards[-1].notice
+            )
             kept = replace(kept, listed=cards[-1].request if listed else None)
         if turn.incoming.text is not None:
             kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)

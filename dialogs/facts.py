@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dialogs.model import Person, Schedule
 from dialogs.ports import Meeting
-from dialogs.state import Preferences
+from dialogs.state import Named, Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Facts:
 
     `meetings` are those at the time that a card is about; None where they are not known, or nobody's business.
 
+    `holidays` are the public holidays of the person's country around the time that a card is about, none where the
+    country is not known; `counted` is the week in which they are not worked.
     `errors` are message keys by input id and `typed` what the person had put there, of a form just sent.
     """
 
@@ -28,5 +30,12 @@ class Facts:
     retention_days: int = 30
     meetings: tuple[Meeting, ...] | None = None
     reminders: bool = True
+    holidays: tuple[Named, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> Schedule:
+        """The week by which lengths and the way back are reckoned: public holidays are not worked."""
+        off = frozenset(each.day for each in self.holidays)
+        return replace(self.schedule, off=off) if off else self.schedule

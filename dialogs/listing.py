@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dialogs import matching
+from dialogs import counting, matching
 from dialogs.dialog import Answers, Dialog, Onward, Show
 from dialogs.facts import Facts
 from dialogs.model import Intent, Listing, Period, Press, Request, Verb
@@ -128,7 +128,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
 
 
 def _row(n: int, booking: Booking, facts: Facts, voice: Voice) -> Row:
-    note = f"{booking.subject or voice('default-subject')} · {length([booking.period], facts.schedule, voice)}"
+    note = f"{booking.subject or voice('default-subject')} · {length([booking.period], facts.counted, voice)}"
     if booking.recurrence:
         return Row(period_title(booking.period, voice), f"{note} · {voice('row-recurrence')}")
     buttons = (
@@ -142,7 +142,7 @@ def _headline(card: Card, facts: Facts, voice: Voice) -> str:
     request, found = card.request, card.bookings
     if card.notice == "already-off":
         return voice("already-off", periods=voice.all(voice.period(each.period) for each in found[:3]))
-    asked = title(voice.all(_range(period, voice) for period in request.periods[:3]))
+    asked = range_of(request.periods, voice)
     match request.listing:
         case Listing.COUNT:
             range_ = asked or str(facts.now.year)
@@ -171,8 +171,13 @@ def _back(card: Card, facts: Facts, voice: Voice) -> str:
     if not card.bookings:
         return voice("list-none-ahead")
     period = card.bookings[0].period
-    moment = back_at([period], facts.schedule, [each.period for each in card.later])
+    moment = back_at([period], facts.counted, [each.period for each in card.later])
     return voice("list-back", moment=voice.moment(moment)) if moment else period_title(period, voice)
+
+
+def range_of(periods: Sequence[Period], voice: Voice) -> str:
+    """The ranges asked about in words, as a line begins."""
+    return title(voice.all(_range(period, voice) for period in periods[:3]))
 
 
 def _range(period: Period, voice: Voice) -> str:
@@ -209,7 +214,7 @@ def _counted(request: Request, found: Sequence[Booking], facts: Facts, voice: Vo
     """The working time off inside the range asked about."""
     ranges = request.periods or (_year(facts.now.year),)
     inside = [piece for each in found for piece in _inside(each.period, ranges)]
-    return length(inside, facts.schedule, voice) if inside else voice("days", count=0)
+    return length(inside, facts.counted, voice) if inside else voice("days", count=0)
 
 
 def _inside(period: Period, ranges: Sequence[Period]) -> list[Period]:
@@ -222,6 +227,17 @@ def _inside(period: Period, ranges: Sequence[Period]) -> list[Period]:
 
 
 def _lines(card: Card, facts: Facts, voice: Voice) -> list[Line]:
+    """What the headline leaves open, and which public holidays the counts leave out."""
+    lines = _answer_lines(card, facts, voice)
+    periods = [each.period for each in card.bookings]
+    if card.request.listing is Listing.BACK and periods:
+        return [*lines, *counting.said(periods[:1], card.later, facts, voice)]
+    if card.holidays and periods and card.request.listing is Listing.ALL and _days(card.request) < _YEARLY:
+        return lines  # they are listed
+    return [*lines, *counting.not_counted(periods, facts, voice)]
+
+
+def _answer_lines(card: Card, facts: Facts, voice: Voice) -> list[Line]:
     request, found = card.request, card.bookings
     if request.listing is Listing.COUNT:
         return _past_and_ahead(card, facts, voice)
@@ -257,4 +273,4 @@ def _past_and_ahead(card: Card, facts: Facts, voice: Voice) -> list[Line]:
     ]
 
 
-DIALOG = Dialog(render, press, correct)
+DIALOG = Dialog(render, press, correct, gather=counting.gather)

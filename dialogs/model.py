@@ -47,24 +47,29 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A person's usual week: hours by weekday (Monday first; None: not worked) and their midday."""
+    """A person's usual week: hours by weekday (Monday first; None: not worked) and their midday.
+
+    `off` are days on which nobody works, whatever weekday they are. They count where a length or the way back is said,
+    and nowhere else: what is booked knows weekdays alone.
+    """
 
     hours: tuple[Hours | None, ...] = (Hours(time(9), time(17)),) * 5 + (None, None)
     midday: time = time(12)
+    off: frozenset[date] = frozenset()
 
     def on(self, day: date) -> Hours | None:
-        """The hours of that weekday, None when it is not worked."""
-        return self.hours[day.weekday()]
+        """The hours of that day, None when it is not worked."""
+        return None if day in self.off else self.hours[day.weekday()]
 
     def works(self, day: date) -> bool:
-        """Whether that weekday is worked."""
+        """Whether that day is worked."""
         return self.on(day) is not None
 
     def usual(self, day: date) -> Hours:
         """The hours of that weekday or, when it is not worked, those of the usual working day (rule 2)."""
         worked = [hours for hours in self.hours if hours]
         most = max(worked, key=worked.count) if worked else Hours(time(9), time(17))
-        return self.on(day) or most
+        return self.hours[day.weekday()] or most
 
     def midday_on(self, day: date) -> time:
         """Midday when it lies inside that day's hours, else their midpoint, to the minute."""
@@ -139,6 +144,8 @@ class Listing(StrEnum):
     WORKING = "working"  # "am I working on Friday?": yes means no time off
     BACK = "back"  # "when am I back?"
     LATEST = "latest"  # "did it work?", "what did you book?"
+    YEAR = "year"  # "my year", "show me 2026": a whole year on one card
+    BRIDGES = "bridges"  # "bridge days in December": which days off make the most of public holidays
     WHERE = "where"  # "where am I working this week?"; `place` is the one asked about, if any
 
 

@@ -14,7 +14,7 @@ from dialogs.state import Card
 
 _FROM = 28  # days asked about, from which a month is drawn
 _MOST = 3  # months drawn
-_OFF, _PARTLY, _HOLIDAY = "●", "◐", "★"
+OFF, _PARTLY, _HOLIDAY = "●", "◐", "★"
 
 
 def months_of(card: Card, facts: Facts, voice: Voice) -> tuple[Month, ...]:
@@ -30,7 +30,7 @@ def months_of(card: Card, facts: Facts, voice: Voice) -> tuple[Month, ...]:
         firsts.append(following)
     if len(firsts) > _MOST:
         return ()
-    marks = _marks(card)
+    marks = marks_of(card)
     # One month alone is named by the headline.
     return tuple(_month(first, marks, card, facts, voice, named=len(firsts) > 1) for first in firsts)
 
@@ -39,7 +39,7 @@ def _following(first: date) -> date:
     return (first + timedelta(days=32)).replace(day=1)
 
 
-def _marks(card: Card) -> dict[date, tuple[str, str]]:
+def marks_of(card: Card) -> dict[date, tuple[str, str]]:
     """Each marked day's sign and the reason it is off."""
     marks: dict[date, tuple[str, str]] = {}
     for booking in card.bookings:
@@ -47,7 +47,7 @@ def _marks(card: Card) -> dict[date, tuple[str, str]]:
             whole = Period(datetime.combine(day, time()), datetime.combine(day, time(23, 59, 59)), True)
             full = booking.period.start <= whole.start and booking.period.end >= whole.end
             before = marks.get(day, ("", ""))[0]
-            marks[day] = (_OFF if full or before == _OFF else _PARTLY, booking.subject or "")
+            marks[day] = (OFF if full or before == OFF else _PARTLY, booking.subject or "")
     return marks
 
 
@@ -74,7 +74,7 @@ def _cell(day: date, marks: dict[date, tuple[str, str]], feasts: dict[date, str]
     sign, why = marks.get(day, ("", ""))
     said = []
     if sign:
-        said.append(voice("month-off" if sign == _OFF else "month-partly", day=voice.day(day)))
+        said.append(voice("month-off" if sign == OFF else "month-partly", day=voice.day(day)))
         said += [why] if why else []
     if day in feasts:
         said.append(voice("holiday-on", day=voice.day(day), name=feasts[day]) if not sign else feasts[day])

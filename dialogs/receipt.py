@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs import after
+from dialogs import after, counting
 from dialogs.carrying import OPEN, minutes, retry, undo
 from dialogs.dialog import Answers, Dialog, Onward, Show
 from dialogs.facts import Facts
@@ -183,7 +183,8 @@ def _one(card: Card, outcome: Outcome, facts: Facts, voice: Voice) -> list[Line]
     if gone(outcome) or changed(outcome):
         return [Line(title(voice("remark-before", periods=voice.period(_period(outcome)))), Tone.SUBTLE)]
     if not isinstance(step, Delete) and card.kind is not Kind.CANCEL:
-        lines.append(Line(extent([step.period], card.later, facts.schedule, voice)))
+        lines.append(Line(extent([step.period], card.later, facts.counted, voice)))
+        lines += counting.said([step.period], card.later, facts, voice)
     if isinstance(step, Update):
         if card.kind is Kind.CANCEL:
             lines.append(Line(voice("cancel-stays", periods=voice.period(step.period))))
@@ -199,7 +200,8 @@ def _all(card: Card, facts: Facts, voice: Voice) -> list[Line]:
     periods = card.request.periods
     if card.kind is Kind.CANCEL or not periods:
         return []
-    return [Line(extent(periods, card.later, facts.schedule, voice)), *reason(card.request.subject, voice)]
+    lines = [Line(extent(periods, card.later, facts.counted, voice))]
+    return [*lines, *counting.said(periods, card.later, facts, voice), *reason(card.request.subject, voice)]
 
 
 def _undone(reply: Reply, card: Card, voice: Voice) -> Reply:
@@ -238,7 +240,7 @@ def _row(outcome: Outcome, facts: Facts, voice: Voice, *, plain: bool) -> Row:
     if outcome.status is not Status.DONE:
         what = row_state(outcome)
     period = _period(outcome)
-    taken = length([period], facts.schedule, voice)
+    taken = length([period], facts.counted, voice)
     return Row(period_title(period, voice), taken if plain else f"{voice(what)} · {taken}")
 
 
@@ -262,4 +264,4 @@ def _actions(card: Card, done: list[Outcome], left: list[Outcome], facts: Facts,
     return (*actions, *more_action(card, len(card.outcomes), voice))
 
 
-DIALOG = Dialog(render, press, for_others=dates_for_others)
+DIALOG = Dialog(render, press, for_others=dates_for_others, gather=counting.gather)

@@ -124,6 +124,16 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallMonth:
+    """A month in little: its name, a line of seven signs for each week, what is said of it, and its days off."""
+
+    title: str
+    weeks: tuple[str, ...]
+    said: str
+    off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer: a card when it has a `card` id, else a plain text message.
 
@@ -145,6 +155,8 @@ class Reply:
     inputs: tuple[Input, ...] = ()
     actions: tuple[Action, ...] = ()
     months: tuple[Month, ...] = ()
+    year: tuple[SmallMonth, ...] = ()
+    legend: str = ""  # what the signs of `year` mean
     card: str | None = None
     language: str = "en"
     owner: str | None = None

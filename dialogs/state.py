@@ -32,6 +32,8 @@ class Kind(StrEnum):
     LIST = "list"
     PLACE = "place"
     WHERE = "where"
+    BRIDGES = "bridges"
+    YEAR = "year"
     HELP = "help"
     SETTINGS = "settings"
     FORGET = "forget"

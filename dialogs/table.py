@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs import (
+    almanac,
     ask,
     cancel,
     change,
@@ -21,6 +22,7 @@ from dialogs import (
     sharing,
     take,
     where,
+    year,
 )
 from dialogs.dialog import Dialog
 from dialogs.facts import Facts
@@ -37,6 +39,8 @@ DIALOGS: Mapping[Kind, Dialog] = {
     Kind.LIST: listing.DIALOG,
     Kind.PLACE: place.DIALOG,
     Kind.WHERE: where.DIALOG,
+    Kind.BRIDGES: almanac.DIALOG,
+    Kind.YEAR: year.DIALOG,
     Kind.HELP: help.DIALOG,
     Kind.SETTINGS: preferences.SETTINGS,
     Kind.FORGET: preferences.FORGET,

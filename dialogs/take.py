@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs import ask, overlap
+from dialogs import ask, counting, overlap
 from dialogs.carrying import carry_out
 from dialogs.clockchange import existing
 from dialogs.dialog import Answers, Dialog, Show, closed
@@ -219,7 +219,8 @@ async def _other_reading(turn: Turn, card: Card, n: int) -> Answers:
 
 
 async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
-    """Which meetings an open proposal would clash with."""
+    """Public holidays around it, and which meetings an open proposal would clash with."""
+    facts = await counting.gather(turn, card, facts)
     if card.stage is not Stage.OPEN:
         return facts
     return replace(facts, meetings=await meetings_in(turn, card.request.periods))
@@ -232,7 +233,8 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     if card.stage is Stage.CLOSED:
         return replace(reply, state=State.CLOSED, badge=voice("state-not-booked"))
     lines = [
-        Line(extent(periods, card.later, facts.schedule, voice)),
+        Line(extent(periods, card.later, facts.counted, voice)),
+        *counting.said(periods, card.later, facts, voice),
         *reason(request.subject, voice),
         *notes(card, voice),
         *warnings(periods, card.bookings, facts, voice),
@@ -244,7 +246,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         badge=voice("state-confirm"),
         lines=tuple(lines),
         passing=details(facts.meetings, voice),
-        rows=period_rows(card, facts.schedule, voice),
+        rows=period_rows(card, facts.counted, voice),
         choices=tuple(
             Action(Verb.PICK, voice("button-or", periods=_label(reading, voice)), n=n)
             for n, reading in enumerate(request.candidates[:3], start=1)

@@ -20,6 +20,7 @@ from bot.channel.elements import (
     month_elements,
     state_element,
     text_element,
+    year_elements,
 )
 from bot.channel.inputs import input_elements
 from bot.channel.models import Action as CardAction
@@ -138,6 +139,7 @@ def _body(reply: Reply, look: Look) -> list[CardElement]:
         body += detail_elements(detail, number)
     for month in reply.months:
         body += month_elements(month)
+    body += year_elements(reply.year, reply.legend)
     body += [_row(row, reply, look) for row in reply.rows]
     if reply.choices:
         body.append(ActionSet(actions=_actions(reply.choices, reply, look, most=len(reply.choices))))

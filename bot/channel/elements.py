@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from bot.channel.models import (
@@ -20,7 +21,7 @@ from bot.channel.models import (
     TextRun,
     ToggleVisibilityAction,
 )
-from dialogs.reply import Day, Detail, Month, State, Tone
+from dialogs.reply import Day, Detail, Month, SmallMonth, State, Tone
 
 # What a TextBlock would read as Markdown, an entity, a link or a date function.
 _ACTIVE = re.compile(r"[\\`*_~\[\]<>|#\n]|&\w*;|&#|\{\{|://|\bwww\.|^\s*([-+•]|\d+[.)])\s", re.IGNORECASE)
@@ -130,6 +131,23 @@ def month_elements(month: Month) -> list[CardElement]:
         elements.append(text_element(month.legend, Tone.SUBTLE))
     named = [day for week in month.weeks for day in week if day and day.alt]
     return elements + [TextBlock(id=_name_of(day), text=escaped(day.alt), wrap=True, is_visible=False) for day in named]
+
+
+_ABREAST = 3  # small months beside each other, on a phone too
+
+
+def year_elements(year: Sequence[SmallMonth], legend: str) -> list[CardElement]:
+    """Twelve small months, a line of text a week in a font of one width, and the legend."""
+    sets: list[CardElement] = []
+    for at in range(0, len(year), _ABREAST):
+        columns = [Column(width="stretch", items=_small(each)) for each in year[at : at + _ABREAST]]
+        sets.append(ColumnSet(columns=columns, spacing="Small"))
+    return [*sets, text_element(legend, Tone.SUBTLE)] if sets else []
+
+
+def _small(month: SmallMonth) -> list[CardElement]:
+    weeks = [TextBlock(text=each, font_type="Monospace", size="Small", spacing="None") for each in month.weeks]
+    return [TextBlock(text=escaped(month.title), size="Small", weight="Bolder"), *weeks]
 
 
 def _name_of(day: Day) -> str:

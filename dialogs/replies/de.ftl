@@ -128,6 +128,41 @@ meeting-yours = organisierst du
 meeting-untitled = (ohne Titel)
 button-meetings = Zeigen
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] und ein weiterer Feiertag
+   *[other] und { $count } weitere Feiertage
+}
+holidays-others = { $count } weitere
+holidays-not-counted = Feiertage zählen nicht mit: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Brückentage: { $range }
+bridge-weekends = Da hilft kein Feiertag. Lange Wochenenden gehen trotzdem: { $range }
+bridge-none = Keine Brückentage: { $range }
+bridge-year-ahead = in den nächsten zwölf Monaten
+bridge-country = Nach den Feiertagen in { $country }.
+bridge-free = Ohne Urlaubstag frei: { $periods }
+bridge-price = { $price ->
+    [one] 1 freier Tag bringt { $days }
+   *[other] { $price } freie Tage bringen { $days }
+}
+bridge-past = Diese Zeit ist vorbei. Frag nach einer, die noch kommt.
+
+## A year on one card
+year-headline = Dein Jahr { $year }
+year-left = Übrig: – (das weiß nur euer Personalsystem)
+year-legend = ● frei   ○ teils frei   ♦ Feiertag   · Arbeitstag
+year-month = { $count ->
+    [0] { $month }: kein freier Tag
+    [one] { $month }: 1 freier Tag
+   *[other] { $month }: { $count } freie Tage
+}
+year-more = { $count ->
+    [one] und 1 weiterer Eintrag
+   *[other] und { $count } weitere Einträge
+}
+
 ## Buttons
 button-book = Eintragen
 button-keep = Beide behalten

@@ -127,6 +127,41 @@ meeting-yours = you organise it
 meeting-untitled = (no title)
 button-meetings = Show
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] and one more public holiday
+   *[other] and { $count } more public holidays
+}
+holidays-others = { $count } more
+holidays-not-counted = Public holidays are not counted: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Bridge days: { $range }
+bridge-weekends = No public holiday helps then. Long weekends all the same: { $range }
+bridge-none = No bridge days: { $range }
+bridge-year-ahead = the year ahead
+bridge-country = By the public holidays of { $country }.
+bridge-free = Free without a day off: { $periods }
+bridge-price = { $price ->
+    [one] 1 day off gives { $days }
+   *[other] { $price } days off give { $days }
+}
+bridge-past = That time is over. Ask about one that is still ahead.
+
+## A year on one card
+year-headline = Your year { $year }
+year-left = Left: – (only your HR system knows that)
+year-legend = ● off   ○ partly off   ♦ public holiday   · working day
+year-month = { $count ->
+    [0] { $month }: no day off
+    [one] { $month }: 1 day off
+   *[other] { $month }: { $count } days off
+}
+year-more = { $count ->
+    [one] and 1 more entry
+   *[other] and { $count } more entries
+}
+
 ## Buttons
 button-book = Book it
 button-keep = Keep both

@@ -128,6 +128,41 @@ meeting-yours = la organizas tú
 meeting-untitled = (sin título)
 button-meetings = Mostrar
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] y un festivo más
+   *[other] y { $count } festivos más
+}
+holidays-others = { $count } más
+holidays-not-counted = Los festivos no cuentan: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Puentes: { $range }
+bridge-weekends = Ningún festivo ayuda entonces. Aun así, fines de semana largos: { $range }
+bridge-none = No hay puentes: { $range }
+bridge-year-ahead = los próximos doce meses
+bridge-country = Según los festivos de { $country }.
+bridge-free = Libre sin gastar ningún día: { $periods }
+bridge-price = { $price ->
+    [one] 1 día libre da { $days }
+   *[other] { $price } días libres dan { $days }
+}
+bridge-past = Ese tiempo ya ha pasado. Pregúntame por uno que esté por venir.
+
+## A year on one card
+year-headline = Tu año { $year }
+year-left = Te quedan: – (eso solo lo sabe tu sistema de RR. HH.)
+year-legend = ● libre   ○ libre en parte   ♦ festivo   · día laborable
+year-month = { $count ->
+    [0] { $month }: ningún día libre
+    [one] { $month }: 1 día libre
+   *[other] { $month }: { $count } días libres
+}
+year-more = { $count ->
+    [one] y 1 entrada más
+   *[other] y { $count } entradas más
+}
+
 ## Buttons
 button-book = Registrar
 button-keep = Dejar las dos

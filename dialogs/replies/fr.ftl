@@ -129,6 +129,41 @@ meeting-yours = organisée par toi
 meeting-untitled = (sans titre)
 button-meetings = Afficher
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] et un autre jour férié
+   *[other] et { $count } autres jours fériés
+}
+holidays-others = { $count } de plus
+holidays-not-counted = Les jours fériés ne sont pas comptés : { $days }
+
+## Bridge days and long weekends
+bridge-headline = Ponts : { $range }
+bridge-weekends = Aucun jour férié n’aide à ce moment-là. De longs week-ends tout de même : { $range }
+bridge-none = Pas de pont : { $range }
+bridge-year-ahead = les douze mois à venir
+bridge-country = D’après les jours fériés : { $country }.
+bridge-free = Libre sans poser de jour : { $periods }
+bridge-price = { $price ->
+    [one] 1 jour posé en donne { $days }
+   *[other] { $price } jours posés en donnent { $days }
+}
+bridge-past = Cette période est passée. Demande-moi une période à venir.
+
+## A year on one card
+year-headline = Ton année { $year }
+year-left = Il reste : – (seul ton service RH le sait)
+year-legend = ● absent   ○ absent en partie   ♦ jour férié   · jour ouvré
+year-month = { $count ->
+    [0] { $month } : aucune absence
+    [one] { $month } : { $count } jour d’absence
+   *[other] { $month } : { $count } jours d’absence
+}
+year-more = { $count ->
+    [one] et { $count } autre absence
+   *[other] et { $count } autres absences
+}
+
 ## Buttons
 button-book = Enregistrer
 button-keep = Garder les deux

@@ -128,6 +128,41 @@ meeting-yours = la organizzi tu
 meeting-untitled = (senza titolo)
 button-meetings = Mostra
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] e un altro giorno festivo
+   *[other] e altri { $count } giorni festivi
+}
+holidays-others = altri { $count }
+holidays-not-counted = I giorni festivi non sono contati: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Ponti: { $range }
+bridge-weekends = Nessun giorno festivo aiuta in quel periodo. Weekend lunghi comunque: { $range }
+bridge-none = Nessun ponte: { $range }
+bridge-year-ahead = i prossimi dodici mesi
+bridge-country = Secondo i giorni festivi: { $country }.
+bridge-free = Libero senza prendere giorni: { $periods }
+bridge-price = { $price ->
+    [one] 1 giorno libero ne dà { $days }
+   *[other] { $price } giorni liberi ne danno { $days }
+}
+bridge-past = Quel periodo è passato. Chiedimi di uno che deve ancora venire.
+
+## A year on one card
+year-headline = Il tuo anno { $year }
+year-left = Restano: – (lo sa solo il tuo sistema HR)
+year-legend = ● assente   ○ assente in parte   ♦ giorno festivo   · giorno lavorativo
+year-month = { $count ->
+    [0] { $month }: nessun giorno libero
+    [one] { $month }: 1 giorno libero
+   *[other] { $month }: { $count } giorni liberi
+}
+year-more = { $count ->
+    [one] e un’altra voce
+   *[other] e altre { $count } voci
+}
+
 ## Buttons
 button-book = Registra
 button-keep = Tieni entrambe

@@ -128,6 +128,41 @@ meeting-yours = organiseer jij
 meeting-untitled = (zonder titel)
 button-meetings = Tonen
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] en nog een feestdag
+   *[other] en nog { $count } feestdagen
+}
+holidays-others = nog { $count }
+holidays-not-counted = Feestdagen tellen niet mee: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Brugdagen: { $range }
+bridge-weekends = Dan helpt er geen feestdag. Lange weekenden kunnen wel: { $range }
+bridge-none = Geen brugdagen: { $range }
+bridge-year-ahead = de komende twaalf maanden
+bridge-country = Volgens de feestdagen van { $country }.
+bridge-free = Vrij zonder vrije dag op te nemen: { $periods }
+bridge-price = { $price ->
+    [one] 1 vrije dag geeft { $days }
+   *[other] { $price } vrije dagen geven { $days }
+}
+bridge-past = Die tijd is voorbij. Vraag naar een tijd die nog komt.
+
+## A year on one card
+year-headline = Je jaar { $year }
+year-left = Over: – (dat weet alleen je HR-systeem)
+year-legend = ● vrij   ○ deels vrij   ♦ feestdag   · werkdag
+year-month = { $count ->
+    [0] { $month }: geen dag vrij
+    [one] { $month }: 1 dag vrij
+   *[other] { $month }: { $count } dagen vrij
+}
+year-more = { $count ->
+    [one] en nog 1
+   *[other] en nog { $count }
+}
+
 ## Buttons
 button-book = Inplannen
 button-keep = Allebei houden

@@ -129,6 +129,41 @@ meeting-yours = organizada por você
 meeting-untitled = (sem título)
 button-meetings = Mostrar
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] e mais um feriado
+   *[other] e mais { $count } feriados
+}
+holidays-others = mais { $count }
+holidays-not-counted = Os feriados não são contados: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Pontes: { $range }
+bridge-weekends = Nenhum feriado ajuda nessa altura. Mesmo assim, fins de semana prolongados: { $range }
+bridge-none = Não há pontes: { $range }
+bridge-year-ahead = os próximos doze meses
+bridge-country = Segundo os feriados: { $country }.
+bridge-free = Livre sem gastar nenhum dia: { $periods }
+bridge-price = { $price ->
+    [one] 1 dia de folga dá { $days }
+   *[other] { $price } dias de folga dão { $days }
+}
+bridge-past = Esse período já passou. Pergunte por um que ainda esteja por vir.
+
+## A year on one card
+year-headline = O seu ano { $year }
+year-left = Restam: – (só o seu sistema de RH sabe)
+year-legend = ● ausente   ○ ausente em parte   ♦ feriado   · dia útil
+year-month = { $count ->
+    [0] { $month }: nenhuma ausência
+    [one] { $month }: { $count } dia de ausência
+   *[other] { $month }: { $count } dias de ausência
+}
+year-more = { $count ->
+    [one] e mais { $count } ausência
+   *[other] e mais { $count } ausências
+}
+
 ## Buttons
 button-book = Marcar
 button-keep = Manter as duas

@@ -128,6 +128,41 @@ meeting-yours = du ordnar det
 meeting-untitled = (utan rubrik)
 button-meetings = Visa
 
+## Public holidays where time off is counted
+holidays-more = { $count ->
+    [one] och en helgdag till
+   *[other] och { $count } helgdagar till
+}
+holidays-others = { $count } till
+holidays-not-counted = Helgdagar räknas inte: { $days }
+
+## Bridge days and long weekends
+bridge-headline = Klämdagar: { $range }
+bridge-weekends = Ingen helgdag hjälper då. Långhelger går ändå: { $range }
+bridge-none = Inga klämdagar: { $range }
+bridge-year-ahead = de kommande tolv månaderna
+bridge-country = Enligt helgdagarna i { $country }.
+bridge-free = Ledigt utan att ta ut någon dag: { $periods }
+bridge-price = { $price ->
+    [one] 1 ledig dag ger { $days }
+   *[other] { $price } lediga dagar ger { $days }
+}
+bridge-past = Den tiden är förbi. Fråga om en som ligger framför dig.
+
+## A year on one card
+year-headline = Ditt år { $year }
+year-left = Kvar: – (det vet bara ert personalsystem)
+year-legend = ● ledig   ○ delvis ledig   ♦ helgdag   · arbetsdag
+year-month = { $count ->
+    [0] { $month }: ingen ledig dag
+    [one] { $month }: 1 ledig dag
+   *[other] { $month }: { $count } lediga dagar
+}
+year-more = { $count ->
+    [one] och 1 till
+   *[other] och { $count } till
+}
+
 ## Buttons
 button-book = Boka
 button-keep = Behåll båda

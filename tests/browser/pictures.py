@@ -54,6 +54,9 @@ CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("place-nothing", "WFH on Saturday", (), "Nothing to change"),
     ("where", "where am I working next week?", (), "Where you work"),
     ("where-day", "am I in the office on Friday?", (), "No: Friday"),
+    ("holidays", "off 21 to 28 December", (), "is a public holiday"),
+    ("bridges", "bridge days in December", (), "1 day off gives 5"),
+    ("year", "my year", (), "Your year 2026"),
     ("settings", "settings", (), "Work begins"),
 )
 

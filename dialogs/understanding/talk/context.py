@@ -22,6 +22,7 @@ from dialogs.model import (
 from dialogs.periods import apply_shift, days_of, merged, subtract
 from dialogs.understanding.hearing import understand
 from dialogs.understanding.reading import parse, plainly
+from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
 from dialogs.understanding.talk.corrections import Words, corrected
@@ -66,6 +67,8 @@ def read_message(
     open_ = context != Context()
     own = plainly(parsed) if open_ else understand(parsed)
     message = Message(parsed, own)
+    if context.talking and (asked := almanac_in(message, context.listed, locale)):
+        return [Reading(Role.REQUEST, asked)]
     if context.question is None and (n := _chosen(message, context)):
         return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]
     if context.which and own.intent is Intent.TAKE and not message.asks_itself():

@@ -37,6 +37,9 @@ class Words:
     as_before: re.Pattern[str]
     well: re.Pattern[str]
     toward: frozenset[str]
+    bridges: re.Pattern[str]
+    year: re.Pattern[str]
+    next_year: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -56,6 +59,9 @@ def words_in(code: str) -> Words:
         as_before=made("repeat", "as_before"),
         well=made("talk", "well"),
         toward=frozenset(data.get("talk", {}).get("toward", ())),
+        bridges=made("almanac", "bridges"),
+        year=made("almanac", "year"),
+        next_year=made("almanac", "next_year"),
     )
 
 
