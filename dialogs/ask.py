@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from dialogs import habits
 from dialogs.dialog import Answers, Dialog, Onward, Show, closed
 from dialogs.facts import Facts
 from dialogs.model import Period, Press, Request, Schedule, Unclear, Verb
@@ -17,6 +18,7 @@ from dialogs.state import Card, Choice, Kind, Stage
 from dialogs.turn import Turn
 
 _MOST = 4  # answers offered
+_ROOM = 6  # buttons that a card shows beside each other
 
 
 async def start(turn: Turn, request: Request, place: Card | None = None) -> Answers:
@@ -38,6 +40,8 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
     """An answer tapped: the card becomes what it leads to. "Never mind" leaves what the question was about."""
     if press.verb is Verb.DISCARD:
         return [left(card)]
+    if press.verb is Verb.EXAMPLE and (usual := await habits.pressed(turn, press, card.request)):
+        return [Onward(usual, place=card)]
     if press.verb is not Verb.PICK:
         return [Show(card)]
     index = (press.n or 1) - 1
@@ -66,6 +70,13 @@ async def correct(turn: Turn, card: Card, request: Request) -> Answers:
     return [Onward(request, place=card)]
 
 
+async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
+    """What the person usually does, where the day is asked for."""
+    if card.stage is not Stage.OPEN or card.request.unclear is not Unclear.DAY:
+        return facts
+    return replace(facts, habits=tuple(habits.fitting(await habits.known(turn), card.request)))
+
+
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """The question as a card; once it is left, a line without buttons."""
     request = card.request
@@ -81,13 +92,19 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         state=State.QUESTION,
         badge=voice("state-question"),
         lines=(*_about(request, unclear, voice), *reason(request.subject, voice), *notes(card, voice)),
-        choices=() if sure else _picks(card),
+        choices=() if sure else _offered(card, facts, voice),
         actions=(
             *(_picks(card, style="positive") if sure else ()),
             Action(Verb.DISCARD, voice("button-no" if sure else "button-never-mind")),
         ),
         speak=question,
     )
+
+
+def _offered(card: Card, facts: Facts, voice: Voice) -> tuple[Action, ...]:
+    """The answers to tap, what the person usually does first, as far as there is room beside each other."""
+    picks = _picks(card)
+    return (*habits.chips(facts.habits, voice)[: _ROOM - len(picks)], *picks)
 
 
 def _picks(card: Card, style: str = "default") -> tuple[Action, ...]:
@@ -203,4 +220,4 @@ def _days(about: tuple[Period, ...], schedule: Schedule, voice: Voice) -> Iterat
         yield Choice(title(voice.short_day(day)), answer=day.isoformat())
 
 
-DIALOG = Dialog(render, press, correct, for_others)
+DIALOG = Dialog(render, press, correct, for_others, gather)

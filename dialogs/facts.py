@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from dialogs.model import Person, Schedule
+from dialogs.model import Period, Person, Schedule
 from dialogs.ports import Meeting
 from dialogs.state import Named, Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What somebody usually does: their half day, the next time it comes, or a reason that they gave before."""
+
+    period: Period | None = None
+    reason: str = ""
+
+    @property
+    def number(self) -> int:
+        """By which the press of its chip is known again, whatever else the plan holds by then."""
+        told = self.reason if self.period is None else self.period.start.isoformat()
+        return zlib.crc32(told.encode()) % 9000 + 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class Facts:
     meetings: tuple[Meeting, ...] | None = None
     reminders: bool = True
     holidays: tuple[Named, ...] = ()
+    habits: tuple[Habit, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
 

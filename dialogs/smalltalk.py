@@ -46,7 +46,7 @@ async def start(turn: Turn, request: Request) -> Answers:
     card = await turn.waiting()
     if card is not None and card.stage is Stage.OPEN:
         return [left_as_is(turn, card, language)]
-    return [turn.text("not-understood", language)]
+    return await help.unclear(turn, request)
 
 
 def left_as_is(turn: Turn, card: Card, language: str) -> Reply:

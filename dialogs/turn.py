@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 
 from dialogs.errands import Errands
-from dialogs.facts import Facts
+from dialogs.facts import Facts, Habit
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Hours, Period, Request, Schedule, Verb
 from dialogs.notices import Notices
@@ -52,6 +52,7 @@ class Turn:
         self.errands = errands
         self.forgotten = False  # all that was stored is erased: nothing of this turn is kept either
         self.loaded: dict[str, Card] = {}  # the cards as they were before this turn
+        self.habits: tuple[Habit, ...] | None = None  # looked up at most once
         self.missed = False  # the message was not understood
         self._cards = 0  # made in this turn
         self._schedule: Schedule | None = None

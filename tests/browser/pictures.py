@@ -13,6 +13,7 @@ from playwright.async_api import Browser, expect
 
 from bot.sandbox.calendar import Event
 from bot.sandbox.people import ADA
+from bot.sandbox.plan import TimeOff
 from bot.sandbox.tenant import SandboxTenant
 from bot.service import made
 from bot.settings import Settings
@@ -24,9 +25,9 @@ DESK: dict[str, Any] = {"viewport": {"width": 1000, "height": 620}, "color_schem
 HAND: dict[str, Any] = {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark", "device": "phone"}
 
 LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 900}, "color_scheme": "light", "device": "phone"},
+    "light": {"viewport": {"width": 1000, "height": 1300}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1000, "height": 1300}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 1300}, "color_scheme": "light", "device": "phone"},
 }
 # What each picture is called, what is said and pressed before it, and what the card then shows.
 CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
@@ -54,6 +55,7 @@ CARDS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("place-nothing", "WFH on Saturday", (), "Nothing to change"),
     ("where", "where am I working next week?", (), "Where you work"),
     ("where-day", "am I in the office on Friday?", (), "No: Friday"),
+    ("habits", "I need some time off", (), "One question"),
     ("holidays", "off 21 to 28 December", (), "is a public holiday"),
     ("bridges", "bridge days in December", (), "1 day off gives 5"),
     ("year", "my year", (), "Your year 2026"),
@@ -87,10 +89,16 @@ async def cards(browser: Browser, options: dict[str, Any], look: str) -> None:
 
 
 def clash(tenant: SandboxTenant) -> None:
-    """Put meetings into Ada's calendar on the day that one of the cards is about."""
+    """Put meetings into Ada's calendar on the day that one of the cards is about, and what she did into her plan."""
     day = datetime(2026, 12, 2)
     tenant.calendars.seed(ADA, Event(day.replace(hour=10), day.replace(hour=10, minute=30), "Stand-up", "Bruno Lacaze"))
     tenant.calendars.seed(ADA, Event(day.replace(hour=14), day.replace(hour=15), "Design review"))
+    for month, first, last, subject in ((2, 9, 13, "Skiing"), (5, 5, 8, "Spring"), (8, 3, 14, "Summer holidays")):
+        start, end = datetime(2026, month, first), datetime(2026, month, last, 23, 59, 59)
+        tenant.plans.seed(ADA, TimeOff(start, end, True, subject))
+    for friday in (9, 16):
+        start = datetime(2026, 10, friday, 12)
+        tenant.plans.seed(ADA, TimeOff(start, start.replace(hour=17), subject="Dentist"))
 
 
 async def reminder(browser: Browser, options: dict[str, Any], look: str) -> None:
