@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, text, update
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -69,6 +69,7 @@ class Activities:
         self._alone = alone
         self._kept = keep_days * 86400.0
         self._under_way: set[Key] = set()
+        self._unhindered: set[Key] = set()  # of those: nobody was before them when they were claimed
         self._waiting: list[dict[str, Any]] = []
         self._soon: asyncio.Task[None] | None = None
         database.forgotten.append(self._forget)
@@ -102,6 +103,8 @@ class Activities:
         """Whether no earlier activity of the lane is under way."""
         if self._alone:
             return True  # the one process keeps the order by itself
+        if key in self._unhindered:
+            return True
         earlier = and_(
             _TABLE.c.tenant == key.tenant,
             _TABLE.c.person == key.person,
@@ -118,6 +121,7 @@ class Activities:
         if key not in self._under_way:
             return
         self._under_way.discard(key)
+        self._unhindered.discard(key)
         if self._alone:
             self._waiting.append(self._row(key, answer, done=1))
             if self._soon is None:
@@ -133,6 +137,7 @@ class Activities:
         if key not in self._under_way:
             return
         self._under_way.discard(key)
+        self._unhindered.discard(key)
         if not self._alone:
             async with self._database.write_one() as connection:
                 await connection.execute(update(_TABLE).where(_same(key), _TABLE.c.done == 0).values(held=0.0))
@@ -180,8 +185,17 @@ class Activities:
                 # Tickets of one lane are given one after another, so that a lower one is never seen later.
                 lane = {"lane": f"{key.tenant}/{key.person}/{key.lane}"}
                 await connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:lane, 0))"), lane)
-            found = (await connection.execute(statement.returning(_TABLE.c.ticket))).scalar_one_or_none()
-        return None if found is None else int(found)
+            other = _TABLE.alias()
+            before = exists(literal(1)).where(
+                *(other.c[name] == getattr(key, name) for name in ("tenant", "person", "lane")),
+                *(other.c.activity != key.activity, other.c.done == 0, other.c.held > self._database.moment),
+            )
+            found = (await connection.execute(statement.returning(_TABLE.c.ticket, before))).first()
+        if found is None:
+            return None
+        if not found[1]:
+            self._unhindered.add(key)
+        return int(found[0])
 
     async def _answered(self, key: Key) -> Claim:
         row = next((each for each in self._waiting if _is(each, key)), None)
@@ -225,6 +239,7 @@ class Activities:
 
     def _forget(self, tenant: str, person: str) -> None:
         self._under_way = {each for each in self._under_way if (each.tenant, each.person) != (tenant, person)}
+        self._unhindered &= self._under_way
         self._waiting = [each for each in self._waiting if (each["tenant"], each["person"]) != (tenant, person)]
 
 

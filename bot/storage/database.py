@@ -7,10 +7,11 @@ import hmac
 import secrets
 import sqlite3
 import time
+from collections import namedtuple
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import aiosqlite
@@ -243,6 +244,12 @@ class Database:
 
     async def get(self, table: Table, **key: str) -> Any | None:
         """The row with that primary key as a named tuple, None when there is none or it has expired."""
+        if self._driver is not None:
+            try:
+                found = await self._driver.execute_fetchall(_select(table, *key), [*key.values(), self.clock()])
+            except sqlite3.Error as error:
+                raise DBAPIError("a row could not be read", None, error) from error
+            return next((_row(table)._make(each) for each in found), None)
         async with self.read() as connection:
             statement = select(table).where(_where(table, key), table.c.expires > self.clock())
             return (await connection.execute(statement)).first()
@@ -402,6 +409,19 @@ def _upsert(table: Table, count: int) -> str:
         f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([row] * count)} "  # noqa: S608
         f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {rest}"
     )
+
+
+@lru_cache(maxsize=64)
+def _select(table: Table, *names: str) -> str:
+    """The statement that reads the rows with such a key, in SQLite's words; names are the tables', values are bound."""
+    where = " AND ".join(f"{name} = ?" for name in names)
+    return f"SELECT {', '.join(table.c.keys())} FROM {table.name} WHERE {where} AND expires > ?"  # noqa: S608
+
+
+@cache
+def _row(table: Table) -> Any:
+    """What a row of the table is made as."""
+    return namedtuple(table.name, table.c.keys())
 
 
 def _in_memory(url: str) -> bool:

@@ -46,8 +46,13 @@ class People:
 
     async def see(self, tenant: str, person: str, seen: Seen) -> Seen:
         """Take in what the newest activity told and return it, with what it left out filled from before."""
-        before = await self.last_seen(tenant, person) or Seen()
+        stored = None if self._alone else await self._stored(tables.people, {"tenant": tenant, "person": person})
+        before = (
+            Seen(**stored[1]) if stored else (await self.last_seen(tenant, person) if self._alone else None) or Seen()
+        )
         merged = Seen(seen.zone or before.zone, seen.locale or before.locale, seen.name or before.name)
+        if stored is not None and stored[1] == asdict(merged) and self._database.clock() - stored[0] < FRESH:
+            return merged
         await self._keep(tables.people, asdict(merged), tenant=tenant, person=person)
         return merged
 

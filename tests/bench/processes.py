@@ -108,8 +108,11 @@ async def start_echo(neighbours: Neighbours) -> Process:
     return await _start(["-m", "tests.bench.echo_bot"], environment, port, given=configuration)
 
 
-async def start_bot(neighbours: Neighbours, service_url: str, folder: Path) -> Process:
-    """Start this bot as in production: `app.py serve`, settings in the environment, its database in `folder`."""
+async def start_bot(neighbours: Neighbours, service_url: str, folder: Path, database: str = "") -> Process:
+    """Start this bot as in production: `app.py serve`, settings in the environment, its database in `folder`.
+
+    `database` is the URL of another.
+    """
     port = free_port()
     settings = {
         "app_id": neighbours.client_id,
@@ -117,7 +120,7 @@ async def start_bot(neighbours: Neighbours, service_url: str, folder: Path) -> P
         "client_secret": neighbours.client_secret,
         "public_url": "https://bot.example",
         "port": str(port),
-        "database_url": f"sqlite+aiosqlite:///{folder / 'bot.db'}",
+        "database_url": database or f"sqlite+aiosqlite:///{folder / 'bot.db'}",
         "encryption_keys": Fernet.generate_key().decode(),
         "ca_file": neighbours.ca,
         "authority_url": neighbours.authority,

@@ -15,8 +15,8 @@ import platform
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,6 +26,7 @@ from bot.channel.auth import MOST_REMEMBERED
 from tests.bench.load import Kind, Load, Sink, Window
 from tests.bench.neighbours import Neighbours
 from tests.bench.processes import ROOT, Process, start_bot, start_echo
+from tests.storage.postgres import cluster, new_database, programs
 
 LEVELS = (1, 16, 64)
 TOKENS = MOST_REMEMBERED * 3 // 2  # more than the bot remembers: it checks the signature of every message's
@@ -110,10 +111,11 @@ async def starts(load: Load, neighbours: Neighbours, sink: Sink, folder: Path, r
 
 
 async def windows(
-    load: Load, echo: Process, bot: Process, levels: Sequence[int], rounds: int, seconds: float
+    load: Load, echo: Process, bots: Sequence[tuple[str, Process]], levels: Sequence[int], rounds: int, seconds: float
 ) -> dict[tuple[int, str], list[Window]]:
-    """Load each bot in turn, `rounds` times at each level."""
-    turns = ((echo, ECHO), (bot, HELP), (bot, PROPOSAL))
+    """Load each bot in turn, `rounds` times at each level; `bots` are told apart by their database."""
+    turns = [(echo, ECHO)]
+    turns += [(bot, replace(kind, name=f"{kind.name}{where}")) for where, bot in bots for kind in (HELP, PROPOSAL)]
     found: dict[tuple[int, str], list[Window]] = {}
     for process, kind in turns:
         await load.window(process, kind, max(levels), min(seconds, 1.0))
@@ -127,22 +129,22 @@ async def windows(
 def report(found: dict[tuple[int, str], list[Window]]) -> None:
     """The table of rates and latencies."""
     head = ("at a time", "messages/s", "of echo", "median ms", "p99 ms", "CPU ms each", "of echo")
-    print(f"{'':<15}" + "".join(f"{each:>13}" for each in head))
+    print(f"{'':<27}" + "".join(f"{each:>13}" for each in head))
     for level in dict.fromkeys(level for level, _ in found):
-        echo_rate, echo_cpu = rate(found[level, ECHO.name]), cpu(found[level, ECHO.name])
-        for kind in (ECHO, HELP, PROPOSAL):
-            measured = found[level, kind.name]
+        echo = found[level, ECHO.name]
+        for name in [each for at, each in found if at == level]:
+            measured = found[level, name]
             latencies = sorted(each for window in measured for each in window.latencies)
             cells = (
                 f"{level}",
                 f"{rate(measured):.0f}",
-                f"{rate(measured) / echo_rate:.1f}x",
+                f"{median(one.rate / other.rate for one, other in zip(measured, echo, strict=True)):.1f}x",
                 f"{median(latencies):.1f}",
                 f"{quantiles(latencies, n=100)[98] if len(latencies) > 1 else latencies[0]:.1f}",
                 f"{cpu(measured):.2f}",
-                f"{cpu(measured) / echo_cpu:.2f}x",
+                f"{cpu(measured) / cpu(echo):.2f}x",
             )
-            print(f"{kind.name:<15}" + "".join(f"{each:>13}" for each in cells))
+            print(f"{name:<27}" + "".join(f"{each:>13}" for each in cells))
 
 
 def rate(measured: list[Window]) -> float:
@@ -168,8 +170,11 @@ def report_starts(found: dict[str, Start]) -> None:
         print(f"{label:<34}{echo:>8.{places}f}{bot:>8.{places}f}{bot / echo:>8.1f}x")
 
 
-async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 2.0) -> None:
-    """Measure at those levels (messages at a time), so many rounds of so many seconds each, and print."""
+async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 2.0, server: str = "") -> None:
+    """Measure at those levels (messages at a time), so many rounds of so many seconds each, and print.
+
+    `server` is the URL of a PostgreSQL server, on which this bot is measured too.
+    """
     with tempfile.TemporaryDirectory(prefix="timeoff-bench-") as name:
         folder = Path(name)
         async with (
@@ -180,19 +185,25 @@ async def run(levels: Sequence[int] = LEVELS, rounds: int = 3, seconds: float = 
             load = Load(session, neighbours, sink)
             started = await starts(load, neighbours, sink, folder, rounds)
             echo, bot = await start_echo(neighbours), await start_bot(neighbours, sink.url, empty(folder / "load"))
+            bots = [("", bot)]
+            if server:
+                url = await new_database(server)
+                bots.append((", PostgreSQL", await start_bot(neighbours, sink.url, empty(folder / "server"), url)))
+            processes = [echo, *(each for _where, each in bots)]
             try:
-                await asyncio.gather(echo.listening(), bot.listening())
-                for each in (echo, bot):
+                await asyncio.gather(*(each.listening() for each in processes))
+                for each in processes:
                     await load.checks_tokens(each)
-                await load.sign_in(bot)
-                found = await windows(load, echo, bot, levels, rounds, seconds)
+                for _where, each in bots:
+                    await load.sign_in(each)
+                found = await windows(load, echo, bots, levels, rounds, seconds)
                 await graph_calls(process)
                 proposals = await load.window(bot, PROPOSAL, 1, 0.5)
                 calls = await graph_calls(process) / len(proposals.latencies)
                 memory = (echo.memory(), bot.memory())
             finally:
-                await echo.end()
-                await bot.end()
+                for each in processes:
+                    await each.end()
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; "
         f"medians of {rounds} rounds of {seconds:g} s, taking turns; every message's token checked by both\n"
@@ -210,7 +221,11 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--seconds", type=float, default=2.0)
     given = arguments.parse_args()
-    asyncio.run(run(given.levels, given.rounds, given.seconds))
+    binaries = programs()
+    if binaries is None:
+        print("PostgreSQL is not installed here: measured on SQLite alone.", file=sys.stderr)
+    with cluster(binaries) if binaries else nullcontext("") as server:
+        asyncio.run(run(given.levels, given.rounds, given.seconds, server))
 
 
 if __name__ == "__main__":
