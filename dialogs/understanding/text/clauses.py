@@ -66,7 +66,7 @@ def cut(
     starts = [  # but not in "2. Weihnachtsfeiertag"
         start
         for start in _sentence_starts(text, tokens, said)
-        if start - 1 not in inside or not tokens[start - 2].number
+        if start - 1 not in inside or not (tokens[start - 2].number or said[start - 1] == Kind.NAMED_DAY)
     ]
     sentences = [0, *starts, len(tokens)]
     clauses: list[Clause] = []

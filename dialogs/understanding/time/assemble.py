@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from dialogs.model import Period, Unclear
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.time.attach import with_span
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
@@ -55,7 +56,7 @@ def _timed_now(scene: Scene, days: list[Days]) -> list[Days]:
 def _not_before_now(scene: Scene, days: Days) -> Days:
     """On today and past the start of work "until 11" and "back at 11" start now (rule 23)."""
     clockwork, span, piece = scene.clockwork, days.span, days.pieces[0]
-    if span is None or span.start != "sod" or span.part is not None or not isinstance(span.end, time):
+    if span is None or span.start != "sod" or span.part not in (None, "noon") or not isinstance(span.end, time):
         return days
     now = clockwork.now.time().replace(second=0, microsecond=0)
     if not scene.today_open() or piece.first != scene.today or piece.first != piece.last or len(days.pieces) > 1:
@@ -372,6 +373,17 @@ def _every_so_many_days(scene: Scene, found: Found, repeat: Repeat, first: date,
     return _finish(scene, found, [with_span(scene, one(day), span) if span else one(day) for day in days])
 
 
+def _whole_day_said(scene: Scene) -> bool:
+    """Whether "the whole day" is said behind the days and times."""
+    units = words_of(scene.lexicon.code, "units", "day")
+    for atom in reversed(scene.atoms):
+        if atom.kind == Kind.WHOLE:
+            return bool(units & set(scene.words[atom.start : atom.end + 1]))
+        if atom.kind in (Kind.DAYS, Kind.SPAN):
+            return False
+    return False
+
+
 def _by_verb(scene: Scene, span: Span) -> Span:
     """A clock time with the end its verb gives it: "I go tomorrow at three"."""
     if not span.moment or not scene.said & kinds("leaving arriving late early"):
@@ -383,6 +395,13 @@ def _finish(scene: Scene, found: Found, days: list[Days]) -> Outcome:
     """Exceptions taken out, touching whole days joined, clock times looked at (rules 6, 14, 15)."""
     days = [_not_before_now(scene, each) for each in _timed_now(scene, days)]
     days = [with_span(scene, day, _by_verb(scene, day.span)) if day.span and day.span.moment else day for day in days]
+    if _whole_day_said(scene):  # "um 9:40 Uhr … den ganzen Tag"
+        days = [
+            replace(each, span=None, pieces=_whole_days(each))
+            if each.span is not None and each.span.moment and each.unit == "day"
+            else each
+            for each in days
+        ]
     if any(each.span is not None and each.span.moment and each.unit != "range" for each in days):
         return Outcome(unclear=Unclear.DURATION, about=_about(scene, days), span=next(d.span for d in days if d.span))
     if any(each.open_end and piece.last - piece.first >= LONG for each in days for piece in each.pieces):

@@ -182,6 +182,7 @@ def _days_of_one_list_and_their_time(scene: Scene, atoms: Sequence[Atom]) -> lis
         scene.tokens[i].letters and not scene.tokens[i].number for i in range(days[-1].start, days[-1].end)
     ):
         between = True  # "mercredi 17 et 24 après-midi"
+    verb = verb or (span.value.part is None and not _names_month(scene, days[-1]))
     if scene.before(days[0]) == Kind.COMMA or not shared or not (between or _plural(scene, span) or verb):
         return None
     if span.value.part is not None and not between and not _plural(scene, span):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogs.understanding.time.dates import dated, day_number, in_month, month_of, one, year_in
 from dialogs.understanding.time.fragments import Atom
@@ -51,6 +52,28 @@ def _weekdays_before_days_of_a_month(scene: Scene, atoms: Sequence[Atom]) -> lis
 
 @refiner(
     "dates",
+    "<weekday> (?:_ [<and><comma>]+ _ <weekday>)+ [<glue><day_mark><comma>]* [<number><ordinal>]"
+    " (?:_ [<and><comma>]+ _ [<number><ordinal>])+ (?!_ [<unit><clock><dash><until>])",
+    Kind.WEEKDAY,
+)
+def _weekdays_and_as_many_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "torsdag och fredag den 8 och 9 april": each weekday belongs to its day."""
+    weekdays, numbers = only(atoms, Kind.WEEKDAY), only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    if len(weekdays) != len(numbers) or not all(day_number(each) and each.digits for each in numbers):
+        return None
+    steps = [(b.value[0] - a.value[0]) % 7 for a, b in pairwise(weekdays)]
+    if steps != [(b.value - a.value) % 7 for a, b in pairwise(numbers)]:
+        return None
+    joint = next(atom for atom in atoms if atom.kind == Kind.AND or atom.kind == Kind.COMMA)
+    made: list[Atom] = []
+    for weekday, number in zip(weekdays, numbers, strict=True):
+        at = number.start
+        made += [replace(joint, kind=Kind.AND, start=at, end=at), replace(weekday, start=at, end=at), number]
+    return [replace(made[1], start=atoms[0].start), *made[2:]]
+
+
+@refiner(
+    "dates",
     "(?<!<clock_mark>) (?:<weekday> [<glue><day_mark><comma>]*)? (?<!<clock_mark>) [<number><ordinal>]"
     " (?:_ [<dash><until><at><and><comma>]+ [<glue><day_mark><from>]* (?:<weekday>"
     " [<glue><day_mark><comma>]*)? [<number><ordinal>])+ [<glue><day_mark><comma><in>]*"
@@ -65,6 +88,8 @@ def _days_of_one_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None
     ):
         return None  # "Dec 30, 31, Jan 4"
     days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
+    if days[0].kind == Kind.NUMBER and not days[0].digits and all(each.digits for each in days[1:]):
+        return None  # "two are left: on Thursdays 22 and 29 April"
     joints = {atom.kind for atom in atoms[:end]} & kinds("dash until at comma and")
     led = _lead(scene, atoms[0]) in (Kind.FROM, Kind.STARTING)
     if led and joints == {Kind.COMMA} and days[0].value > days[-1].value:
@@ -122,6 +147,8 @@ def _over_the_end_of_a_month(
 def _month_and_its_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     year, month = month_of(scene, atoms[0])
     end = -1 if atoms[-1].kind == Kind.YEAR else len(atoms)
+    if any(atom.value != "to_day" and len(scene.words[atom.start]) > 1 for atom in only(atoms, Kind.AT)):
+        return None  # "May 14 at 3" (rule 28)
     if only(atoms[:2], Kind.BETWEEN) and any(a.kind in (Kind.EVERY, Kind.EVERY_OTHER) for a in scene.atoms):
         return None  # "every Tuesday in March between 10 and 12"
     while (atoms[1:end])[-1].kind not in (Kind.NUMBER, Kind.ORDINAL):

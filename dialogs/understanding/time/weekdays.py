@@ -30,7 +30,8 @@ def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
     if made[-1].kind == Kind.WEEK:  # what names the week belongs to the day beside it
         while kept[-1].kind in kinds("glue day_mark in at"):
             kept.pop()  # "quarta da semana que vem"
-        kept[-1] = replace(kept[-1], end=made[-1].end)
+        if kept[-1].kind not in (Kind.NUMBER, Kind.CLOCK):  # "Tuesday and Thursday 10 to 12 next week"
+            kept[-1] = replace(kept[-1], end=made[-1].end)
     else:
         first = next(i for i, atom in enumerate(kept) if atom.kind == Kind.DAYS)
         kept = [
@@ -44,7 +45,8 @@ def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
 @refiner(
     "weekdays",
     "<weekday> <part>? (?:_ [<dash><until><at><and><comma>]+ [<glue><day_mark><from><in>]* <weekday>"
-    " <part>?)* [<glue><day_mark><in><at><off><comma><word>]{0,3} <week>",
+    " <part>?)* (?:_ <from>? _ [<clock><number>] _ [<dash><until>] _ [<clock><number>])?"
+    " [<glue><day_mark><in><at><off><comma><word>]{0,3} <week>",
     Kind.WEEK,
 )
 def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:

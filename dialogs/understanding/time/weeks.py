@@ -308,6 +308,8 @@ def _next_so_many(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     how, count = only(atoms, Kind.MODIFIER)[0].value, only(atoms, Kind.NUMBER)[0].value
     if how not in ("next", "coming") or not isinstance(count, int) or not 1 <= count <= 400:
         return None
+    if atoms[0].kind == Kind.NUMBER and scene.before(atoms[0]) in (Kind.UNTIL, Kind.DASH):
+        return None  # "Thursday 10 to 12 next week": an hour
     today = scene.today
     if weekdays := only(atoms, Kind.WEEKDAY):
         first = weekday_on(scene, weekdays[0].value[0])
