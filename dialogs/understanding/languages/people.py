@@ -47,22 +47,31 @@ def place_said(words: Sequence[str], code: str) -> str | None:
 
     "home office" is one name, "not in the office but at home" says home, "not from home" the office.
     """
+    said, denied = places_said(words, code)
+    if said:
+        return "remote" if "remote" in said else "office"
+    return "office" if denied == {"remote"} else None
+
+
+def places_said(words: Sequence[str], code: str) -> tuple[set[str], set[str]]:
+    """The kinds of places that these words name, and those that they name only to deny them."""
+    spoken = [word for word in words if word.isalnum() or word == ","]
     named: list[tuple[int, str]] = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(spoken):
         name = next((name for name, listed in places(code) if word in listed), None)
-        if name and not (named and named[-1] == (index - 1, "remote") and name == "office"):
+        name = "remote" if word == "office" and spoken[index - 1 : index] == ["home"] else name
+        if name and not (named and named[-1] == (index - 1, name)):
             named.append((index, name))
     denied: set[int] = set()
-    for index, word in enumerate(words):
-        if word in _of(code, "mood.negation") and words[index + 1 : index + 2] != [","]:
+    for index, word in enumerate(spoken):
+        if word in _of(code, "mood.negation") and spoken[index + 1 : index + 2] != [","]:
             behind = [place for place, _ in named if place > index]
             before = [place for place, _ in named if place < index]
             denied.update(behind[:1] or before[-1:])
     said = {name for index, name in named if index not in denied}
-    if said:
-        return "remote" if "remote" in said else "office"
-    return "office" if named and {name for _, name in named} == {"remote"} else None
+    return said, {name for _, name in named} - said
 
 
+@lru_cache(maxsize=64)
 def _of(code: str, beginning: str) -> frozenset[str]:
     return frozenset(word for word, names in classes(code).items() if any(n.startswith(beginning) for n in names))

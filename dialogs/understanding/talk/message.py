@@ -83,14 +83,19 @@ class Message:
 
     def strange(self) -> int:
         """How many words mean nothing about time and nothing in context."""
+        return len(self.strangers())
+
+    def strangers(self) -> list[str]:
+        """The words that mean nothing about time and nothing in context."""
         scene = self.scene
         known = {i for atom in scene.atoms if atom.kind != Kind.WORD for i in range(atom.start, atom.end)}
         for mark in (*self.marks, *self.relative.values()):
             known.update(range(mark.start, mark.end))
-        return sum(
-            token.letters and index not in known and not mark_at(scene.words, index, scene.lexicon.code, "presses")
+        return [
+            token.word
             for index, token in enumerate(scene.tokens)
-        )
+            if token.letters and index not in known and not mark_at(scene.words, index, scene.lexicon.code, "presses")
+        ]
 
     def reasons(self) -> list[tuple[int, int]]:
         """Where known reasons stand, outside of what is said about time."""

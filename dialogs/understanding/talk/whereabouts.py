@@ -7,8 +7,8 @@ from dataclasses import replace
 from dialogs.model import Context, Intent, Listing, Reading, Request, Role
 from dialogs.periods import shifted
 from dialogs.understanding.hearing import understand
-from dialogs.understanding.languages.people import place_said
-from dialogs.understanding.reading import Parsed, reread
+from dialogs.understanding.languages.people import classes, place_said, places, places_said
+from dialogs.understanding.reading import Parsed, plainly, reread
 from dialogs.understanding.talk import topics
 from dialogs.understanding.talk.message import Message
 from dialogs.understanding.talk.several import places_to_part
@@ -41,10 +41,44 @@ def where_in(message: Message, context: Context, locale: str) -> list[Reading]:
         days = assemble(scene, scene.atoms).periods  # "change Thursday to remote"
         said = Request(Intent.PLACE, days, place=place, language=scene.lexicon.code)
         return [Reading(Role.REQUEST, said)] if days else []
+    if brief and (by_rule := _contrasted(message) or _by_rule(message.parsed, message.own)):
+        return [Reading(Role.REQUEST, by_rule)]
     heard = understand(message.parsed)
     unheard = brief and message.own.intent is Intent.NONE  # "dentist Friday 9-11, then WFH" asks for time off
     wanted = heard.intent is Intent.PLACE or (unheard and heard.intent is Intent.TAKE)
     return [Reading(Role.REQUEST, heard)] if wanted else []
+
+
+def _contrasted(message: Message) -> Request | None:
+    """ "Not in the office tomorrow, working from home": one place is denied for the other, and nothing is taken off."""
+    scene = message.scene
+    said, denied = places_said(scene.words, scene.lexicon.code)
+    if len(said) != 1 or not denied or message.kinds() & _LEAVING or message.reasons():
+        return None
+    days = message.own.periods or assemble(scene, scene.atoms).periods
+    return Request(Intent.PLACE, days, place=said.pop(), language=scene.lexicon.code) if days else None
+
+
+def _by_rule(part: Parsed, own: Request) -> Request | None:
+    """A place and when, where hardly anything else is said: "set tomorrow to remote", "vrijdag werk ik thuis"."""
+    scene, code = part.scene, part.scene.lexicon.code
+    message = Message(part, own)
+    who = {name for word in scene.words for name in classes(code).get(word, ()) if name.startswith("who.")}
+    place, (said, _) = place_said(scene.words, code), places_said(scene.words, code)
+    if (
+        own.intent is not Intent.NONE
+        or place is None
+        or len(said) > 1
+        or "?" in scene.text
+        or message.kinds() & _LEAVING
+        or who - {"who.me"}
+    ):
+        return None
+    named = {word for _, listed in places(code) for word in listed} | {"home", "office"}
+    if len([word for word in message.strangers() if word not in named]) > bool(who):
+        return None
+    days = assemble(scene, scene.atoms).periods
+    return Request(Intent.PLACE, days, place=place, language=code) if days else None
 
 
 def _asked(message: Message, place: str | None) -> Request | None:
@@ -79,7 +113,7 @@ def _parted(parsed: Parsed, locale: str) -> list[Request]:
         parts = [part for side in sides if (part := reread(parsed, side, locale)) is not None]
         if len(parts) < len(sides) or not all(_names(part, _DAYS) for part in parts):
             continue
-        requests = [understand(part) for part in parts]
+        requests = [_by_rule(part, plainly(part)) or understand(part) for part in parts]
         intents = {each.intent for each in requests}
         apart = len(intents) > 1 or requests[0].place != requests[1].place
         if apart and Intent.PLACE in intents and all(map(_asks, parts, requests)):
