@@ -6,24 +6,23 @@ from typing import Final
 
 from bot.commands.sentences import sentences
 
+FIRST: Final = 0.5  # seconds for whoever has waited for the service, before it learns ahead
 BETWEEN: Final = 0.0005  # seconds after which learning lets a turn go first
 
 
 async def learn(locale: str) -> None:
-    """Learn every language in the background, that of `locale` (BCP 47) first: who writes meanwhile waits for one."""
+    """Learn the language of `locale` (BCP 47) and English in the background; others are learnt once they are spoken."""
     import asyncio
-    import gc
     import sys
 
-    from dialogs.understanding import in_turn, prepare
+    from dialogs.understanding import language_of, prepare
 
+    await asyncio.sleep(FIRST)
     patience = sys.getswitchinterval()
     sys.setswitchinterval(BETWEEN)
     try:
-        for number, code in enumerate(in_turn(locale)):
+        for code in dict.fromkeys((language_of(locale), "en")):
             await asyncio.to_thread(prepare, code)
-            if number == 0:
-                gc.collect()  # what loading the program has left, before more is made
     finally:
         sys.setswitchinterval(patience)
 
@@ -54,13 +53,14 @@ def serve() -> None:
         end_telemetry = export.start()
 
         def learnt(_learning: asyncio.Task[None]) -> None:
+            gc.collect()
             gc.freeze()  # … and, later, pauses in the midst of turns
             gc.set_threshold(*usual)
 
         async def run() -> None:
             application = build(settings)
             guards = serving.Guards(serving.bounds(settings.max_connections))
-            learning = asyncio.create_task(learn(settings.default_locale))
+            learning: list[asyncio.Task[None]] = []
             runner = serving.runner_of(application, guards, shutdown_timeout=settings.drain_seconds)
 
             async def site() -> None:
@@ -68,7 +68,8 @@ def serve() -> None:
 
             def listening() -> None:
                 log.info("serving", host=settings.host, port=runner.addresses[0][1], public_url=settings.public_url)
-                learning.add_done_callback(learnt)
+                learning.append(asyncio.create_task(learn(settings.default_locale)))
+                learning[0].add_done_callback(learnt)
 
             await stopping.serve(runner, site, application[stopping.STOPPING], listening)
 

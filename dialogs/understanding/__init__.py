@@ -9,10 +9,11 @@ from dialogs.understanding import reading
 from dialogs.understanding.cases import run_cases
 from dialogs.understanding.check import check_language
 from dialogs.understanding.talk.context import read_message
+from dialogs.understanding.text.language import home_of as language_of
 from dialogs.understanding.trace import Trace, explain
-from dialogs.understanding.warm import in_turn, prepare
+from dialogs.understanding.warm import prepare
 
-__all__ = ["Trace", "check_language", "explain", "in_turn", "prepare", "read", "run_cases"]
+__all__ = ["Trace", "check_language", "explain", "language_of", "prepare", "read", "run_cases"]
 
 
 def read(

@@ -115,7 +115,7 @@ def weigh(parsed: Parsed) -> tuple[Weighed, ...]:
     scene, code = parsed.scene, parsed.scene.lexicon.code
     seams = seams_in(scene.tokens, parsed.raw, code)
     clauses = cut(scene.text, scene.tokens, parsed.raw, code, seams) or (Clause(0, 0),)
-    weights = learned()
+    weights = learned(code)
     made: list[Weighed] = []
     for clause, mark in zip(clauses, marked(clauses, scene.tokens, parsed.raw, code), strict=True):
         if made and not scene.budget.reads():

@@ -7,15 +7,8 @@ from datetime import datetime
 from dialogs.model import Context, Schedule
 from dialogs.understanding.languages.lexicon import available, load
 from dialogs.understanding.talk.context import read_message
-from dialogs.understanding.text.language import home_of
 
 _NOW = datetime(2026, 1, 1, 9)
-
-
-def in_turn(locale: str) -> tuple[str, ...]:
-    """The codes of all languages, that of the locale (BCP 47) first."""
-    home = home_of(locale)
-    return (home, *(code for code in available() if code != home))
 
 
 def prepare(*codes: str) -> None:

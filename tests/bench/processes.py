@@ -21,7 +21,7 @@ from tests.bench.neighbours import Neighbours
 ROOT = Path(__file__).parents[2]
 STARTING = 30.0  # seconds a process may take to listen
 PAUSE = 0.002  # seconds between two tries to connect
-CALM = 5  # tenths of a second without work after which a process is idle
+CALM = 12  # tenths of a second without work after which a process is idle: the bot learns ahead after half a second
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from dialogs.understanding.judge.weights import Weights, read
+from dialogs.understanding.judge.weights import Shelf
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import kinds
@@ -54,8 +54,8 @@ def features(words: Sequence[str], place: int, code: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _learned() -> Weights:
-    return read(FILE, CLASSES)
+def _shelf() -> Shelf:
+    return Shelf(FILE, CLASSES)
 
 
 def seams_in(tokens: Sequence[Token], atoms: Sequence[Atom], code: str) -> tuple[int, ...]:
@@ -64,7 +64,7 @@ def seams_in(tokens: Sequence[Token], atoms: Sequence[Atom], code: str) -> tuple
         return ()
     inside = {index for atom in atoms for index in range(atom.start + 1, atom.end)}
     words = abstract(tokens, atoms)
-    weights = _learned()
+    weights = _shelf().weights(code)
     found: list[int] = []
     for begin, end in _runs(tokens):
         last = begin

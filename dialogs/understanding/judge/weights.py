@@ -6,12 +6,15 @@ tab and one integer for each class, empty where it is 0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import Final
+
+from dialogs.understanding.languages.lexicon import available
 
 FILE: Final = Path(__file__).parent / "weights.tsv"
 CLASSES: Final = ("none", "take", "list", "cancel", "change", "help", "place")
@@ -47,27 +50,58 @@ def shares(logits: Iterable[float]) -> dict[str, float]:
     return {name: each / total for name, each in zip(CLASSES, raised, strict=True)}
 
 
+@lru_cache(maxsize=64)
+def learned(code: str) -> Weights:
+    """The judge's weights as they stand in the file: of the features of a language, and of those of none."""
+    return _shelf().weights(code)
+
+
 @lru_cache(maxsize=1)
-def learned() -> Weights:
-    """The judge's weights as they stand in the file."""
-    return read(FILE, CLASSES)
+def _shelf() -> Shelf:
+    return Shelf(FILE, CLASSES)
+
+
+class Shelf:
+    """The weights in a file, of which each language's are taken into memory once it is spoken.
+
+    The names of a language's features begin with its code; the file is sorted, so that they stand together. Raises
+    ValueError where the file is not of the form that `make train` writes for those classes.
+    """
+
+    def __init__(self, path: Path, classes: tuple[str, ...]) -> None:
+        self._path = path
+        content = path.read_bytes()
+        head, _, rows = content.partition(b"\n")
+        scale, named = head.decode().split("\t", 2)[1:]
+        if named.split("\t") != list(classes):
+            raise ValueError(f"{path.name} was trained for other classes: run `make train`")
+        self._table: dict[str, tuple[int, ...]] = {}
+        self._weights = Weights(self._table, int(scale), classes)
+        self._taken: set[str] = set()
+        self._take(re.sub(rb"^(?:%s) .*\n" % b"|".join(map(str.encode, available())), b"", rows, flags=re.MULTILINE))
+
+    def weights(self, code: str) -> Weights:
+        """The weights of a language's features beside those of all that were asked for before, and those of none."""
+        if code not in self._taken:
+            rows = re.findall(rb"^%s .*\n" % re.escape(code.encode()), self._path.read_bytes(), re.MULTILINE)
+            self._take(b"".join(rows))
+            self._taken.add(code)
+        return self._weights
+
+    def _take(self, rows: bytes) -> None:
+        same: dict[str, tuple[int, ...]] = {}  # many features have the same weights: one tuple for all of them
+        for line in rows.decode().splitlines():
+            name, _, row = line.partition("\t")
+            weights = same.get(row)
+            if weights is None:
+                weights = same[row] = tuple(int(each) if each else 0 for each in row.split(","))
+            self._table[name] = weights
 
 
 def read(path: Path, classes: tuple[str, ...]) -> Weights:
-    """The weights in a file; ValueError where it is not of the form that `make train` writes for those classes."""
-    table: dict[str, tuple[int, ...]] = {}
-    rows: dict[str, tuple[int, ...]] = {}  # many features have the same weights: one tuple for all of them
-    with path.open(encoding="utf-8") as file:
-        head = file.readline().rstrip("\n").split("\t")
-        if head[2:] != list(classes):
-            raise ValueError(f"{path.name} was trained for other classes: run `make train`")
-        for line in file:
-            name, _, row = line.partition("\t")
-            weights = rows.get(row)
-            if weights is None:
-                weights = rows[row] = tuple(int(each) if each else 0 for each in row.rstrip("\n").split(","))
-            table[name] = weights
-    return Weights(table, int(head[1]), classes)
+    """All the weights in a file; raises ValueError as `Shelf` does."""
+    shelf = Shelf(path, classes)
+    return [shelf.weights(code) for code in available()][-1]
 
 
 def write(weights: Weights) -> str:

@@ -49,9 +49,20 @@ def test_dictated_text_is_parted_where_people_would_put_a_sign() -> None:
 
 
 def test_the_weights_are_integers_for_the_classes_there_are() -> None:
-    learned = weights.learned()
+    learned = weights.read(weights.FILE, weights.CLASSES)
     assert all(len(row) == len(weights.CLASSES) for row in learned.table.values())
     assert seams.CLASSES == weights.read(seams.FILE, seams.CLASSES).classes
+
+
+def test_every_weight_of_the_file_is_taken_once_its_language_is_spoken() -> None:
+    assert weights.FILE.read_text("utf-8") == weights.write(weights.read(weights.FILE, weights.CLASSES))
+
+
+def test_weights_of_a_language_that_nobody_speaks_take_no_memory() -> None:
+    shelf = weights.Shelf(weights.FILE, weights.CLASSES)
+    names = shelf.weights("nl").table.keys()
+    assert any(name.startswith("nl ") for name in names)
+    assert not any(name.startswith("de ") for name in names)
 
 
 def test_weights_for_other_classes_are_refused() -> None:
