@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos lock clean audit fuzz sbom train
+.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos soak lock clean audit fuzz sbom train
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -107,6 +107,9 @@ crash: $(VENV)/.dev ## SIGKILL before and after every outside call of every kind
 
 chaos: $(VENV)/.dev ## Three replicas behind nginx on PostgreSQL, 200 people, and all that can go wrong (ARGS="SEED ...").
 	$(BIN)/python -m tests.chaos.chaos $(ARGS)
+
+soak: $(VENV)/.dev ## One replica on PostgreSQL at half of its capacity for half an hour (ARGS="--minutes 10").
+	$(BIN)/python -m tests.bench.soak $(ARGS)
 
 bench: $(VENV)/.dev ## Messages a second, against a bare CloudAdapter echo bot in the same run.
 	$(BIN)/python -m tests.bench.service $(ARGS)

@@ -118,6 +118,10 @@ class Load:
         await self.post(bot, self._activity(0, text=text))
         return time.perf_counter() - bot.started
 
+    async def say(self, bot: Process, person: int, text: str) -> None:
+        """Have somebody write that; raises RuntimeError when it is refused."""
+        await self.post(bot, self._activity(person, text=text))
+
     async def window(self, bot: Process, kind: Kind, at_a_time: int, seconds: float) -> Window:
         """Keep `at_a_time` messages under way for so many seconds, one a person.
 

@@ -291,14 +291,15 @@ def report(seed: int, seen: Seen, wrong: list[str], errors: list[str]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run with these seeds, or with three; the number of things that are wrong."""
+    usual = Plan()
     parser = argparse.ArgumentParser(prog="make chaos", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("seeds", nargs="*", type=int, help="three by chance unless given")
-    parser.add_argument("--people", type=int, default=Plan.people)
-    parser.add_argument("--seconds", type=float, default=Plan.seconds)
-    parser.add_argument("--kills", type=int, default=Plan.kills)
+    parser.add_argument("--people", type=int, default=usual.people)
+    parser.add_argument("--seconds", type=float, default=usual.seconds)
+    parser.add_argument("--kills", type=int, default=usual.kills)
     parser.add_argument("--keep", type=Path, help="a folder for the replicas' logs")
     chosen = parser.parse_args(arguments)
-    plan = replace(Plan(), people=chosen.people, seconds=chosen.seconds, kills=chosen.kills)
+    plan = replace(usual, people=chosen.people, seconds=chosen.seconds, kills=chosen.kills)
     failures = 0
     for seed in chosen.seeds or [random.SystemRandom().randrange(10**6) for _ in range(3)]:
         seen, wrong, errors = asyncio.run(chaos(plan, seed, chosen.keep))
