@@ -17,10 +17,11 @@ _PAGE = Template("""<!doctype html>
 <p>This bot keeps people’s own time off in their own Microsoft 365 work plan. It asks nobody for approval, counts
 no balances and sets no automatic replies.</p>
 <h2>What is kept, and for how long</h2>
-<p>Open conversations and proposals, what is needed for undo, the time zone and locale Teams named, and the sign-in:
-all encrypted, conversations for $days days at most. Work plans themselves are never copied, and nothing is kept of the
-calendar, in which the bot may look for meetings that clash with time off. “forget me”, said to the bot, erases
-everything kept about a person at once; so does removing the app.</p>
+<p>Open conversations and proposals, what is needed for undo, the time zone and locale Teams named, the chats in
+which people spoke with the bot, who wants to be reminded, and the sign-in: all encrypted, conversations for
+$days days at most. Work plans themselves are never copied, and nothing is kept of the calendar, in which the
+bot may look for meetings that clash with time off. “forget me”, said to the bot, erases everything kept about a
+person at once; so does removing the app.</p>
 <h2>Terms</h2>
 <p>Your organisation runs this service for its own people. Whoever installed the app answers for it, and for questions
 about it.</p>

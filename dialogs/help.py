@@ -16,7 +16,7 @@ from dialogs.turn import Turn
 EXAMPLES = ("example-afternoon", "example-place", "example-list")
 _UNCLEAR = "unclear"
 _LINES = {
-    "help": ("help-take", "help-put-right", "help-place", "help-private"),
+    "help": ("help-take", "help-put-right", "help-place", "help-after", "help-private"),
     "lost": ("help-take", "help-put-right", "help-place", "help-private"),
     "welcome": ("welcome-what", "welcome-not", "welcome-kept"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 
 from sqlalchemy import select
@@ -28,7 +29,7 @@ class CalendarFiles:
         """Keep a file of that person for LIFE seconds; the secret that leads to it (43 characters of a URL)."""
         secret = secrets.token_urlsafe(32)
         file = _digest(secret)
-        body = self._database.seal(_TABLE, content.encode(), tenant, person, file)
+        body = self._database.seal(_TABLE, json.dumps(content).encode(), tenant, person, file)
         row = {"tenant": tenant, "person": person, "file": file, "body": body}
         await self._database.put(_TABLE, {**row, "expires": self._database.clock() + LIFE})
         return secret
@@ -43,7 +44,7 @@ class CalendarFiles:
         if row is None:
             return None
         body = self._database.open(_TABLE, row, row.tenant, row.person, row.file)
-        return body.decode() if body is not None else None
+        return str(json.loads(body)) if body is not None else None
 
 
 def _digest(secret: str) -> str:

@@ -486,3 +486,4 @@ calendar-link-over = Ce lien a expiré ou n’en a jamais été un. Appuie sur �
 no-export = Le seul fichier que je crée est le fichier d’agenda (.ics) de ton congé : dis « fichier d’agenda » dès que quelque chose est enregistré. Pour une liste, demande « quels congés ai-je cette année ? » et copie-la ; Outlook montre les mêmes absences.
 paste-day = Je ne suis pas disponible le { $day }.
 paste-days = Je ne suis pas disponible du { $first } au { $last }.
+help-after = Une fois enregistré, « texte à coller » écrit ta réponse automatique, « préviens l’équipe » publie tes dates, « rappelle-moi » te le rappelle la veille.

@@ -15,9 +15,13 @@ from bot.storage import tables
 from bot.storage.canary import Sealed
 from bot.storage.cipher import Cipher, Unreadable
 from bot.storage.database import Database
+from bot.storage.files import CalendarFiles
 from bot.storage.memory import DAY, PersonalMemory
 from bot.storage.people import People, Seen
+from bot.storage.posts import Posts
+from bot.storage.reminders import Reminders
 from bot.storage.signins import STATE_LIFE, SignIns
+from bot.storage.taking_out import taken_out
 from bot.storage.tokens import TokenStore
 from bot.storage.waiting import WaitingTurns
 from dialogs.model import Person
@@ -93,6 +97,9 @@ async def test_forgetting_everything_counts_what_went_and_spares_others(database
         "activities": 0,
         "people": 1,
         "conversations": 1,
+        "calendar_files": 0,
+        "reminders": 0,
+        "posts": 0,
     }
     assert forgotten == [("t", "ada")]
     assert await PersonalMemory(BRUNO, database).load("a") == {}
@@ -318,3 +325,12 @@ async def test_names_of_any_length_and_kind_are_kept_apart(database: Database) -
         await people.remember_conversation("t", "ada", name, {"n": n})
     assert [await memory.load(name) for name in LONG] == [{"n": n} for n in range(len(LONG))]
     assert [await people.conversation("t", "ada", name) for name in LONG] == [{"n": n} for n in range(len(LONG))]
+
+
+async def test_what_is_taken_out_shows_files_reminders_and_posts_as_they_are(database: Database) -> None:
+    await CalendarFiles(database).put("t", "ada", "BEGIN:VCALENDAR")
+    await Reminders(database).turn_on("t", "ada", "2026-11-18")
+    await Posts(database).put("t", "ada", "card", {"text": "off"})
+    found = await taken_out(database, "t", "ada")
+    shown = [found[name][0]["content"] for name in ("calendar_files", "reminders", "posts")]
+    assert shown == ["BEGIN:VCALENDAR", {"day": "2026-11-18"}, {"text": "off"}]
