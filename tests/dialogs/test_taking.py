@@ -19,7 +19,7 @@ async def test_a_message_becomes_a_proposal_and_a_press_books_it() -> None:
     assert [Verb.BOOK, Verb.EDIT, Verb.DISCARD] == desk.verbs
     await desk.press("book")
     assert ("Booked", [hours(20, 12, 17)]) == (desk.last.badge, desk.plan.held)
-    assert [Verb.UNDO, Verb.CHANGE, Verb.PASTE] == desk.verbs
+    assert [Verb.UNDO, Verb.CHANGE, Verb.PASTE, Verb.REMIND, Verb.TELL] == desk.verbs
 
 
 async def test_the_subject_is_the_reason_or_the_default_in_the_persons_language() -> None:
