@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import structlog.testing
 from rich.console import Console
 
 from bot.sandbox import commands
@@ -57,8 +58,9 @@ async def test_the_transcript_shows_what_was_said_the_cards_and_the_plan() -> No
 
 
 async def test_json_is_one_line_an_activity_and_the_plan_last(capsys: pytest.CaptureFixture[str]) -> None:
-    async with SandboxTenant(commands.people(consented=True), now=NOW, build=build) as tenant:
-        await run(tenant, tenant.chat("ada"), [Say("off Friday afternoon"), Press("book")], None)
+    with structlog.testing.capture_logs():  # they go to standard output where nobody has said otherwise
+        async with SandboxTenant(commands.people(consented=True), now=NOW, build=build) as tenant:
+            await run(tenant, tenant.chat("ada"), [Say("off Friday afternoon"), Press("book")], None)
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["event"] for line in lines} == {"sent", "posted", "updated", "shown", "sign-in", "plan"}
     assert lines[-1]["plan"] == [
