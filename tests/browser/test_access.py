@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.pictures import clash
 from tests.browser.window import Window
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.once]
@@ -23,6 +24,15 @@ LOOKS = {
 async def show_many(window: Window) -> None:
     """Nearly every kind of card, the sandbox doing the talking."""
     chat = window.tenant.chat("ada")
+    clash(window.tenant)
+    for text in (
+        "off 2 December",
+        "off 21 to 28 December",
+        "bridge days in December",
+        "I need some time off",
+        "my year",
+    ):
+        await chat.say(text)
     for text in ("help", "settings", "half day Friday", "off Dec 21, 23 and 28 to 30", "off tomorrow"):
         await chat.say(text)
     await chat.press("Book it")
