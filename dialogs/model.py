@@ -218,7 +218,7 @@ class Verb(StrEnum):
     EXAMPLE = "example"  # a tappable example of the help card; its text goes through understanding
     SETTING = "setting"
     PASTE = "paste"  # a text for an automatic reply or a status, and a calendar file
-    LANGUAGE = "language"  # which language that text is in
+    LANGUAGE = "language"  # which language that text is to be in
     FILE = "file"  # a new link to the calendar file
     TELL = "tell"  # the dates to others, in a chat
     REMIND = "remind"  # the evening before time off

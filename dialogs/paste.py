@@ -22,7 +22,7 @@ from dialogs.periods import back_at
 from dialogs.ports import Booking
 from dialogs.proposal import when
 from dialogs.replies import LANGUAGES, Voice
-from dialogs.reply import Action, Input, InputKind, Line, Reply, Row, Tone
+from dialogs.reply import Action, Input, InputKind, Line, Reply, Tone
 from dialogs.state import Card, Kind, Paste
 from dialogs.turn import Turn
 
@@ -71,8 +71,8 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
     """Another language, or a new link."""
     if card.paste is None:
         return [Show(card)]
-    if press.verb is Verb.LANGUAGE and 1 <= (press.n or 0) <= len(LANGUAGES):
-        chosen = languages(turn.voice(card.language).language)[(press.n or 1) - 1]
+    chosen = press.inputs.get("language", "")
+    if press.verb is Verb.LANGUAGE and chosen in LANGUAGES:
         return [Show(replace(card, paste=replace(card.paste, language=chosen)))]
     return [Show(await _linked(turn, card) if press.verb is Verb.FILE else card)]
 
@@ -98,17 +98,19 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     if paste.link and paste.until is not None and facts.now < paste.until:
         link = (voice("button-calendar-file"), paste.link)
         lines.append(Line(voice("paste-link", time=voice.time(paste.until)), Tone.SUBTLE))
-    choices = languages(voice.language)
-    menu = tuple(Action(Verb.LANGUAGE, own_name(code), n=n) for n, code in enumerate(choices, start=1))
+    menu = tuple((code, own_name(code)) for code in languages(voice.language))
+    actions = [Action(Verb.LANGUAGE, voice("button-language"), inputs=True)]
+    if paste.link and not link:
+        actions.append(Action(Verb.FILE, voice("button-new-link")))
     return Reply(
         voice("paste-headline"),
         lines=(Line(when(periods, voice)), *lines),
-        rows=(Row(voice("input-language"), own_name(paste.language), menu, menu=True),),
         inputs=(
+            Input("language", InputKind.CHOICE, voice("input-language"), paste.language, choices=menu),
             Input("reply", InputKind.TEXT, voice("input-reply"), reply_text, max_length=_LONGEST, lines=True),
             Input("status", InputKind.TEXT, voice("input-status"), status, max_length=_LONGEST, lines=True),
         ),
-        actions=() if link or not paste.link else (Action(Verb.FILE, voice("button-new-link")),),
+        actions=tuple(actions),
         link=link,
         card=card.id,
         language=voice.language,

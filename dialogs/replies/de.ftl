@@ -486,3 +486,4 @@ calendar-link-over = Dieser Link ist abgelaufen oder war nie einer. Für einen n
 no-export = Die einzige Datei, die ich erstelle, ist die Kalenderdatei (.ics) deiner freien Zeit: Sag „Kalenderdatei“, sobald etwas eingetragen ist. Für eine Liste frag „welche freien Tage habe ich dieses Jahr?“ und kopier sie; Outlook zeigt dieselben Einträge.
 paste-where = Kopier es in Outlook („Einstellungen“, „Automatische Antworten“) oder in deinen Teams-Status. Ich selbst richte beides nicht ein.
 help-after = Nach dem Eintragen schreibt „Text zum Einfügen“ deine Abwesenheitsnotiz, „sag es dem Team“ gibt deine Daten weiter, „erinnere mich“ erinnert dich am Abend davor.
+button-language = Sprache ändern

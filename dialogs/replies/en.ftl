@@ -482,3 +482,4 @@ calendar-link-over = This link has expired or was never one. Press “Text to pa
 no-export = The only file I make is the calendar file (.ics) of your time off: say “calendar file” once something is booked. For a list, say “what time off do I have this year?” and copy it; Outlook shows the same entries.
 paste-where = Copy it into Outlook (Settings, Automatic replies) or your Teams status. I set neither for you.
 help-after = After booking, “text to paste” writes your automatic reply, “tell the team” posts your dates, “remind me” reminds you the evening before.
+button-language = Change language

@@ -486,3 +486,4 @@ calendar-link-over = Este enlace ha caducado o nunca existió. Pulsa «Texto par
 no-export = El único archivo que creo es el de calendario (.ics) de tus días libres: di «archivo de calendario» cuando haya algo registrado. Para una lista, pregunta «¿qué días libres tengo este año?» y cópiala; Outlook muestra lo mismo.
 paste-where = Cópialo en Outlook (Configuración, Respuestas automáticas) o en tu estado de Teams. Yo no activo ninguna de las dos cosas.
 help-after = Después de registrar, «texto para pegar» escribe tu respuesta automática, «avisa al equipo» publica tus fechas y «recuérdamelo» te avisa la víspera.
+button-language = Cambiar el idioma

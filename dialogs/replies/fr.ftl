@@ -487,3 +487,4 @@ no-export = Le seul fichier que je crée est le fichier d’agenda (.ics) de ton
 paste-day = Je ne suis pas disponible le { $day }.
 paste-days = Je ne suis pas disponible du { $first } au { $last }.
 help-after = Une fois enregistré, « texte à coller » écrit ta réponse automatique, « préviens l’équipe » publie tes dates, « rappelle-moi » te le rappelle la veille.
+button-language = Changer de langue

@@ -486,3 +486,4 @@ calendar-link-over = Questo link è scaduto o non è mai esistito. Premi «Testo
 no-export = L’unico file che creo è quello di calendario (.ics) delle tue assenze: di’ «file di calendario» quando qualcosa è registrato. Per un elenco, chiedi «che assenze ho quest’anno?» e copialo; Outlook mostra le stesse voci.
 paste-where = Copialo in Outlook (Impostazioni, Risposte automatiche) o nel tuo stato di Teams. Io non imposto né l’uno né l’altro.
 help-after = Dopo aver registrato, «testo da incollare» scrive la tua risposta automatica, «avvisa il team» pubblica le tue date e «ricordamelo» te lo ricorda la sera prima.
+button-language = Cambia lingua

@@ -486,3 +486,4 @@ calendar-link-over = Deze link is verlopen of heeft nooit bestaan. Druk in Teams
 no-export = Het enige bestand dat ik maak, is het agendabestand (.ics) van je vrije tijd: zeg ‘agendabestand’ zodra er iets gepland is. Voor een lijst vraag je ‘welke vrije dagen heb ik dit jaar?’ en kopieer je die; Outlook toont hetzelfde.
 paste-where = Kopieer het naar Outlook (Instellingen, Automatische antwoorden) of naar je Teams-status. Ik stel geen van beide in.
 help-after = Na het inplannen schrijft ‘tekst om te plakken’ je automatische antwoord, plaatst ‘zeg het tegen het team’ je datums en herinnert ‘herinner me’ je de avond ervoor.
+button-language = Taal wijzigen

@@ -487,3 +487,4 @@ paste-day = Não estou disponível { $day }.
 paste-hours = Não estou disponível { $day }, das { $start } às { $end }.
 paste-back = Estarei de volta { $day }, às { $time }.
 help-after = Depois de marcar, “texto para colar” escreve a sua resposta automática, “avisa a equipa” publica as suas datas e “lembre-me” avisa na véspera.
+button-language = Mudar o idioma

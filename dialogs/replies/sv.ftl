@@ -486,3 +486,4 @@ calendar-link-over = Den här länken har gått ut eller har aldrig funnits. Try
 no-export = Den enda fil jag skapar är kalenderfilen (.ics) med din ledighet: säg ”kalenderfil” när något är bokat. För en lista, fråga ”när är jag ledig i år?” och kopiera den; Outlook visar samma sak.
 paste-where = Kopiera till Outlook (Inställningar, Automatiska svar) eller till din status i Teams. Jag ställer inte in någotdera.
 help-after = Efter bokningen skriver ”text att klistra in” ditt autosvar, ”berätta för teamet” postar dina datum och ”påminn mig” påminner dig kvällen före.
+button-language = Byt språk

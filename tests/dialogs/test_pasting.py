@@ -12,6 +12,7 @@ from dialogs.errands import FILE_MINUTES
 from dialogs.model import Chat, Person, Verb
 from dialogs.ports import Booking
 from dialogs.replies import LANGUAGES
+from dialogs.reply import InputKind
 from tests.dialogs.desk import ADA, Desk, days, hours
 from tests.dialogs.memories import PlanInMemory
 
@@ -39,7 +40,7 @@ async def booked(*, chat: Chat = Chat.PERSONAL, plan: PlanInMemory | None = None
 
 
 def texts(desk: Desk) -> list[str]:
-    return [each.value for each in desk.last.inputs]
+    return [each.value for each in desk.last.inputs if each.kind is InputKind.TEXT]
 
 
 async def test_one_tap_gives_a_sentence_for_a_reply_and_a_status_without_the_reason() -> None:
@@ -52,13 +53,13 @@ async def test_one_tap_gives_a_sentence_for_a_reply_and_a_status_without_the_rea
 async def test_the_menu_has_all_languages_the_talks_first_and_each_gives_its_own_sentence() -> None:
     desk, _ = await booked()
     await desk.press(Verb.PASTE)
-    menu = [each.label for row in desk.last.rows for each in row.actions]
-    assert menu == ["English", "Deutsch", "Español", "Français", "Italiano", "Nederlands", "Português", "Svenska"]
-    assert len(menu) == len(LANGUAGES)
+    menu = desk.last.inputs[0].choices
+    names = ["English", "Deutsch", "Español", "Français", "Italiano", "Nederlands", "Português", "Svenska"]
+    assert ([name for _, name in menu], {code for code, _ in menu}) == (names, set(LANGUAGES))
     seen = set()
-    for n in range(1, len(menu) + 1):
-        await desk.press(Verb.LANGUAGE, n)
-        assert desk.last.rows[0].note == menu[n - 1]
+    for code, _ in menu:
+        await desk.press(Verb.LANGUAGE, language=code)
+        assert desk.last.inputs[0].value == code
         assert all("2026" in each for each in texts(desk))
         seen.add(texts(desk)[1])
     assert len(seen) == len(menu)
@@ -117,7 +118,7 @@ async def test_the_link_is_shown_while_it_works_and_then_a_button_for_a_new_one(
     assert desk.last.link == ("Calendar file", "https://bot.example/calendar/1.ics")
     assert any("until 09:10" in line.text for line in desk.last.lines)
     desk.now += timedelta(minutes=FILE_MINUTES)
-    await desk.press(Verb.LANGUAGE, 2)
+    await desk.press(Verb.LANGUAGE, language="de")
     assert desk.last.link is None
     await desk.press(Verb.FILE)
     assert desk.last.link == ("Calendar file", "https://bot.example/calendar/2.ics")
@@ -130,7 +131,7 @@ async def test_where_nothing_makes_files_there_is_neither_link_nor_button() -> N
     await desk.say("off Friday afternoon")
     await desk.press(Verb.BOOK)
     await desk.press(Verb.PASTE)
-    assert (desk.last.link, [each.verb for each in desk.last.actions]) == (None, [])
+    assert (desk.last.link, [each.verb for each in desk.last.actions]) == (None, [Verb.LANGUAGE])
 
 
 async def test_what_was_undone_or_cancelled_offers_no_text() -> None:

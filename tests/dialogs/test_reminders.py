@@ -135,7 +135,7 @@ async def test_its_buttons_give_a_text_to_paste_and_end_it() -> None:
     await desk.say("remind me")
     await evening(desk)
     await desk.press(Verb.PASTE)
-    assert desk.last.inputs[1].value.startswith("I am away on Friday 20 November 2026 from 12:00 to 17:00.")
+    assert desk.last.inputs[2].value.startswith("I am away on Friday 20 November 2026 from 12:00 to 17:00.")
     await desk.press(Verb.QUIET)
     assert (wishes.on, Verb.QUIET in desk.verbs) == (False, False)
     assert "No more reminders." in desk.last.text
