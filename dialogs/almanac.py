@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,7 +34,8 @@ async def start(turn: Turn, request: Request, place: Card | None = None) -> Answ
     if country_in(turn.person.locale) is None:
         return [Reply(voice("holidays-unknown"), language=voice.language)]
     first, last = _range(request.periods, turn.now.date())
-    holidays = holidays_between(turn.person.locale, voice.language, first - _AROUND, last + _AROUND)
+    span = (first - _AROUND, last + _AROUND)
+    holidays = await asyncio.to_thread(holidays_between, turn.person.locale, voice.language, *span)
     if not holidays or first > last:
         return [Reply(voice("holidays-unknown" if first <= last else "bridge-past"), language=voice.language)]
     booked = await turn.booked(Period.of_days(first - DAY, last + DAY))

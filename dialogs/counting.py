@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -30,23 +31,27 @@ def country_of(person: Person) -> str | None:
     return country if there in (None, country, "001", "ZZ") else None
 
 
-def holidays_around(
+async def holidays_around(
     turn: Turn, language: str, periods: Sequence[Period], later: Iterable[Booking]
 ) -> tuple[Named, ...]:
-    """The public holidays within the periods, and after them as far as the way back may lead."""
+    """The public holidays within the periods, and after them as far as the way back may lead.
+
+    The calendars are loaded with the first question, in a thread: others are answered meanwhile.
+    """
     if not periods or country_of(turn.person) is None:
         return ()
     first, last = min(periods).start.date(), max(each.end for each in (*periods, *(b.period for b in later))).date()
     if (last - first).days > _LONGEST:
         return ()
-    return holidays_between(turn.person.locale, turn.voice(language).language, first, last + _AFTER)
+    spoken = turn.voice(language).language
+    return await asyncio.to_thread(holidays_between, turn.person.locale, spoken, first, last + _AFTER)
 
 
 async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
     """The public holidays that the counts of a card heed: of what was asked for, and of what was carried out."""
     periods = [*card.request.periods, *(each.booking.period for each in card.outcomes if each.booking)]
     periods += [each.period for each in card.bookings]
-    return replace(facts, holidays=holidays_around(turn, card.language, periods, card.later))
+    return replace(facts, holidays=await holidays_around(turn, card.language, periods, card.later))
 
 
 def said(periods: Sequence[Period], later: Iterable[Booking], facts: Facts, voice: Voice) -> list[Line]:

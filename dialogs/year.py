@@ -51,7 +51,7 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
 
 async def gather(turn: Turn, card: Card, facts: Facts) -> Facts:
     """The public holidays of the year."""
-    return replace(facts, holidays=counting.holidays_around(turn, card.language, card.request.periods, ()))
+    return replace(facts, holidays=await counting.holidays_around(turn, card.language, card.request.periods, ()))
 
 
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:
