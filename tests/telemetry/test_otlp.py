@@ -77,6 +77,15 @@ def attributes(span: Any) -> dict[str, Any]:
     return {each.key: each.value.string_value or each.value.int_value for each in span.attributes}
 
 
+def whole(receiver: Receiver, name: str) -> bool:
+    """Whether a span of that name has come, and all that it is in: what is around it ends later, and is sent later."""
+    by_id = {span.span_id: span for span in receiver.spans}
+    found = [span for span in receiver.spans if span.name == name]
+    while found and all(span.parent_span_id for span in found):
+        found = [by_id[span.parent_span_id] for span in found if span.parent_span_id in by_id]
+    return bool(found)
+
+
 async def test_a_booking_is_one_trace_from_the_turn_to_graph(fresh: Open, receiver: Receiver, tmp_path: Path) -> None:
     more = {
         "OTEL_EXPORTER_OTLP_ENDPOINT": receiver.url,
@@ -91,7 +100,7 @@ async def test_a_booking_is_one_trace_from_the_turn_to_graph(fresh: Open, receiv
         await chat.say("off Friday afternoon, Zahnarzt")
         await chat.press("Book it")
         assert len(tenant.plan("ada")) == 1
-        await receiver.has(lambda: "graph POST" in receiver.names and "timeoff_presses" in receiver.metric_names)
+        await receiver.has(lambda: "timeoff_presses" in receiver.metric_names and whole(receiver, "graph POST"))
         (written,) = [line for line in relay.served.of("graph write done") if line["method"] == "POST"]
         (answered,) = [line for line in relay.served.of("turn answered") if line.get("verb") == "book"]
     assert {"turn", "token exchange", "journal undertaking", "graph GET", "graph POST"} <= receiver.names
