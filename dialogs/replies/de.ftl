@@ -141,7 +141,7 @@ bridge-headline = Brückentage: { $range }
 bridge-weekends = Da hilft kein Feiertag. Lange Wochenenden gehen trotzdem: { $range }
 bridge-none = Keine Brückentage: { $range }
 bridge-year-ahead = in den nächsten zwölf Monaten
-bridge-country = Nach den Feiertagen in { $country }.
+bridge-country = Nach den Feiertagen: { $country }
 bridge-free = Ohne Urlaubstag frei: { $periods }
 bridge-price = { $price ->
     [one] 1 freier Tag bringt { $days }

@@ -140,7 +140,7 @@ bridge-headline = Bridge days: { $range }
 bridge-weekends = No public holiday helps then. Long weekends all the same: { $range }
 bridge-none = No bridge days: { $range }
 bridge-year-ahead = the year ahead
-bridge-country = By the public holidays of { $country }.
+bridge-country = By the public holidays of: { $country }
 bridge-free = Free without a day off: { $periods }
 bridge-price = { $price ->
     [one] 1 day off gives { $days }

@@ -141,7 +141,7 @@ bridge-headline = Puentes: { $range }
 bridge-weekends = Ningún festivo ayuda entonces. Aun así, fines de semana largos: { $range }
 bridge-none = No hay puentes: { $range }
 bridge-year-ahead = los próximos doce meses
-bridge-country = Según los festivos de { $country }.
+bridge-country = Según los festivos: { $country }
 bridge-free = Libre sin gastar ningún día: { $periods }
 bridge-price = { $price ->
     [one] 1 día libre da { $days }

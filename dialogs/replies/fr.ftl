@@ -142,7 +142,7 @@ bridge-headline = Ponts : { $range }
 bridge-weekends = Aucun jour férié n’aide à ce moment-là. De longs week-ends tout de même : { $range }
 bridge-none = Pas de pont : { $range }
 bridge-year-ahead = les douze mois à venir
-bridge-country = D’après les jours fériés : { $country }.
+bridge-country = D’après les jours fériés : { $country }
 bridge-free = Libre sans poser de jour : { $periods }
 bridge-price = { $price ->
     [one] 1 jour posé en donne { $days }

@@ -141,7 +141,7 @@ bridge-headline = Ponti: { $range }
 bridge-weekends = Nessun giorno festivo aiuta in quel periodo. Weekend lunghi comunque: { $range }
 bridge-none = Nessun ponte: { $range }
 bridge-year-ahead = i prossimi dodici mesi
-bridge-country = Secondo i giorni festivi: { $country }.
+bridge-country = Secondo i giorni festivi: { $country }
 bridge-free = Libero senza prendere giorni: { $periods }
 bridge-price = { $price ->
     [one] 1 giorno libero ne dà { $days }

@@ -141,7 +141,7 @@ bridge-headline = Brugdagen: { $range }
 bridge-weekends = Dan helpt er geen feestdag. Lange weekenden kunnen wel: { $range }
 bridge-none = Geen brugdagen: { $range }
 bridge-year-ahead = de komende twaalf maanden
-bridge-country = Volgens de feestdagen van { $country }.
+bridge-country = Volgens de feestdagen: { $country }
 bridge-free = Vrij zonder vrije dag op te nemen: { $periods }
 bridge-price = { $price ->
     [one] 1 vrije dag geeft { $days }

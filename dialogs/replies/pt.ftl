@@ -142,7 +142,7 @@ bridge-headline = Pontes: { $range }
 bridge-weekends = Nenhum feriado ajuda nessa altura. Mesmo assim, fins de semana prolongados: { $range }
 bridge-none = Não há pontes: { $range }
 bridge-year-ahead = os próximos doze meses
-bridge-country = Segundo os feriados: { $country }.
+bridge-country = Segundo os feriados: { $country }
 bridge-free = Livre sem gastar nenhum dia: { $periods }
 bridge-price = { $price ->
     [one] 1 dia de folga dá { $days }

@@ -141,7 +141,7 @@ bridge-headline = Klämdagar: { $range }
 bridge-weekends = Ingen helgdag hjälper då. Långhelger går ändå: { $range }
 bridge-none = Inga klämdagar: { $range }
 bridge-year-ahead = de kommande tolv månaderna
-bridge-country = Enligt helgdagarna i { $country }.
+bridge-country = Enligt helgdagarna: { $country }
 bridge-free = Ledigt utan att ta ut någon dag: { $periods }
 bridge-price = { $price ->
     [one] 1 ledig dag ger { $days }

@@ -96,7 +96,7 @@ async def test_a_further_time_can_be_asked_about() -> None:
     assert "1 day off gives 5" in at.last.text
     await at.say("and in May?")
     assert at.last.headline == "Bridge days: May 2027"
-    assert at.last.lines[0].text == "By the public holidays of United Kingdom."
+    assert at.last.lines[0].text == "By the public holidays of: United Kingdom"
 
 
 async def test_what_is_booked_is_not_offered_again() -> None:
