@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from dialogs import counting
 from dialogs.dialog import Answers, Dialog, Show
 from dialogs.errands import FILE_MINUTES
 from dialogs.facts import Facts
@@ -92,7 +93,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     paste = card.paste or Paste(voice.language)
     spoken = Voice(paste.language, facts.person.locale, facts.now)
     periods = [each.period for each in card.bookings]
-    status = status_text(periods, card.later, facts.schedule, spoken)
+    status = status_text(periods, card.later, facts.counted, spoken)
     reply_text = spoken("paste-reply", away=status)
     link, lines = None, [Line(voice("paste-where"), Tone.SUBTLE)]
     if paste.link and paste.until is not None and facts.now < paste.until:
@@ -181,4 +182,4 @@ def _folded(text: str) -> str:
     return "".join(each for each in marks if not unicodedata.combining(each))
 
 
-DIALOG = Dialog(render, press)
+DIALOG = Dialog(render, press, gather=counting.gather)

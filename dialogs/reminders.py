@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogs import paste
+from dialogs import counting, paste
 from dialogs.dialog import Answers, Dialog, Show
 from dialogs.errands import EVENING
 from dialogs.facts import Facts
@@ -64,7 +64,8 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """What begins tomorrow, how long it is and when work begins again."""
     periods = [each.period for each in card.bookings]
     said = headline(periods, facts.now, facts.schedule, voice)
-    lines = [Line(when(periods, voice)), Line(extent(periods, card.later, facts.schedule, voice))]
+    lines = [Line(when(periods, voice)), Line(extent(periods, card.later, facts.counted, voice))]
+    lines += counting.said(periods, card.later, facts, voice)
     actions = [Action(Verb.PASTE, voice("button-paste"))]
     if card.notice:
         lines.append(Line(voice(card.notice), Tone.SUBTLE))
@@ -102,4 +103,4 @@ def headline(periods: Sequence[Period], now: datetime, schedule: Schedule, voice
     return voice("reminder-hours", start=voice.time(first.start), end=voice.time(first.end))
 
 
-DIALOG = Dialog(render, press)
+DIALOG = Dialog(render, press, gather=counting.gather)

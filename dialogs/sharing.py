@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs import counting
 from dialogs.dialog import Answers, Dialog, Show, closed
 from dialogs.errands import KnownChat
 from dialogs.facts import Facts
@@ -45,16 +46,13 @@ async def start(turn: Turn, request: Request, bookings: Sequence[Booking], later
     else:
         here = await turn.errands.here(turn.incoming.conversation)
         chats = [each for each in chats if each.id == here] or [KnownChat(here, "", turn.now.date())]
-    if not chats:
-        text = said([each.period for each in bookings], later, await turn.schedule(), voice)
-        sentence = Reply(voice("share-nowhere"), lines=(Line(voice.quoted(text)),), language=voice.language)
-        return [sentence]
-    choices = tuple(
-        Choice(each.name or voice("share-unnamed", day=voice.short_day(each.seen)), answer=each.id) for each in chats
-    )
     asked = Request(request.intent, tuple(each.period for each in bookings), language=request.language)
-    known = {"bookings": tuple(bookings), "later": tuple(later), "choices": choices}
-    return [Show(turn.new_card(Kind.SHARE, asked, **known))]
+    card = turn.new_card(Kind.SHARE, asked, bookings=tuple(bookings), later=tuple(later))
+    if not chats:
+        text = said([each.period for each in bookings], later, await _week(turn, card), voice)
+        return [Reply(voice("share-nowhere"), lines=(Line(voice.quoted(text)),), language=voice.language)]
+    names = [(each.name or voice("share-unnamed", day=voice.short_day(each.seen)), each.id) for each in chats]
+    return [Show(replace(card, choices=tuple(Choice(name, answer=key) for name, key in names)))]
 
 
 async def press(turn: Turn, card: Card, press: Press) -> Answers:
@@ -69,7 +67,7 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
     ):
         return [Show(card)]
     voice, choice = turn.voice(card.language), card.choices[chosen]
-    text = said([each.period for each in card.bookings], card.later, await turn.schedule(), voice)
+    text = said([each.period for each in card.bookings], card.later, await _week(turn, card), voice)
     quoted = voice("share-post", name=turn.person.name, text=voice.quoted(text))
     chat = KnownChat(choice.answer, choice.label, turn.now.date())
     await turn.errands.pass_on(turn.person, card.id, chat, quoted, voice.language)
@@ -78,7 +76,7 @@ async def press(turn: Turn, card: Card, press: Press) -> Answers:
 
 def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     """The words that are said, where, and the buttons; afterwards that they were passed on."""
-    text = said([each.period for each in card.bookings], card.later, facts.schedule, voice)
+    text = said([each.period for each in card.bookings], card.later, facts.counted, voice)
     quoted = Line(voice.quoted(text))
     reply = Reply("", card=card.id, language=voice.language, owner=facts.person.id)
     alone = card.choices[0].label if len(card.choices) == 1 else ""
@@ -134,4 +132,9 @@ def _folded(text: str) -> str:
     return "".join(each for each in marks if not unicodedata.combining(each)).strip()
 
 
-DIALOG = Dialog(render, press)
+async def _week(turn: Turn, card: Card) -> Schedule:
+    """The week by which the way back is reckoned: public holidays are not worked."""
+    return (await counting.gather(turn, card, await turn.facts(plan=True))).counted
+
+
+DIALOG = Dialog(render, press, gather=counting.gather)

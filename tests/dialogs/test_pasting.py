@@ -90,7 +90,7 @@ async def test_by_words_without_anything_booked_here_it_is_about_the_next_time_o
     await desk.say("can you write my automatic reply?")
     assert texts(desk)[1] == (
         "I am away from Monday 21 December 2026 to Thursday 31 December 2026. "
-        "I will be back on Friday 1 January 2027 at 09:00."
+        "I will be back on Monday 4 January 2027 at 09:00."
     )
 
 
@@ -150,3 +150,11 @@ async def test_in_a_group_others_see_no_text() -> None:
     reduced = desk.last.reduced
     assert reduced is not None
     assert (reduced.text, reduced.inputs, reduced.link) == (f"Only {ADA.name} can see this.", (), None)
+
+
+async def test_public_holidays_are_no_way_back() -> None:
+    desk, _ = await booked(says="off 24 December")
+    await desk.press(Verb.PASTE)
+    assert texts(desk)[1].endswith(
+        "I will be back on Tuesday 29 December 2026 at 09:00."
+    )  # 25 and 28 are none in Britain
