@@ -100,6 +100,7 @@ def parse(
     zones.find(scene)
     choose(scene)
     shorthand.rows(scene)
+    verbs.stay(scene)
     verbs.mark(scene)
     negated.mark(scene)
     asides.hush(scene)

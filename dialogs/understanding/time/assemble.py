@@ -90,7 +90,8 @@ def assemble(scene: Scene, atoms: Sequence[Atom]) -> Outcome:
         return Outcome(unclear=Unclear.END, about=_about(scene, every), span=found.span)
     if found.now and not every and not (found.duration is not None and found.duration.minutes):
         ended = found.span.end if found.span and found.span.start == "sod" else None
-        found.days, found.span = [one(today)], now_span(clockwork.now)
+        later = found.span and found.span.end == "eod" and isinstance(found.span.start, time)
+        found.days, found.span = [one(today)], found.span if found.span and later else now_span(clockwork.now)
         if isinstance(ended, time):
             found.span = replace(found.span, end=ended)
         if found.until is None and found.back is None:

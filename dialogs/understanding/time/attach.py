@@ -10,7 +10,7 @@ from functools import lru_cache
 from dialogs.understanding.languages.lexicon import load, phrase_words
 from dialogs.understanding.time.clock import to_time
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.time.kinds import SMALL, Kind
 from dialogs.understanding.time.moments import Clockwork, Days, Edge, Piece, Span
 from dialogs.understanding.time.numerals import Clock
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
@@ -139,6 +139,12 @@ def _day_and_time_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom]
     return merged(Kind.DAYS, with_span(scene, days, span), atoms)
 
 
+def wholly(scene: Scene, atom: Atom) -> bool:
+    """Whether a day is said to be meant as a whole: "viernes entero", "all of Friday"."""
+    place = next(i for i, each in enumerate(scene.atoms) if each is atom)
+    return Kind.WHOLE in (scene.shape[:place].rstrip(SMALL)[-1:], scene.behind(atom))
+
+
 @lru_cache(maxsize=32)
 def _each(code: str) -> frozenset[tuple[str, ...]]:
     """The phrases for a part of day that is said of every day named."""
@@ -176,6 +182,7 @@ def _days_of_one_list_and_their_time(scene: Scene, atoms: Sequence[Atom]) -> lis
         return None
     last = list(atoms).index(days[-1])
     between = {atom.kind for atom in atoms[last + 1 : -1]} & {Kind.OFF, Kind.ONLY} or span.start == span.end
+    between = between or (span.value.part is not None and scene.behind(span) == Kind.ONLY)  # "…, afternoon only"
     verb = (span.value.part is None and span.value.start == "sod") or span.value.end == "eod"
     shared = all(not _names_month(scene, each) for each in days[:-1])
     if len({each.first.weekday() for each in named}) == 1 and not any(
@@ -240,6 +247,8 @@ def _time_and_days(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     named = only(atoms, Kind.DAYS)
     if not all(d.value.pieces and d.value.unit == "day" and d.value.span is None for d in named):
         return None
+    if any(wholly(scene, each) for each in named[1:]):
+        return None  # "tarde del jueves + viernes entero"
     made = [replace(a, value=with_span(scene, a.value, span)) if a.kind == Kind.DAYS else a for a in atoms]
     first = next(index for index, atom in enumerate(made) if atom.kind == Kind.DAYS)
     return [replace(made[first], start=atoms[0].start), *made[first + 1 :]]

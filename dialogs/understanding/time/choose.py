@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from dialogs.understanding import intents
+from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.subjects import reasons
 from dialogs.understanding.text.normalise import fold
 from dialogs.understanding.time.fragments import Atom
@@ -15,6 +16,7 @@ from dialogs.understanding.time.pick import DAYLIKE, TIMELY, at_a_named_day, nei
 from dialogs.understanding.time.refiners import Scene
 
 _OFF_AT_A_TIME = pattern("[<at><glue><clock_mark><day_mark>]* [<number><clock><part>] <glue>* <off>")
+_OTHER_DAYS = kinds("weekday relative numeric month number ordinal modifier")
 _SUNDAY = 6  # "so", "zo": far oftener not the day
 
 
@@ -71,6 +73,53 @@ def _before_of(atoms: Sequence[Atom], index: int) -> int:
     while place >= 0 and atoms[place].kind in (Kind.GLUE, Kind.DAY_MARK):
         place -= 1
     return place if place < index - 1 else -1
+
+
+def _beside_a_named_day(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a weekday is said to be after or before a day with a name: Dutch "di na pasen"."""
+    ahead = [atom.kind for atom in atoms[index + 1 : index + 4] if atom.kind not in kinds("glue day_mark")]
+    return ahead[:2] in ([Kind.AFTER, Kind.NAMED_DAY], [Kind.BEFORE, Kind.NAMED_DAY])
+
+
+def _soon(scene: Scene, index: int) -> bool:
+    """Whether a short word for Sunday says "soon" beside a word of going: Dutch "ben zo weg"."""
+    atom, atoms = scene.atoms[index], scene.atoms
+    if atom.start == atom.end or index + 1 >= len(atoms):
+        return False
+    if scene.words[atom.start] not in scene.lexicon.data["language"].get("soon", ()):
+        return False
+    goes = set(scene.lexicon.data["language"].get("soon_before", ()))
+    return atoms[index + 1].kind == Kind.OFF and scene.words[atoms[index + 1].start] in goes
+
+
+def _colours_an_event(scene: Scene, index: int) -> bool:
+    """Whether a named day only names an event or what the days behind it are for: "Toussaint : congé du 25 au 29"."""
+    atoms = scene.atoms
+    behind = [atom.kind for atom in atoms[index + 1 :]]
+    dated = bool(set(behind) & kinds("weekday month numeric relative")) and Kind.NAMED_DAY not in behind
+    if not dated or any(atom.kind in _OTHER_DAYS for atom in atoms[:index]):
+        return False
+    if index == 0 and behind[:1] == [Kind.COMMA] and scene.words[atoms[1].start] == ":":
+        return True
+    end = next((i for i, kind in enumerate(behind) if kind in _OTHER_DAYS), len(behind))
+    if set(behind[:end]) & kinds("comma break and off dash until except after before from for every day_after"):
+        return False
+    ahead = [atom.kind for atom in atoms[:index] if atom.kind not in kinds("glue day_mark from")]
+    named = ahead[-1:] == [Kind.WORD] and index > 0
+    return Kind.WORD in behind[:end] or (behind[:1] == [Kind.PART] and index == 0) or named
+
+
+def _before_an_occasion(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a named day is only what the days named are before or after: "to get a long one before Australia Day"."""
+    place = index - 1
+    while place > 0 and atoms[place].kind in (Kind.GLUE, Kind.DAY_MARK):
+        place -= 1
+    if place < 1 or atoms[place].kind not in (Kind.BEFORE, Kind.AFTER):
+        return False
+    ahead = [atom for atom in atoms[:place] if atom.kind not in (Kind.GLUE, Kind.DAY_MARK)]
+    named = any(atom.kind in _OTHER_DAYS for atom in ahead[:-1])
+    one = ahead[-1:] and ahead[-1].kind == Kind.NUMBER and not ahead[-1].digits
+    return bool(named and ahead and (ahead[-1].kind == Kind.WORD or one))
 
 
 def _bridged(scene: Scene, index: int) -> bool:
@@ -162,6 +211,23 @@ def _excepted_behind(scene: Scene) -> None:
             at = atoms[first].start
             atoms[lead : index + 1] = [Atom(Kind.EXCEPT, "except", at, at), *atoms[first:index]]
             return
+
+
+def _denied(scene: Scene) -> None:
+    """Turn the day that is said not to be meant back into words: "venerdì sì, giovedì no"."""
+    code, atoms = scene.lexicon.code, scene.atoms
+    yes, no = (
+        words_of(code, "presses", "yes"),
+        words_of(code, "presses", "no") | set(map(fold, scene.lexicon.data["language"].get("not_behind", ()))),
+    )
+    for index in range(len(atoms) - 4):
+        day, said, joint, other, denied = atoms[index : index + 5]
+        paired = {day.kind, other.kind} <= {Kind.WEEKDAY, Kind.RELATIVE, Kind.NAMED_DAY}
+        if not paired or joint.kind not in (Kind.COMMA, Kind.AND, Kind.BREAK) or denied.end == denied.start:
+            continue
+        if said.kind == Kind.WORD and scene.words[said.start] in yes and scene.words[denied.start] in no:
+            atoms[index + 3] = replace(other, kind=Kind.WORD, value="", others=())
+            atoms[index + 4] = replace(denied, kind=Kind.WORD, value="", others=())
 
 
 def _hanging(scene: Scene) -> None:
@@ -308,7 +374,11 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = replace(atom, value=atom.value[:-1])
             shared.append((index, atom))
         if atom.kind == Kind.NAMED_DAY and (
-            _part_of_a_name(scene.atoms, index) or _bridged(scene, index) or _occasion(scene, index)
+            _part_of_a_name(scene.atoms, index)
+            or _bridged(scene, index)
+            or _occasion(scene, index)
+            or _colours_an_event(scene, index)
+            or _before_an_occasion(scene.atoms, index)
         ):
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
         if atom.kind == Kind.UNIT and atom.value == "weekend" and _of_a_reason(scene.atoms, index):
@@ -317,6 +387,8 @@ def choose(scene: Scene) -> None:
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value=words[atom.start])
         if atom.kind == Kind.RELATIVE and _somebody(scene, atom):
             scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value=words[atom.start])
+        if atom.kind == Kind.WEEKDAY and _soon(scene, index):
+            scene.atoms[index] = atom = replace(atom, kind=Kind.WORD, value="")
         if (
             atom.end - atom.start == 1
             and words[atom.start] in weak
@@ -337,13 +409,19 @@ def choose(scene: Scene) -> None:
                 pointed = atom.start and words[atom.start - 1] in scene.lexicon.data["language"].get("weak_after", ())
                 within = atom.kind == Kind.MONTH and index > 0 and scene.atoms[index - 1].kind == Kind.IN  # "in March"
                 opens = index == 0 and atom.kind == Kind.WEEKDAY and atom.value[0] != _SUNDAY  # "Do früher weg"
-                opens = opens and neighbour(scene.atoms, index, 1) in kinds("early late arriving leaving")
-                doubtful = not (pointed or within or opens or near & TIMELY) and len(scene.atoms) > 2
+                listed = scene.lexicon.data["language"].get("weak_opening", ())
+                opens = opens and (
+                    words[atom.start] in listed
+                    or neighbour(scene.atoms, index, 1) in kinds("early late arriving leaving")
+                )
+                beside = atom.kind == Kind.WEEKDAY and _beside_a_named_day(scene.atoms, index)
+                doubtful = not (pointed or within or opens or beside or near & TIMELY) and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=Kind.WORD, value=words[atom.start])
     _told(scene.atoms)
     _on_the_way(scene)
     _hanging(scene)
+    _denied(scene)
     _excepted_behind(scene)
     for index, part in reversed(shared):
         _share(scene.atoms, index, part)

@@ -165,17 +165,17 @@ def _hours_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None
     return merged(Kind.CLOCK, replace(clock, minute=int(minutes.value)), atoms)
 
 
-@refiner("hours", "<clock> (?=<glue> [<off><word>])", Kind.CLOCK)
+@refiner("hours", "<clock> (?=<glue> [<off><word>] | <off>)", Kind.CLOCK)
 def _hours_written_with_a_sign(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "1h30 d'absence demain": of leave, and without a word that points at a time, it is a length."""
     atom = atoms[0]
     signs = {scene.words[i] for i in range(atom.start, atom.end)} & {"h", "u"}
     place = next(i for i, each in enumerate(scene.atoms) if each is atom)
-    opens = not scene.shape[:place].strip(SMALL + Kind.WORD)
+    opens = not scene.shape[:place].strip(SMALL + Kind.WORD + Kind.FOR)
     if not signs or atom.value.hours or not opens or not 0 < atom.value.hour <= 6 or not atom.value.minute:
         return None
     later = scene.shape[place + 1 :]
-    if not later.lstrip(SMALL).startswith(Kind.OFF) and not {Kind.FROM, Kind.STARTING} & set(later):
+    if not later.lstrip(SMALL)[:1] == Kind.OFF != later[:1] and not {Kind.FROM, Kind.STARTING} & set(later):
         return None
     return merged(Kind.LENGTH, Duration(minutes=atom.value.hour * 60 + atom.value.minute), atoms)
 
@@ -191,7 +191,7 @@ def _hour_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "alle 16 e 15", "a las 16 y 30"."""
     minutes, hour = atoms[-1], atoms[-3]
     clock = clock_of(hour)
-    if clock is None or clock.minute or minutes.value not in range(10, 60, 5) or not minutes.digits or not hour.digits:
+    if clock is None or clock.minute or minutes.value not in range(10, 60, 5) or minutes.digits != hour.digits:
         return None
     spoken = atoms[0].kind in (Kind.LEAVING, Kind.ARRIVING) and atoms[0].end - atoms[0].start > 1
     if not only(atoms, Kind.CLOCK_MARK) and not spoken:

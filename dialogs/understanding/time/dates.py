@@ -110,7 +110,7 @@ def _month_before_its_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
     fixed, month = month_of(scene, named)
     days = only(atoms, Kind.NUMBER, Kind.ORDINAL)
     rising = all(map(day_number, days)) and all(a.value < b.value for a, b in pairwise(days))
-    if not rising or only(atoms, Kind.EVERY, Kind.EVERY_OTHER):
+    if not rising or only(atoms, Kind.EVERY, Kind.EVERY_OTHER, Kind.EXCEPT):
         return None  # "in January every Tuesday from 10 to 12"
     made: list[Atom] = []
     for atom in atoms:

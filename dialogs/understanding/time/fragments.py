@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogs.understanding.languages.lexicon import Lexicon, words_of
-from dialogs.understanding.text.normalise import Token
+from dialogs.understanding.text.normalise import Token, fold
 from dialogs.understanding.text.spelling import Entry
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import Duration
@@ -29,8 +29,10 @@ _STOP = frozenset('.!?\n():;*"…[]{}|<>¿¡«»')
 
 _LEAST_SPOKEN = {"{n}": 2, "{m}": 5}  # "next week a day later" holds no week 1, "zehn Uhr eine Stunde" no minute
 _POINTING = kinds("at from until between leaving arriving clock_mark starting after before back")
-_JOINED = kinds("weekday relative off from between named_day month ordinal")  # before "930 to 11"
+_JOINED = kinds("weekday relative off from between named_day month ordinal part")  # before "930 to 11"
 _BEFORE_AN_HOUR = kinds("arriving clock_mark")
+_WEEKS_TO_THE_MIDDLE = tuple(round(3 + 4.35 * month) for month in range(12))  # the week in the middle of each month
+_WEEKS_OF_A_MONTH = 3  # from its middle to weeks that may still be counted to it
 _NAMING_A_DAY = kinds("weekday relative named_day numeric month part ordinal")
 
 
@@ -101,6 +103,8 @@ class Recogniser:
                     made = self._spoken_clock(made[0], found) or made
                 if made[0].kind == Kind.WEEK_NUMBER and found and found[-1].kind == Kind.MODIFIER:
                     made = self._unit(index) or made  # "next week 10-12" names no week 10
+                elif made[0].kind == Kind.WEEK_NUMBER and self._dates_a_week(made[0]):
+                    made = self._unit(index) or made  # "veckan 10 maj" is the week of that date
                 if (
                     made[0].kind == Kind.OFF
                     and made[0].end - index > 1
@@ -119,6 +123,26 @@ class Recogniser:
                 return [Atom(Kind.UNIT, entries[0][1], index, index + 1)]
         return None
 
+    def _dates_a_week(self, week: Atom) -> bool:
+        """Whether the number of a week is a day of the month behind it, in which no week of that number lies."""
+        place = week.end + (self.words[week.end : week.end + 1] == ["."])
+        if place < len(self.words) and not self._month_at(place):
+            place += self.words[place] in words_of(self.lexicon.code, "words", "glue")
+        month = self._month_at(place) if place < len(self.words) else None
+        if month is None or week.value > 31:
+            return False
+        return abs(int(week.value) - _WEEKS_TO_THE_MIDDLE[month - 1]) > _WEEKS_OF_A_MONTH
+
+    def _of_this(self, index: int) -> bool:
+        """Whether a month, or a word that says which, stands there."""
+        listed = self.lexicon.phrases.get(self.words[index], ()) if index < len(self.words) else ()
+        return any(k in (Kind.MONTH, Kind.MODIFIER) for rest, entries in listed if not rest for k, _ in entries)
+
+    def _month_at(self, index: int) -> int | None:
+        """The number of the month that the word there is."""
+        listed = self.lexicon.phrases.get(self.words[index], ())
+        return next((v for rest, entries in listed if not rest for k, v in entries if k == Kind.MONTH), None)
+
     def _unit_of(self, index: int) -> str:
         """The unit that the word there is, if there is one: "hour"."""
         made = self._unit(index) if index < len(self.words) else None
@@ -126,9 +150,20 @@ class Recogniser:
 
     def _counts_hours(self, index: int, ending: tuple[str, ...]) -> bool:
         """Whether the number before `index` counts hours: "ab 10 Uhr 2 Stunden", "kl 10 i en timme"."""
+        if ending in (("{m}",), ("{h}",)) and self._halves_an_hour(index):
+            return True
         if ending not in (("{m}",), ("{h}",)) or self._unit_of(index) != "hour":
             return False
         return ending == ("{m}",) or self.words[index] not in self.lexicon.data.get("clock", {}).get("words", ())
+
+    def _halves_an_hour(self, index: int) -> bool:
+        """Whether "and a half hour" stands there: "från tio i en och en halv timme"."""
+        words = self.lexicon.data["words"]
+        joints = {fold(word) for phrase in (*words["and"], *words["half"]) for word in phrase.split()}
+        end = index
+        while end < min(len(self.words), index + 3) and self.words[end] in joints:
+            end += 1
+        return end > index + 1 and self._unit_of(end) == "hour"
 
     def _sign(self, index: int, before: list[Atom]) -> list[Atom]:
         word = self.words[index]
@@ -252,9 +287,9 @@ class Recogniser:
         return [Atom(Kind.CLOCK, clock, index, index + 1 + bool(worded), digits=True)]
 
     def _leads_to(self, word: str) -> bool:
-        """Whether a word alone leads to the end of a range: "to"."""
+        """Whether a word alone leads to the end of a range: "to", "às"."""
         listed = self.lexicon.phrases.get(word, ())
-        return any(not rest and kind == Kind.UNTIL for rest, entries in listed for kind, _ in entries)
+        return any(not rest and kind[0] in (Kind.UNTIL, Kind.AT) for rest, entries in listed for kind, _ in entries)
 
     def _glued_sign(self, index: int) -> bool:
         """Whether a sign of money or the like stands at a number."""
@@ -327,6 +362,8 @@ class Recogniser:
             entries = lexicon.written.get(self.text[token.start : token.end].lower(), entries)
         if entries[0][0] == Kind.UNIT and len(word) == 1 and self.words[end : end + 1] == ["'"]:
             return None  # "j'ai" holds no "j" for days
+        if entries[0][0] == Kind.UNIT and len(word) == 1 and self._of_this(end):
+            return [Atom(Kind.GLUE, "glue", index, end)]  # "20, 24 y 27 d este mes"
         return self._entry(index, end, slots, entries)
 
     def _entry(self, index: int, end: int, slots: dict[str, int], entries: tuple[Entry, ...]) -> list[Atom] | None:

@@ -100,13 +100,13 @@ class Refiner:
 
 
 STAGES: Final[dict[str, tuple[str, ...]]] = {
-    "hours": ("clock", "days", "numbered"),  # what is a clock time, before numbers become days
+    "hours": ("brief", "clock", "days", "numbered"),  # what is a clock time, before numbers become days
     "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
     "dates": ("dates", "months", "days", "numbered", "stretches"),
-    "weeks": ("stretches", "trailing", "weeks", "lengths"),
+    "weeks": ("brief", "stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
-    "weekdays": ("weekdays",),
-    "spans": ("spans", "trailing"),
+    "weekdays": ("brief", "weekdays"),
+    "spans": ("brief", "spans", "trailing"),
     "trailing": ("trailing",),
     "attach": ("attach",),  # parts of a day to their days; run once more after the ranges
     "ranges": ("ranges", "trailing"),

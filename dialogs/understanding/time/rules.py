@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.understanding.time import (
     attach,
+    brief,
     clock,
     dates,
     days,
@@ -18,4 +19,6 @@ from dialogs.understanding.time import (
     weeks,
 )
 
-MODULES = (attach, clock, dates, days, lengths, months, numbered, ranges, spans, stretches, trailing, weekdays, weeks)
+MODULES = (
+    attach, brief, clock, dates, days, lengths, months, numbered, ranges, spans, stretches, trailing, weekdays, weeks,
+)  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from dialogs.understanding.text.normalise import fold
-from dialogs.understanding.time.attach import with_span
+from dialogs.understanding.time.attach import wholly, with_span
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.dates import one
 from dialogs.understanding.time.fragments import Atom
@@ -133,12 +133,27 @@ def _day_behind_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
     return [replace(atom, value=replace(moved, anchor=None)) if atom.value is last else atom for atom in atoms]
 
 
+def _names_weekday(scene: Scene, atom: Atom) -> bool:
+    """Whether a weekday is among the words of a day: "ven 20"."""
+    listed = [each for i in range(atom.start, atom.end) for each in scene.lexicon.phrases.get(scene.words[i], ())]
+    return any(kind == Kind.WEEKDAY for _, entries in listed for kind, _ in entries)
+
+
+def _shares(scene: Scene, atom: Atom) -> bool:
+    """Whether a day may take the time that is said behind the last of a list: "amanhã e sexta 9-10"."""
+    days: Days = atom.value
+    weekday = days.anchor is not None and days.anchor[0] == "weekday"
+    named = weekday or (days.anchor is None and days.first == days.last and Kind.NAMED_DAY not in scene.said)
+    dated = days.anchor is not None and days.anchor[0] == "day" and _names_weekday(scene, atom)
+    return bool(days.pieces) and (named or dated) and not wholly(scene, atom) and not days.timed and days.unit == "day"
+
+
 @refiner("ranges", "<days> (?:_ [<and><comma>]+ _ <days>)+", Kind.DAYS)
 def _weekdays_of_one_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "Dienstag und Donnerstag ab 16 Uhr": the time at the end serves all (rule 14)."""
     days = only(atoms, Kind.DAYS)
     span = days[-1].value.span
-    bare = all(each.value.anchor and each.value.anchor[0] == "weekday" and not each.value.timed for each in days[:-1])
+    bare = all(_shares(scene, each) for each in days[:-1])
     if span is None or span.part is not None or span.point or not bare or days[-1].value.unit != "day":
         return None
     return [

@@ -16,6 +16,33 @@ _TIME = pattern(
 )
 
 
+_STAYING = pattern("[<glue><only><word>]{0,4} <until> [<glue><clock_mark>]* (?:[<clock><number><numeric>] | <part>)")
+
+
+def stay(scene: Scene) -> None:
+    """Turn "I only stay until one" into leaving at one."""
+    language = scene.lexicon.data["language"]
+    verbs, few = set(map(fold, language.get("stays", ()))), set(map(fold, language.get("only_until", ())))
+    for index, atom in enumerate(scene.atoms):
+        if atom.kind not in (Kind.WORD, Kind.REST) or atom.end == atom.start or scene.words[atom.start] not in verbs:
+            continue
+        found = _STAYING.match(scene.shape[index + 1 :])
+        if found is None:
+            continue
+        until = next(i for i in range(index + 1, len(scene.atoms)) if scene.atoms[i].kind == Kind.UNTIL)
+        near = [*scene.atoms[max(0, index - 2) : index], *scene.atoms[index + 1 : until]]
+        only = [each for each in near if each.kind == Kind.ONLY or few & set(scene.words[each.start : each.end])]
+        if not only:
+            continue
+        scene.atoms[index] = replace(atom, kind=Kind.LEAVING, value="leaving", others=())
+        scene.atoms[until] = replace(scene.atoms[until], kind=Kind.AT, value="to_clock", others=())
+        for each in only:
+            scene.atoms[next(i for i, other in enumerate(scene.atoms) if other is each)] = replace(
+                each, kind=Kind.GLUE, value="glue", others=()
+            )
+        return
+
+
 def mark(scene: Scene) -> None:
     """Turn such a verb before a time into a word of leaving or of coming."""
     language = scene.lexicon.data["language"]

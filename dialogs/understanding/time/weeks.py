@@ -51,7 +51,11 @@ def _after_next(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.MODIFIER, "afternext", atoms)
 
 
-@refiner("calendar", "[<ordinal><modifier>] _ [<weekday><unit>] <part>? [<glue><day_mark><in>]+ <unit>", Kind.UNIT)
+@refiner(
+    "calendar",
+    "[<ordinal><modifier>] _ (?:<number> _)? [<weekday><unit>] <part>? [<glue><day_mark><in>]+ <unit>",
+    Kind.UNIT,
+)
 def _of_the_month(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the last Friday of the month", "the last week of the year"."""
     if atoms[-1].value == "year" and atoms[0].value == "last":
