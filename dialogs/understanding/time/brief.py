@@ -79,25 +79,6 @@ def _month_without_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | 
 
 @refiner(
     "hours",
-    "<weekday> (?:_ [<and><comma>]+ _ <weekday>)+ [<glue><day_mark><comma>]* [<number><ordinal>]"
-    " (?:_ [<and><comma>]+ [<glue><day_mark>]* [<number><ordinal>])+ [<glue><day_mark><in>]* [<month><month_of_year>]",
-    Kind.AND,
-)
-def _weekdays_and_their_numbers(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    """ "Monday and Tuesday 7 and 8 December": each weekday names one of the dates."""
-    weekdays, numbers = only(atoms, Kind.WEEKDAY), only(atoms, Kind.NUMBER, Kind.ORDINAL)
-    fixed, month = month_of(scene, atoms[-1])
-    if len(weekdays) != len(numbers) or not all(map(day_number, numbers)):
-        return None
-    days = [dated(scene, each.value, month, fixed) for each in numbers]
-    if any(not day.pieces or day.first.weekday() != name.value[0] for day, name in zip(days, weekdays, strict=True)):
-        return None
-    begun = list(atoms).index(numbers[0])
-    return [replace(numbers[0], start=atoms[0].start), *atoms[begun + 1 :]]
-
-
-@refiner(
-    "hours",
     "<weekday> [<glue><day_mark><comma>]* [<number><ordinal>] (?=[<glue><comma><from><clock_mark>]*"
     " [<clock><number>] [<glue>]* [<dash><until><at>] [<glue><clock_mark><day_mark>]* [<clock><number>]"
     " (?!_ [<unit><month><month_of_year>]))",
