@@ -6,6 +6,7 @@ Their person was asked for patience, and the channel told that the activity was 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -29,46 +30,40 @@ async def kept(turns: WaitingTurns, person: Person, turn: Turn, patience: float)
 
     It is forgotten when the body has come to its end, with an apology too; not when the body is broken off.
     """
-    name = secrets.token_hex(16)
+    name, over = secrets.token_hex(16), asyncio.Event()
     keeping: list[asyncio.Task[None]] = []
 
     def begin() -> None:
-        keeping.append(asyncio.create_task(_keep(turns, person, name, turn)))
+        keeping.append(asyncio.create_task(_keep(turns, person, name, turn, over)))
 
     timer = asyncio.get_running_loop().call_later(deadline.left(patience), begin)
+    broken_off = False
     try:
         yield
     except asyncio.CancelledError:
-        await _end(timer, keeping)
+        broken_off = True
         raise
-    except Exception:
-        await _forget(turns, person, name, timer, keeping)
-        raise
-    await _forget(turns, person, name, timer, keeping)
+    finally:
+        timer.cancel()
+        over.set()  # no write is broken off in its midst, which would harm its connection
+        if keeping and not broken_off:
+            await asyncio.gather(*keeping, return_exceptions=True)
+            await _forget(turns, person, name)
 
 
-async def _keep(turns: WaitingTurns, person: Person, name: str, turn: Turn) -> None:
-    while True:
+async def _keep(turns: WaitingTurns, person: Person, name: str, turn: Turn, over: asyncio.Event) -> None:
+    while not over.is_set():
         try:
             await turns.answering(person.tenant, person.id, name, turn())
         except Exception as error:  # whatever the driver raises: the turn is answered all the same
             log.warning("a turn behind its deadline could not be kept", folded=True, error=type(error).__name__)
-        await asyncio.sleep(waiting.LEASE / 3)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(waiting.LEASE / 3):
+                await over.wait()
 
 
-async def _end(timer: asyncio.TimerHandle, keeping: list[asyncio.Task[None]]) -> None:
-    timer.cancel()
-    for each in keeping:
-        each.cancel()
-    await asyncio.gather(*keeping, return_exceptions=True)
-
-
-async def _forget(
-    turns: WaitingTurns, person: Person, name: str, timer: asyncio.TimerHandle, keeping: list[asyncio.Task[None]]
-) -> None:
-    await _end(timer, keeping)
-    if keeping:
-        try:
-            await turns.answered(person.tenant, person.id, name)
-        except Exception as error:  # then it is answered once more, with the same card
-            log.warning("a turn behind its deadline could not be forgotten", folded=True, error=type(error).__name__)
+async def _forget(turns: WaitingTurns, person: Person, name: str) -> None:
+    try:
+        await turns.answered(person.tenant, person.id, name)
+    except Exception as error:  # then it is answered once more, with the same card
+        log.warning("a turn behind its deadline could not be forgotten", folded=True, error=type(error).__name__)
