@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos soak lock clean audit fuzz sbom train
+.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos soak lock clean audit fuzz sbom train trained
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -98,6 +98,9 @@ format: $(VENV)/.dev ## Put the style right.
 
 train: $(VENV)/.dev ## The judge's weights, learned anew from the project's own messages.
 	$(BIN)/python -m tests.training
+
+trained: $(VENV)/.dev ## That the judge's weights are what `make train` learns from the messages and rules as they stand.
+	$(BIN)/python -m tests.training --check
 
 accuracy: $(VENV)/.dev ## How our own messages are read, by language and stratum.
 	$(BIN)/python -m tests.accuracy $(ARGS)

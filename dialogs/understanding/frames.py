@@ -55,6 +55,7 @@ class Marked:
     words: tuple[str, ...]
     tags: tuple[str, ...]  # of each word: a class, an `_ABOUT`, "§" or "" for any other word
     frame: Frame
+    hard: bool  # whether a sentence begins with it
 
 
 def quoted(tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[bool]:
@@ -121,4 +122,4 @@ def _mark(clause: Clause, tokens: Sequence[Token], atoms: Sequence[Atom], code: 
         tags.append(tag or ("_" if kind in _GLUE else ""))
     who, what, mood, when = (tuple(found[name]) for name in ("who", "what", "mood", "when"))
     frame = Frame(who, what, mood, when, timed)
-    return Marked(tuple(words), tuple(tags), frame)
+    return Marked(tuple(words), tuple(tags), frame, clause.hard)

@@ -16,7 +16,7 @@ from dialogs.understanding import reading
 from dialogs.understanding.frames import Marked, marked
 from dialogs.understanding.judge.features import evidence, features
 from dialogs.understanding.judge.seams import seams_in
-from dialogs.understanding.judge.weights import learned, shares
+from dialogs.understanding.judge.weights import CLAUSE, MESSAGE, checksums, learned, shares, together
 from dialogs.understanding.languages.people import joints, place_said
 from dialogs.understanding.pointing import Stretch, references
 from dialogs.understanding.reading import Parsed, plainly, request_for
@@ -24,8 +24,9 @@ from dialogs.understanding.text.clauses import Clause, cut
 from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.kinds import Kind, kinds
 
-SURE: Final = 0.5  # probability from which a request is taken at its word
-DOUBTFUL: Final = 0.25  # and from which it is asked whether it is meant; below, nothing was asked for
+SURE: Final = 0.6  # probability from which time off is taken at its word
+DOUBTFUL: Final = 0.3  # and from which it is asked whether it is meant; below, nothing was asked for
+_LIKELY: Final = 0.5  # probability from which any other request is taken at its word
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
@@ -44,6 +45,7 @@ class Weighed:
     parsed: Parsed
     request: Request
     features: tuple[str, ...]
+    checksums: frozenset[int]
     shares: dict[str, float]
 
     @property
@@ -73,7 +75,7 @@ def hear(parsed: Parsed) -> Heard:
     intent, probability = _asked(weighed)
     if len(weighed) == 1 and _plain(best):
         intent, probability = best.request.intent, 1.0
-    if probability < (DOUBTFUL if intent is Intent.TAKE else SURE):  # only time off is asked about
+    if probability < (DOUBTFUL if intent is Intent.TAKE else _LIKELY):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
         return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
     lends = {place for place, each in enumerate(weighed) if each is best or each.shares[intent.value] >= _LENDS}
@@ -92,7 +94,7 @@ def hear(parsed: Parsed) -> Heard:
         request = _completed_beside(parsed, weighed, asking, intent, request)
     if intent is Intent.TAKE and request.periods and len(asking) < len(weighed):
         request = _without_days_worked(parsed, weighed, asking, text, request)
-    if probability < SURE:
+    if probability < SURE and intent is Intent.TAKE:
         request = _doubted(request)
     return Heard(request, weighed, text)
 
@@ -115,16 +117,18 @@ def weigh(parsed: Parsed) -> tuple[Weighed, ...]:
     scene, code = parsed.scene, parsed.scene.lexicon.code
     seams = seams_in(scene.tokens, parsed.raw, code)
     clauses = cut(scene.text, scene.tokens, parsed.raw, code, seams) or (Clause(0, 0),)
-    weights = learned(code)
+    weights = learned()
     made: list[Weighed] = []
-    for clause, mark in zip(clauses, marked(clauses, scene.tokens, parsed.raw, code), strict=True):
+    marks = marked(clauses, scene.tokens, parsed.raw, code)
+    for place, (clause, mark) in enumerate(zip(clauses, marks, strict=True)):
         if made and not scene.budget.reads():
             break  # what follows is beyond what one message may cost
         text = _said(parsed, clause)
         part = parsed if len(clauses) == 1 else _anew(parsed, text)
         request = plainly(part)
-        found = (*features(mark, code), *evidence(request, len(mark.words), reading.strange(part)))
-        made.append(Weighed(clause, mark, text, part, request, found, shares(weights.logits(found))))
+        found = (*features(marks, place, code), *evidence(request, len(mark.words), reading.strange(part)))
+        known = checksums(found)
+        made.append(Weighed(clause, mark, text, part, request, found, known, shares(weights.logits(known, CLAUSE))))
     return tuple(made)
 
 
@@ -139,10 +143,15 @@ def _plain(only: Weighed) -> bool:
 
 
 def _asked(weighed: Sequence[Weighed]) -> tuple[Intent, float]:
-    """What the message most likely asks for, and the probability that it asks at all."""
+    """What the message most likely asks for, and the probability that it asks at all.
+
+    The clause that asks most and the message as a whole are judged by different weights.
+    """
     best = max(weighed, key=lambda each: each.asks)
-    name = max((each for each in best.shares if each != "none"), key=lambda each: best.shares[each])
-    return Intent(name), best.asks
+    whole = shares(learned().logits(frozenset().union(*(each.checksums for each in weighed)), MESSAGE))
+    judged = together(best.shares, whole)
+    name = max((each for each in judged if each != "none"), key=lambda each: judged[each])
+    return Intent(name), 1 - judged["none"]
 
 
 def _with_attached(weighed: Sequence[Weighed], places: set[int]) -> list[Weighed]:

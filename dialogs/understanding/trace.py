@@ -80,7 +80,7 @@ class Trace:
             likely = sorted(each.shares.items(), key=lambda item: -item[1])[:3]
             lines.append(f"  {each.text!r}  " + ", ".join(f"{name} {100 * share:.0f} %" for name, share in likely))
             lines.append(f"      {each.marked.frame}")
-            told = learned(each.parsed.scene.lexicon.code).told(each.features, likely[0][0])
+            told = learned().told(each.features, f"clause {likely[0][0]}")
             lines.append("      " + ", ".join(f"{name} {weight:+.1f}" for name, weight in told))
         lines += [
             "",

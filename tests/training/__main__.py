@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from dialogs.understanding.judge.features import features
 from dialogs.understanding.judge.seams import FILE as SEAMS
-from dialogs.understanding.judge.weights import FILE, Weights, shares, write
+from dialogs.understanding.judge.weights import (
+    CLASSES,
+    CLAUSE,
+    COLUMNS,
+    FILE,
+    MESSAGE,
+    Weights,
+    checksums,
+    shares,
+    together,
+    write,
+)
 from tests.training.corpus import Message, messages
 from tests.training.labels import evidences, labels
-from tests.training.learn import SCALE, Example, fit, pruned
+from tests.training.learn import Example, Fitted, fit, table
 from tests.training.seams import seams
 
 FOLDS = 3
-MOST_FEATURES = 45_000
+MOST_FEATURES = 45_000  # of each of the two models
+_CLAUSE_GIVE, _MESSAGE_GIVE = 1.0, 1.0
+_PROCESSES = 2
+
+
+class Unseen(NamedTuple):
+    """What weights that were learned without a message make of it: the shares of each clause, and of the whole."""
+
+    clauses: list[dict[str, float]]
+    message: dict[str, float]
+
+    @property
+    def together(self) -> dict[str, float]:
+        """The shares by which the bot decides."""
+        return together(min(self.clauses, key=lambda each: each["none"]), self.message)
 
 
 class Corpus:
@@ -27,8 +55,8 @@ class Corpus:
         self.labels = [labels(each) for each in self.messages]
         self.features = [
             [
-                features(mark, message.code) + found
-                for mark, found in zip(message.marked, evidences(message), strict=True)
+                checksums(features(message.marked, place, message.code) + found)
+                for place, found in enumerate(evidences(message))
             ]
             for message in self.messages
         ]
@@ -37,59 +65,83 @@ class Corpus:
         """Which fold a message belongs to: by its beginning, so that near copies stay together."""
         return zlib.crc32(self.messages[place].case["text"][:40].casefold().encode()) % FOLDS
 
-    def examples(self, places: Sequence[int]) -> list[Example]:
-        """One example a labelled clause."""
-        return [
+    def without(self, fold: int) -> list[int]:
+        """The messages outside a fold."""
+        return [place for place in range(len(self.messages)) if self.fold(place) != fold]
+
+    def of_clauses(self, places: Sequence[int]) -> Fitted:
+        """What those messages teach about clauses."""
+        examples = [
             Example(found, label)
             for place in places
             for found, label in zip(self.features[place], self.labels[place] or (), strict=False)
         ]
+        return fit(examples, CLASSES, give=_CLAUSE_GIVE)
 
-    def learn(self, places: Sequence[int]) -> Weights:
-        """Weights learned from those messages alone."""
-        return Weights(pruned(fit(self.examples(places)), MOST_FEATURES), SCALE)
+    def of_messages(self, places: Sequence[int]) -> Fitted:
+        """What those messages teach about whole messages."""
+        examples = [Example(self.whole(place), self.messages[place].intent) for place in places]
+        return fit(examples, CLASSES, give=_MESSAGE_GIVE)
 
-    def unseen(self) -> list[list[dict[str, float]]]:
-        """Of each clause of each message, the shares given by weights that were learned without the message."""
-        found: list[list[dict[str, float]]] = [[] for _ in self.messages]
-        for fold in range(FOLDS):
-            weights = self.learn([p for p in range(len(self.messages)) if self.fold(p) != fold])
-            for place in range(len(self.messages)):
-                if self.fold(place) == fold:
-                    found[place] = [shares(weights.logits(each)) for each in self.features[place]]
+    def whole(self, place: int) -> frozenset[int]:
+        """The features of all clauses of a message."""
+        return frozenset().union(*self.features[place])
+
+    def learn(self, folds: Sequence[int | None]) -> list[Weights]:
+        """Weights learned without each of those folds, from every message for None."""
+        tasks = [(fold, kind) for fold in folds for kind in ("of_clauses", "of_messages")]
+        global _corpus
+        _corpus = self  # what a forked process finds
+        with multiprocessing.get_context("fork").Pool(_PROCESSES) as pool:
+            fitted = pool.starmap(_fitted, tasks, chunksize=1)
+        return [table(fitted[at : at + 2], COLUMNS, MOST_FEATURES) for at in range(0, len(fitted), 2)]
+
+    def unseen(self) -> list[Unseen]:
+        """Of each message, what weights that were learned without it make of it."""
+        learned = self.learn(range(FOLDS))
+        found = []
+        for place in range(len(self.messages)):
+            weights = learned[self.fold(place)]
+            clauses = [shares(weights.logits(each, CLAUSE)) for each in self.features[place]]
+            found.append(Unseen(clauses, shares(weights.logits(self.whole(place), MESSAGE))))
         return found
 
-    def relabel(self, unseen: Sequence[Sequence[dict[str, float]]]) -> None:
+    def relabel(self, unseen: Sequence[Unseen]) -> None:
         """Let what was learned elsewhere say which clauses of a message ask, where reading alone left it open."""
         for place, message in enumerate(self.messages):
             if message.intent != "none" and len(message.texts) > 1:
-                self.labels[place] = _asking(message.intent, self.labels[place], unseen[place])
+                self.labels[place] = _asking(message.intent, self.labels[place], unseen[place].clauses)
 
 
-def _asking(intent: str, by_reading: Sequence[str] | None, unseen: Sequence[dict[str, float]]) -> list[str] | None:
-    """The labels of a message's clauses, from reading them and from what the judge makes of them unseen."""
+_corpus: Corpus
+
+
+def _fitted(fold: int | None, kind: str) -> Fitted:
+    places = list(range(len(_corpus.messages))) if fold is None else _corpus.without(fold)
+    return _corpus.of_clauses(places) if kind == "of_clauses" else _corpus.of_messages(places)
+
+
+def _asking(intent: str, by_reading: Sequence[str] | None, unseen: Sequence[dict[str, float]]) -> list[str]:
+    """The labels of the clauses of a message that asks: by reading them, and by what the judge makes of them unseen."""
     likely = [each[intent] for each in unseen]
     best = max(range(len(likely)), key=lambda place: likely[place])
     read = {place for place, label in enumerate(by_reading or ()) if label != "none"}
     asks = {
         place
         for place, share in enumerate(likely)
-        if (place == best and (share > 0.1 or place in read))
-        or (place in read and (share > 0.15 or best in read))
-        or share > 0.6
+        if share > 0.6 or (place == best and (share > 0.1 or not read)) or (place in read and share > 0.15)
     }
-    if not asks:
-        return list(by_reading) if by_reading else None
+    asks |= read if not asks or best in read else set()
     return [intent if place in asks else "none" for place in range(len(likely))]
 
 
-def report(corpus: Corpus, unseen: Sequence[Sequence[dict[str, float]]]) -> str:
+def report(corpus: Corpus, unseen: Sequence[Unseen]) -> str:
     """How often a request was one, by the probability given unseen, on messages the rules were not made to fit."""
     rows: dict[tuple[str, int], list[int]] = {}
     for message, found in zip(corpus.messages, unseen, strict=True):
         if not message.fresh:
             continue
-        asks = max(1 - each["none"] for each in found)
+        asks = 1 - found.together["none"]
         size = "long" if len(message.case["text"]) > 110 else "short"
         row = rows.setdefault((size, min(int(asks * 10), 9)), [0, 0])
         row[0] += 1
@@ -100,19 +152,30 @@ def report(corpus: Corpus, unseen: Sequence[Sequence[dict[str, float]]]) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    """Learn, write the weights, print the table; 0."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Learn, write the weights and print the table; with `--check` write nothing, and 1 where the files differ."""
     begun = time.perf_counter()
-    SEAMS.write_text(write(seams()), "utf-8")
+    written = [_put(SEAMS, write(seams()), "--check" in arguments)]
     corpus = Corpus()
     unseen = corpus.unseen()
     print(report(corpus, unseen))
     corpus.relabel(unseen)
-    weights = corpus.learn(range(len(corpus.messages)))
-    FILE.write_text(write(weights), "utf-8")
-    print(f"{len(corpus.messages)} messages, {len(weights.table)} features, {time.perf_counter() - begun:.0f} s")
-    return 0
+    (weights,) = corpus.learn([None])
+    written.append(_put(FILE, write(weights), "--check" in arguments))
+    print(f"{len(corpus.messages)} messages, {len(weights.rows)} features, {time.perf_counter() - begun:.0f} s")
+    return 0 if all(written) else 1
+
+
+def _put(path: Path, learned: bytes, check: bool) -> bool:
+    """Write what was learned to its file; to check, only say whether it is there already."""
+    if not check:
+        path.write_bytes(learned)
+        return True
+    if path.read_bytes() == learned:
+        return True
+    print(f"{path.name} is not what the messages and rules teach now: run `make train`", file=sys.stderr)
+    return False
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

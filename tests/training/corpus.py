@@ -82,11 +82,11 @@ def lines() -> Iterator[dict[str, Any]]:
 def sayings() -> Iterator[dict[str, Any]]:
     """The examples of the rules' tests, of which only the intent is known here."""
     folder = CASES.parent / "dialogs" / "understanding"
-    for path in sorted(folder.glob("test_rule_*.py")):
+    for path in sorted(folder.glob("test_*.py")):
         module = importlib.import_module(f"tests.dialogs.understanding.{path.stem}")
         for name, function in sorted(vars(module).items()):
             for mark in getattr(function, "pytestmark", ()) if name.startswith("test_") else ():
-                for place, param in enumerate(mark.args[1]):
+                for place, param in enumerate(mark.args[1] if mark.name == "parametrize" else ()):
                     for saying in getattr(param, "values", ()):
                         if isinstance(saying, Saying) and "intent" in saying.expected:
                             yield {

@@ -1,72 +1,83 @@
-"""Multinomial logistic regression over named features, by stochastic gradients in a fixed order.
+"""Multinomial logistic regression over named features, and its weights as the judge keeps them.
 
-The same examples give the same integers every time: no threads, no library routine whose rounding may differ.
+scikit-learn finds the one best set of weights, so that the same examples give the same integers; see `tests/training`
+for what is set so that no processor rounds differently.
 """
 
 from __future__ import annotations
 
-import random
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
-from dialogs.understanding.judge.weights import CLASSES
+from dialogs.understanding.judge.weights import LENGTH, Weights
 
-SCALE = 24  # integer weight of a logit of 1
-_EPOCHS = 8
-_RATE = 0.5
-_DECAY = 2e-5  # pull towards zero at each update of a feature
-_FEWEST = 2  # examples a feature must stand in
+SCALE = 80  # integer weight of 1
+_FEWEST = 3  # examples a feature must stand in
+_STEPS = 200
+_EXACT = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The features of one clause, its class, and how much it counts."""
+    """The features of a clause or a message, by their checksums, and its class."""
 
-    features: Sequence[str]
+    features: Collection[int]
     label: str
-    weight: float = 1.0
 
 
-def fit(examples: Sequence[Example], *, epochs: int = _EPOCHS, seed: int = 11) -> dict[str, np.ndarray]:
-    """The weights of each feature, one a class, averaged over all steps."""
-    counts = Counter(name for each in examples for name in each.features)
-    names = sorted(name for name, count in counts.items() if count >= _FEWEST)
-    index = {name: place for place, name in enumerate(names)}
-    rows = [np.array([index[n] for n in each.features if n in index], dtype=np.int64) for each in examples]
-    golds = [CLASSES.index(each.label) for each in examples]
-    weights = np.zeros((len(names), len(CLASSES)))
-    squares = np.full((len(names), 1), 1e-2)
-    total = np.zeros_like(weights)
-    order = list(range(len(examples)))
-    shuffle = random.Random(seed)
-    for epoch in range(epochs):
-        shuffle.shuffle(order)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """One row of weights a feature, one column a class; of two classes only the second has a column."""
+
+    features: Sequence[int]
+    weights: np.ndarray
+    biases: tuple[float, ...]
+
+
+def fit(examples: Sequence[Example], classes: Sequence[str], *, give: float) -> Fitted:
+    """The weights for such examples; the more `give` (scikit-learn's C), the closer they follow them."""
+    counts = Counter(each for example in examples for each in example.features)
+    known = sorted(each for each, count in counts.items() if count >= _FEWEST)
+    index = {each: place for place, each in enumerate(known)}
+    columns, ends, values = array("i"), array("i", [0]), array("d")
+    for example in examples:
+        found = sorted(index[each] for each in example.features if each in index)
+        columns.extend(found)
+        values.extend([LENGTH / len(example.features) ** 0.5] * len(found))
+        ends.append(len(columns))
+    matrix = csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=(len(examples), len(known)))
+    gold = np.array([classes.index(example.label) for example in examples])
+    model = LogisticRegression(C=give, tol=_EXACT, max_iter=_STEPS).fit(matrix, gold)
+    return Fitted(known, model.coef_.T, tuple(round(float(each), 3) for each in model.intercept_))
+
+
+def table(fitted: Sequence[Fitted], columns: tuple[str, ...], most: int) -> Weights:
+    """The weights of several models side by side, of each the `most` features that matter most."""
+    rows: dict[int, list[int]] = {}
+    begin = 0
+    for each in fitted:
+        end = begin + each.weights.shape[1]
+        rounded = np.clip(np.rint(each.weights * SCALE), -127, 127).astype(int)
+        weight = np.abs(rounded).max(axis=1)
+        order = np.lexsort((np.arange(len(weight)), -weight))[:most]
         for place in order:
-            row, gold = rows[place], golds[place]
-            logits = weights[row].sum(axis=0).tolist()
-            top = max(logits)
-            raised = [exp(each - top) for each in logits]
-            whole = sum(raised)
-            slope = [each / whole for each in raised]
-            if slope[gold] > 0.995:
-                continue
-            slope[gold] -= 1.0
-            step = np.array(slope) * examples[place].weight
-            squares[row] += float(step @ step)
-            weights[row] -= _RATE * (step / np.sqrt(squares[row])) / (len(row) ** 0.5) + _DECAY * weights[row]
-        if epoch >= epochs // 2:
-            total += weights
-    total /= epochs - epochs // 2
-    return {name: total[place] for name, place in index.items()}
-
-
-def pruned(weights: dict[str, np.ndarray], most: int) -> dict[str, tuple[int, ...]]:
-    """Integer weights of the features that matter most, at most so many."""
-    rows = {name: tuple(round(float(each) * SCALE) for each in row) for name, row in weights.items()}
-    rows = {name: row for name, row in rows.items() if any(row)}
-    kept = sorted(rows, key=lambda name: (-max(map(abs, rows[name])), name))[:most]
-    return {name: rows[name] for name in kept}
+            if weight[place]:
+                row = rows.setdefault(each.features[place], [0] * len(columns))
+                row[begin:end] = rounded[place].tolist()
+        begin = end
+    known = sorted(rows)
+    cells = array("b", [value for each in known for value in rows[each]])
+    starts = range(0, len(cells), len(columns))
+    return Weights(
+        columns,
+        SCALE,
+        tuple(bias for each in fitted for bias in each.biases),
+        dict(zip(known, starts, strict=True)),
+        memoryview(cells.tobytes()).cast("b"),
+    )

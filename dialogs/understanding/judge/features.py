@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogs.model import Request
-from dialogs.understanding.frames import Marked
+from dialogs.understanding.frames import Frame, Marked
 
-_LONG = 5  # letters from which a word's beginning and ending count too; and of a stem
+_LONG = 5  # letters from which a word's ending counts too; and of a stem
+_RUN = 4  # letters of the pieces of words, edges included, by which words nobody has seen resemble others
 _PAIRED = 14  # words of a clause that are paired with what it is about
 
 
-def features(own: Marked, code: str) -> list[str]:
-    """The names of the features that hold for a clause; `code` is its language."""
+def features(clauses: Sequence[Marked], place: int, code: str) -> list[str]:
+    """The names of the features that hold for the clause at `place` of a message in the language `code`."""
+    own = clauses[place]
     found = dict.fromkeys(_words(own, code))
     found.update(dict.fromkeys(_tags(own)))
     found.update(dict.fromkeys(_frame(own)))
+    found.update(dict.fromkeys(_beside(clauses, place)))
     return list(found)
+
+
+def _beside(clauses: Sequence[Marked], place: int) -> Iterator[str]:
+    """What stands before and after the clause."""
+    last = len(clauses) - 1
+    yield f"place {'only' if not last else 'first' if not place else 'last' if place == last else 'middle'}"
+    yield f"clauses {min(last + 1, 5)}"
+    for step, where in ((-1, "before"), (1, "after")):
+        beside = place + step
+        if not 0 <= beside <= last:
+            yield f"{where} nothing"
+            continue
+        border = f"{where} {'sentence' if clauses[max(beside, place)].hard else 'clause'}"
+        yield from (f"{border} {there}" for there in _named(clauses[beside].frame))
+
+
+def _named(frame: Frame) -> list[str]:
+    """Each thing that a frame says, and each kind of which it says nothing."""
+    sections = (("who", frame.who), ("what", frame.what), ("mood", frame.mood), ("when", frame.when))
+    named = [f"{section} {each}" for section, found in sections for each in found or ("-",)]
+    return [*named, "timed" if frame.timed else "untimed"]
 
 
 def _words(own: Marked, code: str) -> Iterator[str]:
@@ -26,8 +50,10 @@ def _words(own: Marked, code: str) -> Iterator[str]:
         if 0 < index < last:
             yield f"{code} {word}"
             if len(word) >= _LONG:
-                yield f"{code} {word[:4]}-"
                 yield f"{code} -{word[-3:]}"
+            if word.isalpha():
+                edged = f"^{word}$"
+                yield from (f"{code} ~{edged[at : at + _RUN]}" for at in range(max(1, len(edged) - _RUN + 1)))
         if index < last:
             yield f"{code} {word} {words[index + 1]}"
         if index + 1 < last:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from dialogs.understanding.judge.weights import Shelf
+from dialogs.understanding.judge.weights import Weights, checksums, read
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import kinds
 
-FILE: Final = Path(__file__).parent / "seams.tsv"
+FILE: Final = Path(__file__).parent / "seams.bin"
 CLASSES: Final = ("seam",)
 _LEAST = 12  # words of a run without signs that may hold several thoughts
 _EDGE = 3  # words that each of them has at least
@@ -54,8 +54,8 @@ def features(words: Sequence[str], place: int, code: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _shelf() -> Shelf:
-    return Shelf(FILE, CLASSES)
+def _learned() -> Weights:
+    return read(FILE, CLASSES)
 
 
 def seams_in(tokens: Sequence[Token], atoms: Sequence[Atom], code: str) -> tuple[int, ...]:
@@ -64,14 +64,14 @@ def seams_in(tokens: Sequence[Token], atoms: Sequence[Atom], code: str) -> tuple
         return ()
     inside = {index for atom in atoms for index in range(atom.start + 1, atom.end)}
     words = abstract(tokens, atoms)
-    weights = _shelf().weights(code)
+    weights = _learned()
     found: list[int] = []
     for begin, end in _runs(tokens):
         last = begin
         for place in range(begin + _EDGE, end - _EDGE + 1):
             if place in inside or place - last < _EDGE:
                 continue
-            if weights.logits(features(words, place, code))[0] > _FROM:
+            if weights.logits(checksums(features(words, place, code)))[0] > _FROM:
                 found.append(place)
                 last = place
     return tuple(found)

@@ -1,113 +1,119 @@
-"""What the judge has learned: integer weights by feature and class, read once from `weights.tsv`.
+"""What the judge has learned: small integer weights of named features, read once from a table that `make train` writes.
 
-`make train` writes the file. Its first line names the classes and the scale; each further line holds a feature, a
-tab and one integer for each class, empty where it is 0.
+The table keeps a checksum for each feature instead of its name, which the message at hand spells anyway. A file is
+one line of JSON (columns, scale, biases, rows), the checksums in ascending order (little-endian, 32 bits), and of
+each feature one signed byte a column.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+import json
+import sys
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
-from dialogs.understanding.languages.lexicon import available
-
-FILE: Final = Path(__file__).parent / "weights.tsv"
+FILE: Final = Path(__file__).parent / "weights.bin"
 CLASSES: Final = ("none", "take", "list", "cancel", "change", "help", "place")
+COLUMNS: Final = (*(f"clause {name}" for name in CLASSES), *(f"message {name}" for name in CLASSES))
+CLAUSE: Final = slice(0, len(CLASSES))  # the columns that weigh one clause
+MESSAGE: Final = slice(len(CLASSES), None)  # and those that weigh all clauses of a message together
+_OF_MESSAGE: Final = 0.7  # how much of the judgement the whole message makes up, by cross-validation
+LENGTH: Final = 8.0  # the length of an example's vector, however many features it has
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table and its scale: a weight of `scale` is a logit of 1."""
+    """A table of integers: a sum of `scale` over the features of an example is a logit of 1, before its length."""
 
-    table: Mapping[str, tuple[int, ...]]
+    columns: tuple[str, ...]
     scale: int
-    classes: tuple[str, ...] = CLASSES
+    biases: tuple[float, ...]
+    rows: Mapping[int, int]  # where in `cells` the row of a feature begins, by the feature's checksum
+    cells: memoryview
 
-    def logits(self, features: Iterable[str]) -> list[float]:
-        """One logit for each class; features nobody has seen count nothing."""
-        table = self.table
-        rows = [row for name in features if (row := table.get(name)) is not None]
-        return [sum(column) / self.scale for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.classes)
+    def logits(self, checksums: Collection[int], columns: slice = slice(None)) -> list[float]:
+        """One logit for each column of an example with those features; features nobody has seen count nothing."""
+        rows, cells, width = self.rows, self.cells, len(self.columns)
+        begin, end, _ = columns.indices(width)
+        found = [cells[at + begin : at + end] for each in checksums if (at := rows.get(each)) is not None]
+        factor = LENGTH / (self.scale * max(len(checksums), 1) ** 0.5)
+        sums = map(sum, zip(*found, strict=True)) if found else [0] * (end - begin)
+        return [bias + factor * each for bias, each in zip(self.biases[begin:end], sums, strict=True)]
 
-    def told(self, features: Iterable[str], name: str, most: int = 6) -> list[tuple[str, float]]:
-        """The features that speak most for or against a class, with their logits."""
-        place = self.classes.index(name)
-        found = [(each, self.table[each][place] / self.scale) for each in features if each in self.table]
+    def told(self, names: Sequence[str], column: str, most: int = 6) -> list[tuple[str, float]]:
+        """The features of an example that speak most for or against a column, with their share of its logit."""
+        place = self.columns.index(column)
+        factor = LENGTH / (self.scale * max(len(names), 1) ** 0.5)
+        found = [
+            (name, self.cells[at + place] * factor)
+            for name in names
+            if (at := self.rows.get(checksum(name))) is not None
+        ]
         return sorted((each for each in found if each[1]), key=lambda each: (-abs(each[1]), each[0]))[:most]
 
 
-def shares(logits: Iterable[float]) -> dict[str, float]:
+def checksum(name: str) -> int:
+    """By what the table knows a feature."""
+    return crc32(name.encode())
+
+
+def checksums(names: Iterable[str]) -> frozenset[int]:
+    """By what the table knows the features of an example."""
+    return frozenset(map(checksum, names))
+
+
+def shares(logits: Sequence[float]) -> dict[str, float]:
     """The probability of each class, from its logits."""
-    listed = list(logits)
-    top = max(listed)
-    raised = [exp(each - top) for each in listed]
+    top = max(logits)
+    raised = [exp(each - top) for each in logits]
     total = sum(raised)
     return {name: each / total for name, each in zip(CLASSES, raised, strict=True)}
 
 
-@lru_cache(maxsize=64)
-def learned(code: str) -> Weights:
-    """The judge's weights as they stand in the file: of the features of a language, and of those of none."""
-    return _shelf().weights(code)
+def together(clause: Mapping[str, float], message: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each class by what its clause that asks most says and by what the whole message says."""
+    mean = {name: clause[name] ** (1 - _OF_MESSAGE) * message[name] ** _OF_MESSAGE for name in CLASSES}
+    total = sum(mean.values())
+    return {name: each / total for name, each in mean.items()}
 
 
 @lru_cache(maxsize=1)
-def _shelf() -> Shelf:
-    return Shelf(FILE, CLASSES)
+def learned() -> Weights:
+    """The judge's weights as they stand in the file."""
+    return read(FILE, COLUMNS)
 
 
-class Shelf:
-    """The weights in a file, of which each language's are taken into memory once it is spoken.
-
-    The names of a language's features begin with its code; the file is sorted, so that they stand together. Raises
-    ValueError where the file is not of the form that `make train` writes for those classes.
-    """
-
-    def __init__(self, path: Path, classes: tuple[str, ...]) -> None:
-        self._path = path
-        content = path.read_bytes()
-        head, _, rows = content.partition(b"\n")
-        scale, named = head.decode().split("\t", 2)[1:]
-        if named.split("\t") != list(classes):
-            raise ValueError(f"{path.name} was trained for other classes: run `make train`")
-        self._table: dict[str, tuple[int, ...]] = {}
-        self._weights = Weights(self._table, int(scale), classes)
-        self._taken: set[str] = set()
-        self._take(re.sub(rb"^(?:%s) .*\n" % b"|".join(map(str.encode, available())), b"", rows, flags=re.MULTILINE))
-
-    def weights(self, code: str) -> Weights:
-        """The weights of a language's features beside those of all that were asked for before, and those of none."""
-        if code not in self._taken:
-            rows = re.findall(rb"^%s .*\n" % re.escape(code.encode()), self._path.read_bytes(), re.MULTILINE)
-            self._take(b"".join(rows))
-            self._taken.add(code)
-        return self._weights
-
-    def _take(self, rows: bytes) -> None:
-        same: dict[str, tuple[int, ...]] = {}  # many features have the same weights: one tuple for all of them
-        for line in rows.decode().splitlines():
-            name, _, row = line.partition("\t")
-            weights = same.get(row)
-            if weights is None:
-                weights = same[row] = tuple(int(each) if each else 0 for each in row.split(","))
-            self._table[name] = weights
+def read(path: Path, columns: tuple[str, ...]) -> Weights:
+    """The weights in a file; ValueError where it is not of the form that `make train` writes for those columns."""
+    head, _, body = path.read_bytes().partition(b"\n")
+    told = json.loads(head)
+    if told["columns"] != list(columns):
+        raise ValueError(f"{path.name} was trained for other classes: run `make train`")
+    rows, width = told["rows"], len(columns)
+    known = array("I", body[: 4 * rows])
+    if sys.byteorder == "big":
+        known.byteswap()
+    return Weights(
+        columns,
+        told["scale"],
+        tuple(told["biases"]),
+        dict(zip(known, range(0, rows * width, width), strict=True)),
+        memoryview(body)[4 * rows :].cast("b"),
+    )
 
 
-def read(path: Path, classes: tuple[str, ...]) -> Weights:
-    """All the weights in a file; raises ValueError as `Shelf` does."""
-    shelf = Shelf(path, classes)
-    return [shelf.weights(code) for code in available()][-1]
-
-
-def write(weights: Weights) -> str:
-    """The text of the file for such weights, sorted."""
-    lines = ["\t".join(("scale", str(weights.scale), *weights.classes))]
-    lines += [
-        f"{name}\t{','.join(str(each) if each else '' for each in row)}" for name, row in sorted(weights.table.items())
-    ]
-    return "\n".join(lines) + "\n"
+def write(weights: Weights) -> bytes:
+    """The bytes of the file for such weights; the same for the same weights."""
+    width = len(weights.columns)
+    known = array("I", sorted(weights.rows))
+    cells = b"".join(bytes(weights.cells[weights.rows[each] : weights.rows[each] + width]) for each in known)
+    if sys.byteorder == "big":
+        known.byteswap()
+    head = {"columns": weights.columns, "scale": weights.scale, "biases": weights.biases, "rows": len(weights.rows)}
+    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + known.tobytes() + cells

@@ -31,6 +31,12 @@ def joints(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
+def pointing(code: str) -> frozenset[str]:
+    """The words that point to what was said before: "that", "therefore"."""
+    return _of(code, "clause.pointing")
+
+
+@lru_cache(maxsize=16)
 def persons(code: str) -> frozenset[str]:
     """The words that say who acts."""
     return _of(code, "who.")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dialogs.understanding.languages.lexicon import load, phrase_words
-from dialogs.understanding.languages.people import joints, persons
+from dialogs.understanding.languages.people import joints, persons, pointing
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
@@ -39,6 +39,8 @@ _SHORTENED = kinds("month weekday clock unit at part clock_mark")
 _LISTED = kinds("number ordinal weekday numeric month month_of_year clock part and day_mark glue dash until year unit")
 _NEAR = 6  # tokens between "between" and its "and"
 _OUTSIDE = kinds("word break") | {""}
+_OPENING = 5  # tokens of a clause that has hardly begun
+_BEHIND = 2  # words behind a time among which stands who acts, if anybody does
 _SHORT = 4  # letters of an abbreviation before a full stop: "Dec.", "Tue."
 
 
@@ -133,10 +135,7 @@ def _joint_starts(
 ) -> list[int]:
     """The tokens inside a sentence at which a clause of its own begins."""
 
-    joining, people = joints(code), persons(code)
-
-    def names(start: int, end: int) -> bool:
-        return any(tokens[i].word in people and said[i] != Kind.WEEKDAY for i in range(start, end))
+    joining, people, points = joints(code), persons(code), pointing(code)
 
     starts: list[int] = []
     last, dated = begin, 0
@@ -155,16 +154,13 @@ def _joint_starts(
                 continue  # "de 10h à 11h, heure de Montréal"
             start = index + 1
         elif word in joining and said[index] in _JOINING and text[tokens[index].start : tokens[index].end].isascii():
-            if said[index + 1] in _TIMELY - {Kind.GLUE} and not names(index + 1, _next_sign(tokens, index + 1, finish)):
-                continue  # "Monday and Friday off": one list
-            spelt = said[index + 1] in (Kind.NUMERIC, Kind.CLOCK) or (
-                said[index + 1] == Kind.NUMBER and tokens[index + 1].letters
-            )
-            if spelt and Kind.BETWEEN in said[max(begin, index - _NEAR) : index]:
-                continue  # "between 12.30 and 1.30"
+            if _joins_times(tokens, said, code, begin, index, finish):
+                continue
+            if word in points and index - last <= _OPENING and not _somebody(tokens, said, code, index + 1, finish):
+                continue  # "Ich gehe deshalb um drei": says why, joins nothing
             start = index
-        elif index in seams:
-            start = index
+        elif index in seams and not (said[index - 1] in _TIMELY and said[index] in _TIMELY | {Kind.OFF}):
+            start = index  # and never inside a time: "the 6th through Friday"
         else:
             continue
         if (
@@ -175,6 +171,38 @@ def _joint_starts(
             starts.append(start)
             last = start
     return starts
+
+
+def _joins_times(tokens: Sequence[Token], said: Sequence[str], code: str, begin: int, index: int, finish: int) -> bool:
+    """Whether the joint at `index` stands between two times of one list or range."""
+    following = said[index + 1]
+    if following in _TIMELY - {Kind.GLUE} and not _somebody(tokens, said, code, index + 1, finish):
+        return True  # "Monday and Friday off"
+    if _only_a_time(tokens, said, code, index, finish):
+        return True  # "el miércoles por la mañana y el viernes por la tarde"
+    spelt = following in (Kind.NUMERIC, Kind.CLOCK) or (following == Kind.NUMBER and tokens[index + 1].letters)
+    return spelt and Kind.BETWEEN in said[max(begin, index - _NEAR) : index]  # "between 12.30 and 1.30"
+
+
+def _somebody(tokens: Sequence[Token], said: Sequence[str], code: str, start: int, finish: int) -> bool:
+    """Whether somebody acts right behind the time that begins at `start`: "and on Friday I work"."""
+    end = _next_sign(tokens, start, finish)
+    after = next((index for index in range(start, end) if said[index] not in _TIMELY), end)
+    for index in range(after, min(after + _BEHIND, end)):
+        if tokens[index].word in joints(code):
+            return False  # what follows is a thought of its own: "and Friday because we …"
+        if tokens[index].word in persons(code) and said[index] != Kind.WEEKDAY:
+            return True
+    return False
+
+
+def _only_a_time(tokens: Sequence[Token], said: Sequence[str], code: str, index: int, finish: int) -> bool:
+    """Whether a joint stands between two times, and nothing is said of the second one."""
+    if said[index - 1] not in _TIMELY or Kind.WEEKDAY not in said[index + 1 : index + _NEAR]:
+        return False
+    end = _next_sign(tokens, index + 1, finish)
+    after = next((place for place in range(index + 1, end) if said[place] not in _TIMELY), end)
+    return after == end or tokens[after].word in joints(code)
 
 
 def _goes_on_with_days(tokens: Sequence[Token], said: Sequence[str], index: int, finish: int) -> bool:
