@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dialogs.model import Intent, Request, Unclear
+from dialogs.model import Intent, Request, Topic, Unclear
 from dialogs.understanding import reading
 from dialogs.understanding.frames import Marked, marked
 from dialogs.understanding.judge.features import evidence, features
@@ -27,6 +27,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 SURE: Final = 0.6  # probability from which time off is taken at its word
 DOUBTFUL: Final = 0.3  # and from which it is asked whether it is meant; below, nothing was asked for
 _LIKELY: Final = 0.5  # probability from which any other request is taken at its word
+_COMMANDS: Final = frozenset((Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME))
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
@@ -133,9 +134,9 @@ def weigh(parsed: Parsed) -> tuple[Weighed, ...]:
 
 
 def _plain(only: Weighed) -> bool:
-    """Whether a message leaves nothing to weigh: it says nothing but when, or gives what is booked a name."""
+    """Whether a message leaves nothing to weigh: it says nothing but when, names what is booked, or is a command."""
     request = only.request
-    if request.rename:
+    if request.rename or request.topic in _COMMANDS:
         return True
     frame = only.marked.frame
     bare = request.intent is Intent.TAKE and not frame.mood and not set(frame.who) - {"me"}

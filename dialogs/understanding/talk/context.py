@@ -21,7 +21,7 @@ from dialogs.model import (
 )
 from dialogs.periods import apply_shift, days_of, merged, subtract
 from dialogs.understanding.hearing import understand
-from dialogs.understanding.reading import parse, plainly
+from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
@@ -63,7 +63,7 @@ def read_message(
         # "morning, please" greets nobody where an answer is awaited
         parsed = parse(text.replace(",", " "), now=now, locale=locale, schedule=schedule, spoken=spoken, zone=zone)
         scene = parsed.scene
-    # What is open decides how a message is taken; only one that stands alone is heard clause by clause.
+    # What is open decides first how a message is taken; what stands alone is heard clause by clause.
     open_ = context != Context()
     own = plainly(parsed) if open_ else understand(parsed)
     message = Message(parsed, own)
@@ -92,7 +92,18 @@ def read_message(
         return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
+    if open_ and not waiting:
+        own = _by_itself(parsed, own)
     return [Reading(Role.REQUEST, also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
+
+
+def _by_itself(parsed: Parsed, plain: Request) -> Request:
+    """A message in a conversation in which nothing waits, heard clause by clause; `plain` is how the rules read it.
+
+    Changes and cancellations are confirmed before anything is done, and may name an entry: the rules suffice for them.
+    """
+    own = understand(parsed)
+    return plain if own.intent is Intent.NONE and plain.intent in (Intent.CHANGE, Intent.CANCEL) else own
 
 
 def _nothing(scene: Scene) -> Reading:
