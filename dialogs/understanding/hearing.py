@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from dialogs.model import Intent, Request, Topic, Unclear
@@ -27,6 +28,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 SURE: Final = 0.6  # probability from which time off is taken at its word
 DOUBTFUL: Final = 0.3  # and from which it is asked whether it is meant; below, nothing was asked for
 _LIKELY: Final = 0.5  # probability from which any other request is taken at its word
+_AHEAD: Final = timedelta(days=400)  # dates without a year are within a year (rule 8)
 _COMMANDS: Final = frozenset((Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME))
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
@@ -95,7 +97,7 @@ def hear(parsed: Parsed) -> Heard:
         request = _completed_beside(parsed, weighed, asking, intent, request)
     if intent is Intent.TAKE and request.periods and len(asking) < len(weighed):
         request = _without_days_worked(parsed, weighed, asking, text, request)
-    if probability < SURE and intent is Intent.TAKE:
+    if intent is Intent.TAKE and (probability < SURE or _far_off(parsed, request)):
         request = _doubted(request)
     return Heard(request, weighed, text)
 
@@ -400,6 +402,13 @@ def _bare_days(neighbour: Weighed) -> list[str]:
             each = inside[0]
         days.append(scene.text[scene.tokens[each.start].start : scene.tokens[each.end - 1].end])
     return days
+
+
+def _far_off(parsed: Parsed, request: Request) -> bool:
+    """Whether time off lies further ahead than dates without a year reach: "no sick days in eleven years"."""
+    ahead = parsed.scene.clockwork.now + _AHEAD
+    years = {str(period.start.year) for period in request.periods if period.start > ahead}
+    return bool(years) and not any(token.word in years or f"20{token.word}" in years for token in parsed.scene.tokens)
 
 
 def _doubted(request: Request) -> Request:

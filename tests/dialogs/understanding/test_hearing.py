@@ -56,3 +56,15 @@ def test_what_is_doubtful_is_asked_with_the_likely_periods_as_its_only_candidate
 def test_every_clause_says_how_likely_each_request_is() -> None:
     for each in heard("I saw your mail from Friday. I'm off on Monday.", "en-GB").clauses:
         assert 1.0 == pytest.approx(sum(each.shares.values()))
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [("off sick in eleven years", "en-GB"), ("falto em 12 anos", "pt-BR"), ("in zehn Jahren frei", "de-DE")],
+)
+def test_time_off_further_ahead_than_dates_without_a_year_is_never_taken_at_its_word(text: str, locale: str) -> None:
+    assert () == heard(text, locale).request.periods
+
+
+def test_a_year_that_is_named_is_taken_at_its_word() -> None:
+    assert (dates("2029-05-04"),) == heard("off 4 May 2029", "en-GB").request.periods
