@@ -28,7 +28,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 SURE: Final = 0.6  # probability from which time off is taken at its word
 DOUBTFUL: Final = 0.3  # and from which it is asked whether it is meant; below, nothing was asked for
 _LIKELY: Final = 0.5  # probability from which any other request is taken at its word
-_AHEAD: Final = timedelta(days=400)  # dates without a year are within a year (rule 8)
+_AHEAD: Final = timedelta(days=1500)  # dates without a year are nearer than that, 29 February too (rule 8)
 _COMMANDS: Final = frozenset((Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME))
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
@@ -78,6 +78,8 @@ def hear(parsed: Parsed) -> Heard:
     intent, probability = _asked(weighed)
     if len(weighed) == 1 and _plain(best):
         intent, probability = best.request.intent, 1.0
+    if intent is not Intent.LIST and reading.only_mended(parsed.scene):
+        probability = 0.0  # "the modnay blues"
     if probability < (DOUBTFUL if intent is Intent.TAKE else _LIKELY):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
         return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
@@ -177,8 +179,8 @@ def _with_attached(weighed: Sequence[Weighed], places: set[int]) -> list[Weighed
 def _adds(each: Weighed) -> bool:
     """Whether a clause has nobody who acts, and gives a reason without a time or takes something away."""
     frame = each.marked.frame
-    if frame.who or {"question", "quoted", "unreal"} & set(frame.mood):
-        return False
+    if set(frame.who) - {"kin"} or (frame.who and frame.timed) or {"question", "quoted", "unreal"} & set(frame.mood):
+        return False  # "visiting family" has nobody who acts
     return not frame.timed or "negation" in frame.mood or bool({"except", "only"} & set(frame.what))
 
 

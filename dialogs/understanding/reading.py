@@ -160,7 +160,7 @@ def decided(parsed: Parsed) -> tuple[Intent, Topic | None]:
         intent, topic = Intent.TAKE, None
     if intent is Intent.TAKE and negated.not_off(scene):
         intent, topic = Intent.NONE, None
-    if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and _only_mended(scene):
+    if intent in (Intent.TAKE, Intent.CANCEL, Intent.CHANGE) and only_mended(scene):
         intent, topic = Intent.NONE, None
     return intent, topic
 
@@ -216,7 +216,7 @@ def _bare_now(atom: Atom) -> bool:
     return atom.kind == Kind.NOW and atom.value == "now"
 
 
-def _only_mended(scene: Scene) -> bool:
+def only_mended(scene: Scene) -> bool:
     """Whether all that a message says of time and leave is one word whose spelling was mended, among others."""
     said = {i for atom in scene.atoms if atom.kind in _EVIDENCE for i in range(atom.start, atom.end)}
     others = any(token.letters and i not in said for i, token in enumerate(scene.tokens))

@@ -130,6 +130,11 @@ ROWS: list[tuple[str, list[tuple[str, str, list[tuple[str, str]]]]]] = [
                     ("sum(increase(timeoff_undelivered_total[1h]))", "given up on"),
                 ],
             ),
+            (
+                "Reminders",
+                "short",
+                [("sum by (result) (increase(timeoff_reminders_total[1h]))", "{{result}}")],
+            ),
         ],
     ),
     (

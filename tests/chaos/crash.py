@@ -25,6 +25,8 @@ from tests.storage.postgres import cluster, programs
 WEEK = TimeOff(datetime(2026, 11, 23), datetime(2026, 11, 27, 23, 59, 59), True, "Trip")
 FRIDAY = TimeOff(datetime(2026, 11, 20), datetime(2026, 11, 20, 23, 59, 59), True, "Away")
 THURSDAY = TimeOff(datetime(2026, 11, 19), datetime(2026, 11, 19, 23, 59, 59), True, "Time off")
+# Buttons of time off that lies ahead: people press in November 2026 here, whoever finishes lives today.
+OFFERED_AHEAD = frozenset(("Remind me", "Tell the team"))
 WORKED = (datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 28, tzinfo=UTC))
 PATIENCE = 30.0  # seconds; leases are short here, and so is the bound
 AT_ONCE = 4
@@ -130,7 +132,8 @@ class Crasher:
     def _ending(self, person: SandboxPerson) -> Ending:
         work = self._lab.tenant.plans.view(person, *WORKED)
         places = [(each.span[0], each.location) for each in work if each.location != "timeOff"]
-        return Ending(self._lab.plan(person), places, self._lab.shown(person))
+        card = [line for line in self._lab.shown(person).splitlines() if line not in OFFERED_AHEAD]
+        return Ending(self._lab.plan(person), places, "\n".join(card))
 
     async def _victim(self) -> Replica:
         name = f"victim{next(self._names)}"

@@ -41,6 +41,7 @@ from dialogs.understanding.time.kinds import Kind, kinds
 from dialogs.understanding.time.moments import Piece, Span
 from dialogs.understanding.time.refiners import Scene
 
+_CONFIRMED = frozenset((Intent.CHANGE, Intent.CANCEL, Intent.LIST))
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = kinds("days span length half_day repeat whole exception now")
 _IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-9]\d\b")  # no time of any clock
@@ -92,7 +93,7 @@ def read_message(
         return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
-    if open_ and not waiting:
+    if open_ and not (waiting or context.which or Verb.BOOK in context.offered):
         own = _by_itself(parsed, own)
     return [Reading(Role.REQUEST, also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
 
@@ -100,10 +101,10 @@ def read_message(
 def _by_itself(parsed: Parsed, plain: Request) -> Request:
     """A message in a conversation in which nothing waits, heard clause by clause; `plain` is how the rules read it.
 
-    Changes and cancellations are confirmed before anything is done, and may name an entry: the rules suffice for them.
+    Changes and cancellations are confirmed before anything is done, lists do nothing: for them the rules suffice.
     """
     own = understand(parsed)
-    return plain if own.intent is Intent.NONE and plain.intent in (Intent.CHANGE, Intent.CANCEL) else own
+    return plain if own.intent is Intent.NONE and plain.intent in _CONFIRMED else own
 
 
 def _nothing(scene: Scene) -> Reading:

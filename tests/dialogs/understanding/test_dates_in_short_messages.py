@@ -92,7 +92,7 @@ THIS_WEEK = (hours(19, 15, 17), hours(20, 15, 17))
             en="kids xmas pageant next thurs 1-3",
             de="Nikolausfeier nächsten Donnerstag 13-15 Uhr",
             fr="spectacle de Noël jeudi 26 13h-15h",
-            es="función de Navidad el jueves 26 de 13 a 15",
+            es="falto por la función de Navidad el jueves 26 de 13 a 15",
             it="recita di Natale giovedì 26 dalle 13 alle 15",
             nl="kerstmusical volgende week donderdag 13-15",
         ),
