@@ -26,6 +26,7 @@ from bot.channel.connector import ConnectorError, ConversationEnded
 from bot.channel.delivery import Invoked
 from bot.channel.extension import closing
 from bot.channel.inbound import Inbound
+from bot.channel.keeping import KEPT
 from bot.channel.keys import KeysUnavailable
 from bot.channel.once import Answer, Once
 from bot.channel.signin import Continue
@@ -37,6 +38,7 @@ from bot.telemetry.metrics import Metrics
 log = structlog.get_logger(__name__)
 
 GRACE = 0.7  # seconds beyond the deadline, in which a turn that has ended in time says so
+KEEPING = 0.3  # seconds more in which a turn that goes on behind its deadline is kept
 _MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
 
 
@@ -118,7 +120,12 @@ class Channel:
         return Answer(status)
 
     async def _in_time(self, inbound: Inbound, genuine: AuthenticateRequestResult) -> Answer:
-        """The answer, or at the deadline what stands in for it while the turn goes on behind."""
+        """The answer, or at the deadline what stands in for it while the turn goes on behind.
+
+        An activity counts as taken once its turn is kept, so that it outlives this process: else it is 503.
+        """
+        kept = asyncio.Event()
+        KEPT.set(kept)
         answering = asyncio.create_task(self._answer(inbound, genuine))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
@@ -126,8 +133,16 @@ class Channel:
         instead = None if done else self._meanwhile(inbound)
         if instead is None:
             return await answering
-        log.warning("a turn is answered behind its deadline", kind=inbound.label)
+        taken = asyncio.create_task(kept.wait())
+        await asyncio.wait({answering, taken}, timeout=KEEPING, return_when=asyncio.FIRST_COMPLETED)
+        taken.cancel()
+        if answering.done():
+            return await answering
         answering.add_done_callback(_looked_at)
+        if not kept.is_set():
+            log.warning("an activity could not be taken in time", kind=inbound.label)
+            return Answer(503)
+        log.warning("a turn is answered behind its deadline", kind=inbound.label)
         return instead
 
     def _meanwhile(self, inbound: Inbound) -> Answer | None:

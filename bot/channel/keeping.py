@@ -10,6 +10,7 @@ import contextlib
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import structlog
@@ -21,12 +22,16 @@ from dialogs.model import Person
 
 log = structlog.get_logger(__name__)
 
+EARLIER = 1.0  # seconds before its deadline that a turn begins to be kept
+# Set once the turn of the activity at hand is kept; whoever waits for it puts it there.
+KEPT: ContextVar[asyncio.Event | None] = ContextVar("timeoff_kept", default=None)
+
 Turn = Callable[[], dict[str, Any]]  # makes JSON, as `WaitingTurns` has it
 
 
 @asynccontextmanager
 async def kept(turns: WaitingTurns, person: Person, turn: Turn, patience: float) -> AsyncIterator[None]:
-    """Keep the turn once its deadline, or so many seconds, have passed.
+    """Keep the turn shortly before its deadline, or so many seconds, have passed.
 
     It is forgotten when the body has come to its end, with an apology too; not when the body is broken off.
     """
@@ -36,7 +41,7 @@ async def kept(turns: WaitingTurns, person: Person, turn: Turn, patience: float)
     def begin() -> None:
         keeping.append(asyncio.create_task(_keep(turns, person, name, turn, over)))
 
-    timer = asyncio.get_running_loop().call_later(deadline.left(patience), begin)
+    timer = asyncio.get_running_loop().call_later(max(0.0, deadline.left(patience) - EARLIER), begin)
     broken_off = False
     try:
         yield
@@ -55,6 +60,8 @@ async def _keep(turns: WaitingTurns, person: Person, name: str, turn: Turn, over
     while not over.is_set():
         try:
             await turns.answering(person.tenant, person.id, name, turn())
+            if (known := KEPT.get()) is not None:
+                known.set()
         except Exception as error:  # whatever the driver raises: the turn is answered all the same
             log.warning("a turn behind its deadline could not be kept", folded=True, error=type(error).__name__)
         with contextlib.suppress(TimeoutError):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from channel_bench import Bench, running
 
+from bot.channel import channel
 from bot.channel.once import MOST_WAITING
 from bot.storage import tables, waiting
 from dialogs.incoming import Incoming
@@ -268,6 +269,7 @@ async def test_a_turn_behind_its_deadline_is_answered_by_another_replica_when_it
     tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "LEASE", 1.0)
+    monkeypatch.setattr(channel, "KEEPING", 20.0)  # until it is kept, however busy the machine
     begun, never = asyncio.Event(), asyncio.Event()
 
     async def the_first_hangs(incoming: Incoming, _memory: Memory) -> list[Reply]:

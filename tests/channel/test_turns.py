@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from channel_bench import Bench, running
 
+from bot.channel import channel
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Verb
 from dialogs.ports import Memory
@@ -203,7 +204,10 @@ async def test_activities_that_ask_for_nothing_are_taken_in_silence(bench: Bench
     assert bench.connector.calls == []
 
 
-async def test_a_turn_that_outlasts_its_deadline_is_answered_and_goes_on_behind(tmp_path: Path) -> None:
+async def test_a_turn_that_outlasts_its_deadline_is_answered_and_goes_on_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "KEEPING", 20.0)  # until it is kept, however busy the machine
     let_go = asyncio.Event()
 
     async def slowly(incoming: Incoming, _memory: Memory) -> list[Reply]:
@@ -218,3 +222,21 @@ async def test_a_turn_that_outlasts_its_deadline_is_answered_and_goes_on_behind(
         assert texts(bench) == []
         let_go.set()
         assert await until(lambda: texts(bench) == ["done", "done"], 20)
+
+
+async def test_an_activity_whose_turn_cannot_begin_in_time_is_not_taken(tmp_path: Path) -> None:
+    let_go = asyncio.Event()
+
+    async with running(tmp_path, turn_budget=0.5) as bench:
+        people, see = bench.service._people, bench.service._people.see
+
+        async def slowly(*told: Any) -> Any:
+            await let_go.wait()
+            return await see(*told)
+
+        people.see = slowly  # type: ignore[method-assign]  # as with a database that is out of breath
+        try:
+            assert (await bench.post(bench.activity(text="off Friday")))[0] == 503
+        finally:
+            let_go.set()
+        assert await until(lambda: texts(bench) == ["heard: off Friday"], 20)  # it is answered behind all the same
