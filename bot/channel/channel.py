@@ -28,7 +28,7 @@ from bot.channel.extension import closing
 from bot.channel.inbound import Inbound
 from bot.channel.keeping import KEPT
 from bot.channel.keys import KeysUnavailable
-from bot.channel.once import Answer, Once
+from bot.channel.once import PATIENCE, Answer, Once
 from bot.channel.signin import Continue
 from bot.channel.turns import DIALOG_BUDGET, Say, language_of
 from bot.limits import OnceAMinute, Rate
@@ -125,6 +125,8 @@ class Channel:
         An activity counts as taken once its turn is kept, so that it outlives this process: else it is 503.
         """
         kept = asyncio.Event()
+        if inbound.looks:
+            kept.set()  # it asks for nothing that could be lost
         KEPT.set(kept)
         answering = asyncio.create_task(self._answer(inbound, genuine))
         self._answering.add(answering)
@@ -178,7 +180,7 @@ class Channel:
             key,
             work,
             late,
-            patience=DIALOG_BUDGET if dialog else None,
+            patience=deadline.left(DIALOG_BUDGET if dialog else PATIENCE),
             remember=inbound.id is not None and not inbound.looks,
             inherit=inbound.type != "invoke",  # nothing was said to a message that is delivered again (`late`)
         )

@@ -6,6 +6,7 @@ Action.Submit alone, and are closed by Teams when no answer comes within five se
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -52,16 +53,23 @@ class Extension:
         if press is None and not incoming.text:
             return closing(say("extension-empty", fallback))
         incoming = replace(incoming, conversation=CONVERSATION)
+        own = await self._signin.own_chat(incoming.person)
         try:
             memory = self._turns.ways.memory_for(incoming.person)
-            own = await self._signin.own_chat(incoming.person) if press else None
-            origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own else None
-            answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
-            await answered.told()
+            origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own and press else None
+            async with self._kept(incoming, own):
+                answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
+                await answered.told()
         except SignInRequired as needed:
             await self._signin.ask_in_own_chat(incoming, needed)
             return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))
         return self._shown(incoming, answered.replies)
+
+    def _kept(self, incoming: Incoming, own: dict[str, Any] | None) -> AbstractAsyncContextManager[None]:
+        """Keep the turn, should it take too long: it is then answered in the person's own chat, where there is one."""
+        if own is None:
+            return nullcontext()
+        return self._signin.kept(replace(incoming, conversation=own["conversation"]), own)
 
     def _shown(self, incoming: Incoming, replies: list[Reply]) -> InvokeResponse:
         cards = [reply for reply in replies if reply.card is not None]

@@ -7,6 +7,7 @@ overtakes before it arrives here, on its way through the channel, cannot be told
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -88,9 +89,10 @@ class Once:
         Places are taken in the order of the calls. Without `remember` it keeps to the order alone. With `inherit` a
         second delivery that has waited in vain for the first one's answer, on another replica, does the work behind
         its own answer should that replica die. What `work` raises is raised to everyone who waits for it, and the
-        activity may be delivered again.
+        activity may be delivered again. `patience` is how many seconds it may wait from now on, for whatever it is.
         """
         wait = self._patience if patience is None else min(patience, self._patience)
+        until = time.monotonic() + wait
         running = self._running.get(key)
         if running is not None:
             try:
@@ -103,7 +105,7 @@ class Once:
             return await late(again=False)
         lane.waiting += 1
         place = lane.last = _Place(lane.last)
-        running = asyncio.create_task(self._run(key, work, late, lane, place, wait, remember, inherit))
+        running = asyncio.create_task(self._run(key, work, late, lane, place, until, remember, inherit))
         self._running[key] = running
         running.add_done_callback(lambda _done: self._running.pop(key, None))
         return await asyncio.shield(running)
@@ -147,7 +149,7 @@ class Once:
         late: Late,
         lane: _Lane,
         place: _Place,
-        wait: float,
+        until: float,
         remember: bool,
         inherit: bool,
     ) -> Answer:
@@ -156,13 +158,13 @@ class Once:
                 await place.before.claimed.wait()
             if not remember:
                 place.claimed.set()
-                return await self._in_turn(None, None, work, late, place, wait)
+                return await self._in_turn(None, None, work, late, place, until)
             try:
                 claim = await self._activities.claim(key)
             finally:
                 place.claimed.set()
             if not claim.answered and claim.ticket is None:
-                claim = await self._join(key, wait)
+                claim = await self._join(key, until)
             if claim.answered:
                 return Answer(*claim.answer)
             if claim.ticket is None:
@@ -171,7 +173,7 @@ class Once:
                     self._heirs.add(heir)
                     heir.add_done_callback(self._heirs.discard)
                 return await late(again=True)
-            return await self._in_turn(key, claim.ticket, work, late, place, wait)
+            return await self._in_turn(key, claim.ticket, work, late, place, until)
         finally:
             lane.waiting -= 1
             place.claimed.set()
@@ -179,11 +181,11 @@ class Once:
 
     async def _inherit(self, key: Key, work: Callable[[], Awaitable[Answer]], late: Late) -> None:
         """Do the work of an activity should the replica that has it under way die: it is delivered no more."""
-        claim = await self._join(key, HEIRS_WAIT)
+        claim = await self._join(key, time.monotonic() + HEIRS_WAIT)
         if not claim.answered and claim.ticket is not None:
             log.info("an activity is taken over from a replica that died")
             deadline.begin(self._patience)  # its own, from its arrival, has passed
-            await self._in_turn(key, claim.ticket, work, late, _Place(None), self._patience)
+            await self._in_turn(key, claim.ticket, work, late, _Place(None), time.monotonic() + self._patience)
 
     async def _in_turn(
         self,
@@ -192,12 +194,12 @@ class Once:
         work: Callable[[], Awaitable[Answer]],
         late: Late,
         place: _Place,
-        wait: float,
+        until: float,
     ) -> Answer:
         answered = False
         try:
             try:
-                async with asyncio.timeout(wait):
+                async with asyncio.timeout(until - time.monotonic()):
                     await _earlier(place)
                     if key is not None and ticket is not None:
                         await self._others(key, ticket)
@@ -221,11 +223,11 @@ class Once:
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, _LOOK[1])
 
-    async def _join(self, key: Key, wait: float) -> Any:
+    async def _join(self, key: Key, until: float) -> Any:
         """Wait for the answer that another replica is about to give, or take its place when it died."""
         found, pause = await self._activities.look(key), _LOOK[0]
         try:
-            async with asyncio.timeout(wait):
+            async with asyncio.timeout(until - time.monotonic()):
                 while not found.answered and found.ticket is None:
                     await asyncio.sleep(pause)
                     pause = min(pause * 1.5, _LOOK[1])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from channel_bench import Bench, running
 
 from bot.channel import channel
+from bot.storage import tables
 from dialogs.incoming import Incoming
 from dialogs.model import Chat, Verb
 from dialogs.ports import Memory
@@ -131,6 +134,7 @@ async def test_a_typing_indicator_that_is_not_taken_stops_nothing(bench: Bench) 
     assert texts(bench) == ["done"]
 
 
+ELSEWHERE: dict[str, Any] = {"id": "a:2", "conversationType": "personal"}
 GROUP: dict[str, Any] = {"id": "19:meeting_x@thread.v2", "conversationType": "groupChat", "isGroup": True}
 
 
@@ -208,20 +212,40 @@ async def test_a_turn_that_outlasts_its_deadline_is_answered_and_goes_on_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channel, "KEEPING", 20.0)  # until it is kept, however busy the machine
-    let_go = asyncio.Event()
-
-    async def slowly(incoming: Incoming, _memory: Memory) -> list[Reply]:
-        await let_go.wait()
-        return [Reply("done")]
-
-    async with running(tmp_path, turn_budget=0.5) as bench:
-        bench.assistant.answering = slowly
+    async with running(tmp_path, turn_budget=0.5) as bench, holding(bench) as let_go:
         assert await bench.post(bench.activity(text="off Friday")) == (200, None)
-        status, body = await bench.post(bench.press("card", "book"))
+        status, body = await bench.post(bench.press("card", "book", conversation=ELSEWHERE))
         assert (status, body["value"]) == (200, "[working:en]")
         assert texts(bench) == []
-        let_go.set()
+        let_go()
         assert await until(lambda: texts(bench) == ["done", "done"], 20)
+
+
+async def test_what_waits_for_such_a_turn_is_told_so_in_time_and_not_carried_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "KEEPING", 20.0)
+    async with running(tmp_path, turn_budget=0.5) as bench, holding(bench) as let_go:
+        assert await bench.post(bench.activity(text="off Friday")) == (200, None)
+        status, body = await bench.post(bench.press("card", "book"))
+        assert (status, body["statusCode"], body["value"]["message"]) == (200, 429, "[still-busy:en]")
+        let_go()
+        assert await until(lambda: texts(bench) == ["done"], 20)
+        assert [asked.text for asked in bench.assistant.asked] == ["off Friday"]
+
+
+async def test_a_dialog_that_outlasts_its_deadline_is_kept_for_the_persons_own_chat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "KEEPING", 20.0)
+    asks = {"messagePayload": {"body": {"contentType": "text", "content": "off Friday"}}}
+    async with running(tmp_path, turn_budget=0.5) as bench:
+        await bench.post(bench.activity(text="hello"))  # the person's own chat is known from now on
+        async with holding(bench):
+            asked = await bench.post(bench.invoke("composeExtension/fetchTask", asks, conversation=ELSEWHERE))
+            assert asked == (200, {"task": {"type": "message", "value": "[working:en]"}})
+            kept = await bench.service.database.size(tables.waiting)
+        assert (kept, await emptied(bench)) == (1, True)
 
 
 async def test_an_activity_whose_turn_cannot_begin_in_time_is_not_taken(tmp_path: Path) -> None:
@@ -240,3 +264,27 @@ async def test_an_activity_whose_turn_cannot_begin_in_time_is_not_taken(tmp_path
         finally:
             let_go.set()
         assert await until(lambda: texts(bench) == ["heard: off Friday"], 20)  # it is answered behind all the same
+
+
+@asynccontextmanager
+async def holding(bench: Bench) -> AsyncIterator[Callable[[], None]]:
+    """Have no turn end before what this gives is called, or the body ends: the service waits for those under way."""
+    let_go = asyncio.Event()
+
+    async def slowly(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        await let_go.wait()
+        return [Reply("done")]
+
+    bench.assistant.answering = slowly
+    try:
+        yield let_go.set
+    finally:
+        let_go.set()
+
+
+async def emptied(bench: Bench) -> bool:
+    """Whether, in the end, no turn is kept any more."""
+    async with asyncio.timeout(20):
+        while await bench.service.database.size(tables.waiting):
+            await asyncio.sleep(0.05)
+    return True
