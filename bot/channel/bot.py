@@ -241,6 +241,9 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]
             answered = await self._turns.respond(incoming, memory, origin=origin)
             delivery = self._deliveries.of(context, incoming, memory, reference)
             await delivery.deliver(answered.replies, incoming.press)
+            pressed = incoming.press.card if incoming.press is not None else None
+            if pressed is not None and all(each.card != pressed for each in answered.replies):
+                await delivery.stands(pressed, None)  # it may say "working on it" since before whoever died
             await answered.told()
 
     @asynccontextmanager

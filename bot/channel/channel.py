@@ -37,8 +37,8 @@ from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
-GRACE = 0.7  # seconds beyond the deadline, in which a turn that has ended in time says so
-KEEPING = 0.3  # seconds more in which a turn that goes on behind its deadline is kept
+GRACE = 0.4  # seconds beyond the deadline, in which a turn that has ended in time says so
+KEEPING = 0.2  # seconds more in which a turn that goes on behind its deadline is kept
 _MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
 
 

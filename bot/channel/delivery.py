@@ -84,8 +84,10 @@ class Recent:
             del self._replies[key]
 
 
-Later = Callable[[Reply, str | None, bool], Awaitable[None]]
-"""Takes a reply that could not be delivered, the activity that shows its card, and whether it may be shown yet."""
+Later = Callable[[Reply, str | None, float, float | None], Awaitable[None]]
+"""Takes a reply that could not be delivered, the activity that shows its card, in how many seconds it is tried again,
+and in how many the card is shown as it then stands: no sooner than that where they are the same, None for never."""
+SOON = 1.0  # seconds
 AGAIN = ":again"  # marks what shows a card once more, as it then stands, when an earlier state may have come late
 AGAIN_AFTER = 20.0  # seconds
 
@@ -116,14 +118,14 @@ class Deliveries:
         """The way back to the conversation of `reference`; with `later`, what cannot be delivered now is then."""
         person, chat = incoming.person, incoming.chat
 
-        async def keep(reply: Reply, shown_by: str | None, unknown: bool) -> None:
+        async def keep(reply: Reply, shown_by: str | None, when: float, again: float | None) -> None:
             told = REPLY.dump_python(replace(lasting(reply), private=False), mode="json")
             body = {"reply": told, "chat": chat, "reference": reference, "shown": shown_by}
             who, revision = (person.tenant, person.id), reply.revision
-            await self._outbox.put(*who, body, card=reply.card, revision=revision)
-            if unknown and reply.card is not None:
-                again = reply.card + AGAIN
-                await self._outbox.put(*who, body, card=again, revision=revision, delay=AGAIN_AFTER)
+            if again is None or when < again:
+                await self._outbox.put(*who, body, card=reply.card, revision=revision, delay=when)
+            if again is not None and reply.card is not None:
+                await self._outbox.put(*who, body, card=reply.card + AGAIN, revision=revision, delay=again)
 
         return Delivery(
             context,
@@ -189,7 +191,10 @@ class Delivery:
             log.info("it could not be said that an answer takes a while", status=error.status)
 
     async def restore(self, replies: Sequence[Reply], card: str | None, shown_by: str | None) -> None:
-        """Take "working on it" away: the card as it stands, or showed last, in its place; without a card nothing."""
+        """Take "working on it" away: the card as it stands, or showed last, in its place; without a card nothing.
+
+        A card that is not known here is shown later, as it then stands.
+        """
         working, self._working = self._working, None
         if working is None:
             return
@@ -198,11 +203,18 @@ class Delivery:
         if replies:
             for reply in replies:
                 await self._put(reply, shown_by)
+        elif card is not None:
+            await self.stands(card, working)
         elif working != shown_by:
             try:
                 await self._context.delete_activity(working)
             except ConnectorError as error:
                 log.info("a message could not be deleted", status=error.status)
+
+    async def stands(self, card: str, shown_by: str | None) -> None:
+        """Have a card shown soon as it then stands, where there is a later."""
+        if self._later is not None:
+            await self._later(Reply("", card=card), shown_by, SOON, SOON)
 
     async def deliver(self, replies: Sequence[Reply], press: Press | None = None, shown_by: str | None = None) -> None:
         """Send or update what `replies` say; `shown_by` is the activity that shows the pressed card."""
@@ -259,7 +271,7 @@ class Delivery:
             if self._later is None:
                 raise
             log.warning("a reply is delivered later", status=error.status, code=error.code)
-            await self._later(reply, shown_by, error.status == -1)
+            await self._later(reply, shown_by, SOON, AGAIN_AFTER if error.status == -1 else None)
 
     async def _show(self, reply: Reply, shown_by: str | None) -> None:
         """Update the activity that shows the reply's card, else send it as a new one."""

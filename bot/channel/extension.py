@@ -12,6 +12,7 @@ from typing import Any
 
 from botbuilder.core import InvokeResponse
 
+from bot import deadline
 from bot.channel.cards import render
 from bot.channel.clocks import offset_in_words
 from bot.channel.delivery import CARD_TYPE
@@ -59,7 +60,8 @@ class Extension:
             origin = {"reference": own, "chat": Chat.PERSONAL, "shown": None} if own and press else None
             async with self._kept(incoming, own):
                 answered = await self._turns.respond(incoming, memory, DIALOG_BUDGET, origin)
-                await answered.told()
+                if deadline.left(1.0) > 0:  # later, the dialog is closed: a worker tells it in the person's own chat
+                    await answered.told()
         except SignInRequired as needed:
             await self._signin.ask_in_own_chat(incoming, needed)
             return closing(say("sign-in-elsewhere", self._turns.language(incoming.person)))

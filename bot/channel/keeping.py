@@ -1,6 +1,7 @@
-"""Turns that outlast their deadline: kept from then on until they are answered, so that whoever dies is followed.
+"""Turns that take long: kept from then on until they are answered, so that whoever dies is followed.
 
-Their person was asked for patience, and the channel told that the activity was taken: nobody would send it again.
+Their person is asked for patience, and at the deadline the channel is told that the activity was taken: nobody would
+send it again. Neither is said before the turn is kept.
 """
 
 from __future__ import annotations
@@ -22,16 +23,23 @@ from dialogs.model import Person
 
 log = structlog.get_logger(__name__)
 
-EARLIER = 1.0  # seconds before its deadline that a turn begins to be kept
+AFTER = 2.5  # seconds from which a turn is kept
+EARLIER = 1.0  # and so many before its deadline at the latest
 # Set once the turn of the activity at hand is kept; whoever waits for it puts it there.
 KEPT: ContextVar[asyncio.Event | None] = ContextVar("timeoff_kept", default=None)
 
 Turn = Callable[[], dict[str, Any]]  # makes JSON, as `WaitingTurns` has it
 
 
+async def is_kept() -> None:
+    """Wait until the turn of the activity at hand is kept."""
+    if (known := KEPT.get()) is not None:
+        await known.wait()
+
+
 @asynccontextmanager
 async def kept(turns: WaitingTurns, person: Person, turn: Turn, patience: float) -> AsyncIterator[None]:
-    """Keep the turn shortly before its deadline, or so many seconds, have passed.
+    """Keep the turn after AFTER seconds, and shortly before its deadline, or so many seconds, have passed.
 
     It is forgotten when the body has come to its end, with an apology too; not when the body is broken off.
     """
@@ -41,7 +49,7 @@ async def kept(turns: WaitingTurns, person: Person, turn: Turn, patience: float)
     def begin() -> None:
         keeping.append(asyncio.create_task(_keep(turns, person, name, turn, over)))
 
-    timer = asyncio.get_running_loop().call_later(max(0.0, deadline.left(patience) - EARLIER), begin)
+    timer = asyncio.get_running_loop().call_later(min(AFTER, max(0.0, deadline.left(patience) - EARLIER)), begin)
     broken_off = False
     try:
         yield
@@ -63,7 +71,7 @@ async def _keep(turns: WaitingTurns, person: Person, name: str, turn: Turn, over
             if (known := KEPT.get()) is not None:
                 known.set()
         except Exception as error:  # whatever the driver raises: the turn is answered all the same
-            log.warning("a turn behind its deadline could not be kept", folded=True, error=type(error).__name__)
+            log.warning("a turn that takes long could not be kept", folded=True, error=type(error).__name__)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(waiting.LEASE / 3):
                 await over.wait()
@@ -73,4 +81,4 @@ async def _forget(turns: WaitingTurns, person: Person, name: str) -> None:
     try:
         await turns.answered(person.tenant, person.id, name)
     except Exception as error:  # then it is answered once more, with the same card
-        log.warning("a turn behind its deadline could not be forgotten", folded=True, error=type(error).__name__)
+        log.warning("a turn that took long could not be forgotten", folded=True, error=type(error).__name__)

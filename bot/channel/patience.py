@@ -11,6 +11,7 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
 from bot.channel.connector import ConnectorError
+from bot.channel.keeping import is_kept
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +25,8 @@ async def patience(
 ) -> AsyncIterator[None]:
     """Keep the person company while the body runs.
 
-    With `typing` the bot is shown to type after TYPING_AFTER seconds; after WORKING_AFTER, `working` says so in words.
+    With `typing` the bot is shown to type after TYPING_AFTER seconds; after WORKING_AFTER, once the turn is kept,
+    `working` says so in words.
     `quiet` does neither. What `working` has begun to say is said before the body's answer.
     """
     if quiet:
@@ -37,6 +39,7 @@ async def patience(
         if typing:
             await _type(context)
         await asyncio.sleep(WORKING_AFTER - TYPING_AFTER)
+        await is_kept()
         saying.set()
         await working()
 

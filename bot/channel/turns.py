@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,8 +46,8 @@ class Assistant(Protocol):
 class Undertaker(WorkPlan, Protocol):
     """A work plan that knows what was carried out in a turn."""
 
-    async def told(self) -> None:
-        """Remember that the person was told what came of it."""
+    async def told(self, cards: Collection[str]) -> None:
+        """Remember that the person was shown these cards, and with them what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,12 @@ class Turns:
 
         replies = await ways.assistant.respond(incoming, _Careful(plan, memory, audited), memory)
         await memory.flush()
-        return Answered(replies, plan.told)
+        shown = {each.card for each in replies if each.card is not None}
+
+        async def told() -> None:
+            await plan.told(shown)  # what no card shows, a worker shows
+
+        return Answered(replies, told)
 
     async def known(self, tenant: str, person: str) -> Person:
         """Somebody as they were last seen."""

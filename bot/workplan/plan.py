@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -157,10 +157,14 @@ class PersonalWorkPlan:
         self._carried_out[key] = entry.revision
         return outcomes(entry, zone, self._journal.now())
 
-    async def told(self) -> None:
-        """Remember that the person was told what came of everything carried out in this turn."""
-        if self._carried_out:
-            await self._journal.told(self._person, self._carried_out)
+    async def told(self, cards: Collection[str]) -> None:
+        """Remember that the person was told what came of what these cards (ids) have carried out in this turn.
+
+        The key of an undertaking begins with its card's id.
+        """
+        shown = {key: revision for key, revision in self._carried_out.items() if key.partition(":")[0] in cards}
+        if shown:
+            await self._journal.told(self._person, shown)
 
     def _first(self, steps: Sequence[Step], zone: str) -> Sending | None:
         """The first step's write, where it is a creation and this turn has just seen what stands there."""

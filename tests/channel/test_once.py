@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from channel_bench import Bench, running
 
-from bot.channel import channel
+from bot.channel import channel, keeping
 from bot.channel.once import MOST_WAITING
+from bot.sandbox.cards import text
+from bot.service import Service
 from bot.storage import tables, waiting
 from dialogs.incoming import Incoming
 from dialogs.model import Verb
@@ -278,18 +281,18 @@ async def test_a_turn_behind_its_deadline_is_answered_by_another_replica_when_it
             await never.wait()
         return [Reply(f"heard: {incoming.text}")]
 
-    async with running(tmp_path, replicas=2, turn_budget=0.5, database_url=await new_database(server)) as bench:
+    async with (
+        running(tmp_path, replicas=2, turn_budget=0.5, database_url=await new_database(server)) as bench,
+        AsyncExitStack() as ending,
+    ):
         bench.assistant.answering = the_first_hangs
+        ending.callback(never.set)
         assert await bench.post(bench.activity(text="off Friday", id="slow-1"), replica=0) == (200, None)
         one, other = bench.services
         async with asyncio.timeout(20):
             while not await other.database.size(tables.waiting):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
-        assert one._channel is not None
-        for each in one._channel._answering:
-            each.cancel()
-        for running_one in list(one._once._running.values()):
-            running_one.cancel()
+        die(one)
         async with asyncio.timeout(20):
             while not texts(bench):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
@@ -297,3 +300,42 @@ async def test_a_turn_behind_its_deadline_is_answered_by_another_replica_when_it
         async with asyncio.timeout(20):
             while await other.database.size(tables.waiting):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
+
+
+async def test_working_on_it_is_said_once_its_turn_outlives_its_replica(
+    tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "LEASE", 1.0)
+    monkeypatch.setattr(keeping, "AFTER", 0.0)
+    monkeypatch.setattr("bot.channel.patience.WORKING_AFTER", 0.5)
+    begun, never = asyncio.Event(), asyncio.Event()
+
+    async def the_first_hangs(incoming: Incoming, _memory: Memory) -> list[Reply]:
+        if not begun.is_set():
+            begun.set()
+            await never.wait()
+        return [Reply("Booked", actions=(Action(Verb.UNDO, "Undo"),), card="c1")]
+
+    async with (
+        running(tmp_path, replicas=2, database_url=await new_database(server)) as bench,
+        AsyncExitStack() as ending,
+    ):
+        bench.assistant.answering = the_first_hangs
+        ending.callback(never.set)
+        pressed = asyncio.create_task(bench.post(bench.press("c1", "book", replyToId="shown-1"), replica=0))
+        await bench.connector.has(lambda calls: any(call.method == "PUT" for call in calls))
+        one, other = bench.services
+        assert await other.database.size(tables.waiting) == 1
+        die(one)
+        await asyncio.gather(pressed, return_exceptions=True)
+        async with asyncio.timeout(20):
+            while await other.database.size(tables.waiting):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert [text(card).splitlines()[0] for card in bench.connector.cards] == ["[working:en]", "Booked"]
+
+
+def die(replica: Service) -> None:
+    """What becomes of turns whose process is killed."""
+    assert replica._channel is not None
+    for task in (*replica._channel._answering, *replica._once._running.values()):
+        task.cancel()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from channel_bench import Bench
 
+from bot.channel import keeping
+from bot.sandbox.cards import text
 from dialogs.incoming import Incoming
 from dialogs.model import Press, Verb
 from dialogs.ports import Memory
 from dialogs.reply import Action, Reply
+from tests.chaos.lab import until
 
 CARD = "application/vnd.microsoft.card.adaptive"
 MESSAGE = "application/vnd.microsoft.activity.message"
@@ -167,3 +171,27 @@ async def test_an_invoke_without_a_zone_uses_the_newest_messages(bench: Bench) -
     await bench.post(bench.press("c1", "book", localTimezone=None, localTimestamp=None))
     assert bench.assistant.asked[-1].person.zone == "Europe/Berlin"
     assert bench.assistant.asked[-1].now.isoformat() == "2026-11-18T10:00:00"
+
+
+async def test_a_card_that_says_working_on_it_is_shown_as_it_stands_where_its_press_came_to_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "AFTER", 0.0)
+    monkeypatch.setattr("bot.channel.patience.WORKING_AFTER", 0.5)
+    said = asyncio.Event()
+
+    async def without_its_plan(incoming: Incoming, _memory: Memory) -> list[Reply]:
+        if incoming.press is not None and incoming.press.verb is Verb.BOOK:
+            await bench.connector.has(lambda calls: any(call.method == "PUT" for call in calls))
+            said.set()
+        elif said.is_set() and len(bench.assistant.asked) > 2:
+            return [PROPOSAL]
+        return [Reply("The plan cannot be read", private=True)]
+
+    bench.assistant.answering = without_its_plan
+    _status, body = await bench.post(bench.press("c1", "book", replyToId="shown-1"))
+    assert body["value"] == "The plan cannot be read"
+    assert [text(card) for card in bench.connector.cards] == ["[working:en]"]
+    assert await until(lambda: len(bench.connector.cards) == 2, 20)
+    assert headline(bench.connector.cards[-1]) == "Book this?"
+    assert bench.connector.calls[-1].path.endswith("/activities/shown-1")

@@ -285,6 +285,6 @@ async def holding(bench: Bench) -> AsyncIterator[Callable[[], None]]:
 async def emptied(bench: Bench) -> bool:
     """Whether, in the end, no turn is kept any more."""
     async with asyncio.timeout(20):
-        while await bench.service.database.size(tables.waiting):
+        while await bench.service.database.size(tables.waiting):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from bot.sandbox.cards import attached, text
 from bot.sandbox.events import Event, EventKind
-from bot.sandbox.graph_faults import failing, slow
+from bot.sandbox.graph_faults import GraphFault, failing, slow
 from bot.sandbox.people import ADA
 from bot.sandbox.tenant import SandboxTenant
 from tests.scenarios.conftest import Open
@@ -89,3 +91,26 @@ async def test_what_takes_longer_than_a_turn_may_is_finished_behind_it(fresh: Op
         assert "I can’t tell yet whether that worked" in chat.replies[-1]
         await until(tenant, updated("Booked"))
         assert len(tenant.plan("ada")) == 1
+
+
+async def test_what_was_done_and_could_not_be_shown_in_time_is_shown_behind_it(
+    fresh: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.workplan.journal.TELLING", 1.0)
+    monkeypatch.setattr("bot.workplan.plan.FRESH", 0.0)  # the usual week is read for each card
+    async with fresh(settings={"turn_budget": 2.0}) as tenant:
+        await tenant.sign_in("ada")
+        chat, written = tenant.chat("ada"), False
+
+        def unread_since_it_was_written(method: str) -> GraphFault | None:
+            nonlocal written
+            written = written or method == "DELETE"
+            return failing(503) if written and method == "GET" else None
+
+        await chat.say("off Friday afternoon")
+        await chat.press("Book it")
+        tenant.graph.chance = unread_since_it_was_written
+        await chat.press("Undo")
+        assert ("Undone" in stored(tenant)[0], tenant.plan("ada")) == (False, [])
+        tenant.graph.chance = None
+        await until(tenant, updated("Undone"))
