@@ -16,7 +16,7 @@ SCHEMAS := $(SCHEMA)/node_modules/.package-lock.json
 BENCH := .venv-bench
 ARGS ?=
 
-.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos soak lock clean audit fuzz sbom train trained
+.PHONY: help run page schema pictures icons deployed test lint types format accuracy bench bench-understanding crash chaos soak mutants lock clean audit fuzz sbom train trained
 
 help: ## This list.
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 24
@@ -110,6 +110,9 @@ crash: $(VENV)/.dev ## SIGKILL before and after every outside call of every kind
 
 chaos: $(VENV)/.dev ## Three replicas behind nginx on PostgreSQL, 200 people, and all that can go wrong (ARGS="SEED ...").
 	$(BIN)/python -m tests.chaos.chaos $(ARGS)
+
+mutants: $(VENV)/.dev ## Three hundred faults in copies of the code, and which no test sees (ARGS="--seed N --number N paths").
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 soak: $(VENV)/.dev ## One replica on PostgreSQL at half of its capacity for half an hour (ARGS="--minutes 10").
 	$(BIN)/python -m tests.bench.soak $(ARGS)
