@@ -11,6 +11,7 @@ from channel_bench import Bench
 
 from bot.channel import keeping
 from bot.sandbox.cards import text
+from bot.sandbox.people import BRUNO
 from dialogs.incoming import Incoming
 from dialogs.model import Press, Verb
 from dialogs.ports import Memory
@@ -122,6 +123,38 @@ async def test_words_that_change_a_card_update_it_in_place(bench: Bench) -> None
     assert bench.connector.calls[-1].method == "PUT"
     assert bench.connector.calls[-1].path.endswith(shown_by)
     assert headline(bench.connector.cards[-1]) == "Thursday, then?"
+
+
+async def test_a_press_that_changes_nothing_shows_the_card_to_its_author_and_to_nobody_else(bench: Bench) -> None:
+    shown_by = await propose(bench)
+
+    async def silent(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        return []
+
+    bench.assistant.answering = silent
+    bruno = {"from": {"id": "29:bruno", "name": "Bruno", "aadObjectId": BRUNO.id}}
+    _status, theirs = await bench.post(bench.press("c1", "refresh", replyToId=shown_by, **bruno))
+    _status, own = await bench.post(bench.press("c1", "refresh", replyToId=shown_by))
+
+    assert (theirs["type"], "Book this?" in str(theirs)) == (MESSAGE, False)
+    assert (own["type"], headline(own["value"])) == (CARD, "Book this?")
+
+
+async def test_each_of_the_last_fifty_cards_is_changed_where_it_stands(bench: Bench) -> None:
+    async def fifty(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        return [replace(PROPOSAL, card=f"c{n}") for n in range(1, 51)]
+
+    async def corrected(_incoming: Incoming, _memory: Memory) -> list[Reply]:
+        return [replace(PROPOSAL, headline="Thursday, then?", card=card) for card in ("c1", "c50")]
+
+    bench.assistant.answering = fifty
+    await bench.post(bench.activity(text="off on fifty days"))
+    bench.assistant.answering = corrected
+    await bench.post(bench.activity(text="no, Thursday"))
+
+    assert [("PUT", "activity-1"), ("PUT", "activity-50")] == [
+        (call.method, call.path.rpartition("/")[2]) for call in bench.connector.calls[50:]
+    ]
 
 
 @pytest.mark.parametrize("statuses", [[403], [404, 500], [500, 500]])

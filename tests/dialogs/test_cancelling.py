@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dialogs.carrying import inverse
 from dialogs.model import Verb
+from dialogs.ports import Booking, Create, Delete, Outcome, Status, Update
 from tests.dialogs.desk import Desk, days, hours
 from tests.dialogs.memories import PlanInMemory
 
@@ -94,3 +96,18 @@ async def test_cancel_alone_offers_what_is_ahead() -> None:
     desk = Desk(PlanInMemory((days(20), "A"), (days(24), "B")))
     await desk.say("cancel")
     assert "Which one shall I cancel?" == desk.last.headline
+
+
+def test_undo_books_again_before_it_takes_away_and_goes_from_the_last_to_the_first() -> None:
+    whole, longer = Booking("1", days(20), "Recital"), Booking("2", days(23, 27), "Skiing")
+    piece, shorter = Booking("3", days(26, 27), "Skiing"), Booking("2", days(23, 24), "Skiing")
+    done = [
+        Outcome(Delete(whole), Status.DONE),
+        Outcome(Create(days(26, 27), "Skiing"), Status.DONE, piece),
+        Outcome(Update(longer, days(23, 24), "Skiing"), Status.DONE, shorter),
+    ]
+    assert [
+        Update(shorter, days(23, 27), "Skiing"),
+        Create(days(20), "Recital"),
+        Delete(piece),
+    ] == inverse(done)

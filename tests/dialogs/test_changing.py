@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.model import Verb
+from dialogs.ports import Outcome, PlanError, Step
 from tests.dialogs.desk import Desk, days, hours
 from tests.dialogs.memories import PlanInMemory
 
@@ -62,6 +65,36 @@ async def test_one_day_of_a_longer_time_off_is_moved_out_of_it() -> None:
     await desk.press("confirm")
     assert [days(23, 26), days(30)] == desk.plan.held
     await desk.press("undo")
+    assert [days(23, 27)] == desk.plan.held
+
+
+async def test_a_day_that_cannot_be_moved_stays_in_its_longer_time_off() -> None:
+    desk = Desk(PlanInMemory((days(23, 27), "Skiing")))
+    desk.plan.refuse.add(days(30).start)
+    await desk.say("move my Friday next week off to 30 November")
+    await desk.press("confirm")
+    assert [days(23, 27)] == desk.plan.held
+
+
+async def test_a_move_that_was_begun_and_broke_off_stays_one_for_the_next_press() -> None:
+    class BrokenOff(PlanInMemory):
+        """Its service goes away once the first press is under way."""
+
+        broken = True
+
+        async def carry_out(
+            self, key: str, steps: Sequence[Step], *, atomic: bool = False, zone: str | None = None
+        ) -> list[Outcome]:
+            if self.broken:
+                self.broken = False
+                raise PlanError("unavailable")
+            return await super().carry_out(key, steps, atomic=atomic, zone=zone)
+
+    desk = Desk(BrokenOff((days(23, 27), "Skiing")))
+    desk.plan.refuse.add(days(30).start)
+    await desk.say("move my Friday next week off to 30 November")
+    await desk.press("confirm")
+    await desk.press("confirm")
     assert [days(23, 27)] == desk.plan.held
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from dialogs.model import Verb
+from dialogs.model import Schedule, Verb
+from dialogs.ports import SignInRequired
 from tests.dialogs.desk import Desk, days
+from tests.dialogs.memories import PlanInMemory
 
 
 async def test_help_is_one_card_with_three_examples_to_tap() -> None:
@@ -39,6 +43,19 @@ async def test_what_asks_for_nothing_gets_a_short_honest_line(text: str, answer:
     assert desk.last.headline.startswith(answer)
 
 
+class Unasked(PlanInMemory):
+    """A plan of somebody who has not signed in: whoever asks it anything shows them a sign-in."""
+
+    async def schedule(self, around: datetime) -> Schedule | None:
+        raise SignInRequired("sign-in")
+
+
+@pytest.mark.parametrize("text", ["thanks!", "hello", "help"])
+async def test_small_talk_and_help_need_no_plan_and_so_no_sign_in(text: str) -> None:
+    desk = Desk(Unasked())
+    assert await desk.say(text)
+
+
 async def test_book_at_once_books_and_offers_undo() -> None:
     desk = Desk()
     await desk.say("settings")
@@ -46,6 +63,14 @@ async def test_book_at_once_books_and_offers_undo() -> None:
     assert "Saved." == desk.last.lines[0].text
     await desk.say("off Friday")
     assert ("Booked", Verb.UNDO, [days(20)]) == (desk.last.badge, desk.verbs[0], desk.plan.held)
+
+
+async def test_book_at_once_asks_where_two_readings_are_possible() -> None:
+    desk = Desk()
+    await desk.say("settings")
+    await desk.press("setting", bookAtOnce="true")
+    await desk.say("next Monday or Tuesday off")
+    assert ("To confirm", Verb.PICK, []) == (desk.last.badge, desk.verbs[0], desk.plan.held)
 
 
 async def test_own_working_hours_count_where_the_plan_says_nothing() -> None:

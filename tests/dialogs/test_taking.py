@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from dialogs.model import Press, Verb
 from dialogs.turn import Defaults
 from tests.dialogs.desk import BRUNO, Desk, days, hours
@@ -178,10 +180,12 @@ async def test_undo_takes_back_what_was_booked_and_undoing_twice_changes_nothing
     assert ("There is nothing to undo.", []) == (desk.last.headline, desk.plan.held)
 
 
-async def test_someone_elses_press_is_refused_privately() -> None:
+@pytest.mark.parametrize("verb", [Verb.BOOK, Verb.EDIT, Verb.REFRESH])
+async def test_someone_elses_press_is_refused_privately(verb: Verb) -> None:
     desk = Desk(PlanInMemory())
     await desk.say("off Friday")
-    await desk.press("book", by=BRUNO)
+    card, _ = desk.button(Verb.BOOK)
+    await desk._turn(by=BRUNO, press=Press(verb, card=card))
     assert (True, []) == (desk.last.private, desk.plan.held)
     assert desk.last.headline.startswith("Ces boutons sont à quelqu’un d’autre.")
 

@@ -106,3 +106,13 @@ async def test_two_requests_in_one_message_are_both_answered() -> None:
     desk = Desk(PlanInMemory((days(23), None)))
     replies = await desk.say("off Friday, and cancel my Monday off")
     assert ["To confirm", "Cancel this time off?"] == [each.badge for each in replies]
+
+
+async def test_words_reach_a_receipt_above_newer_cards() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("book")
+    for day in range(1, 18):
+        await desk.say(f"off {day} February")
+    await desk.say("undo")
+    assert ("Undone", []) == (desk.last.badge, desk.plan.held)

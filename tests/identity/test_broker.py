@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bot.identity import broker
 from bot.identity.refusals import Refusal
 from bot.sandbox.authority_errors import ERRORS, MFA_CLAIMS, dropped, throttled
 from bot.sandbox.people import ADA, BRUNO
@@ -31,6 +34,18 @@ async def test_a_second_token_asks_nobody(services: Services) -> None:
     person = await services.sign_in()
     assert await services.broker.token(person) == await services.broker.token(person)
     assert services.grants() == ["on_behalf_of"]
+
+
+async def test_a_token_is_kept_in_memory_for_a_minute_and_no_longer(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await services.sign_in()
+    async with services.database.write() as connection:  # signed out on another replica, and the news is lost
+        await connection.exec_driver_sql("delete from tokens")
+    assert await services.broker.token(person)
+    monkeypatch.setattr(broker, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
+    with pytest.raises(SignInRequired):
+        await services.broker.token(person)
 
 
 async def test_nobody_signed_in_is_asked_to(services: Services) -> None:

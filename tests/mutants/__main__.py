@@ -65,6 +65,7 @@ def judged(plan: Plan, sample: Sequence[Mutant]) -> Iterator[Verdict]:
         started = time.monotonic()
         reach = made[0].reach(sorted({each.file for each in sample}), plan.tests, plan.ignored, plan.jobs)
         print(f"{len(reach.seconds)} tests mapped in {time.monotonic() - started:.0f} s", flush=True)
+        print(*(f"left out, as it fails without a fault: {each}" for each in reach.failed), sep="\n", flush=True)
         for copy in made:
             copies.put(copy)
 

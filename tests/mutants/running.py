@@ -51,6 +51,7 @@ class Reach:
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
     loaded: dict[str, set[int]] = field(default_factory=dict)  # lines that run when their module is imported
+    failed: list[str] = field(default_factory=list)  # without a fault, and so left out
 
     def tests(self, mutant: Mutant) -> list[str]:
         """The tests that may see a fault, the fastest first."""
@@ -97,23 +98,24 @@ class Copy:
     def reach(self, files: Collection[str], tests: Sequence[str], ignored: Sequence[str], jobs: int) -> Reach:
         """Run all `tests` on the code as it is, looking which lines of `files` each reaches.
 
-        Raises RuntimeError when some fail.
+        A test that fails without a fault is left out: it cannot tell one. Raises RuntimeError when none can be run.
         """
         data = self.folder / "coverage"
         told = ["[run]", f"data_file = {data}", "concurrency = thread,greenlet", "include ="]
-        rules = self.folder / "coverage.ini"
+        rules = self.folder / ".coveragerc"
         rules.write_text("\n".join([*told, *(f"    {self._tree / file}" for file in files)]), encoding="utf-8")
         options = ["--cov", "--cov-context=test", f"--cov-config={rules}", "--cov-report="]
         options += ["-n", str(jobs)] if jobs > 1 else []
         options += [f"--ignore={each}" for each in ignored if (self._tree / each).exists()]
         ran = self._run(None, [*options, *(each for each in tests if (self._tree / each).exists())], None)
-        failed = [test for test, (outcome, _) in ran.outcomes.items() if outcome == "failed"]
-        if failed or ran.status != 0:
-            raise RuntimeError(f"without a fault (status {ran.status}) these fail: {', '.join(failed)}")
+        if ran.status not in {0, 1}:
+            said = (self.folder / "output").read_text(encoding="utf-8", errors="replace")[-3000:]
+            raise RuntimeError(f"the tests do not run (status {ran.status}):\n{said}")
         return self._reach(data, files, ran)
 
     def _reach(self, data: Path, files: Collection[str], ran: _Ran) -> Reach:
         reach = Reach({test: seconds for test, (outcome, seconds) in ran.outcomes.items() if outcome == "over"})
+        reach.failed = [test for test, (outcome, _) in ran.outcomes.items() if outcome == "failed"]
         seen = CoverageData(str(data))
         seen.read()
         for file in files:

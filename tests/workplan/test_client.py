@@ -243,6 +243,17 @@ async def test_writes_are_never_blindly_sent_again(services: Services, ada: Pers
 
 
 @pytest.mark.parametrize("operation", [read, write])
+@pytest.mark.parametrize("fault", [GraphFault(400, "ErrorInvalidRequest", "No."), forbidden(), missing()])
+async def test_what_graph_refuses_is_sent_once(
+    services: Services, ada: Person, operation: Operation, fault: GraphFault
+) -> None:
+    services.graph.arm(fault)
+    with pytest.raises(Rejected):
+        await operation(services, ada, Budget(5))
+    assert [fault.status] == [hit.status for hit in services.graph.log]
+
+
+@pytest.mark.parametrize("operation", [read, write])
 async def test_retry_after_is_honoured(services: Services, ada: Person, operation: Operation) -> None:
     services.graph.arm(throttled(1))
     begun = time.monotonic()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.workplan import journal
 from bot.workplan.budget import Budget
 from bot.workplan.journal import LEASE, TELLING, Due, Journal
 from bot.workplan.records import Entry, State
@@ -41,6 +46,56 @@ async def test_of_two_who_go_on_with_an_entry_the_later_holder_wins(database: Da
     stored = await Journal(database).read(ADA, "k")
     assert stored is not None
     assert (stored.closed, stored.content.records[0].state) == (True, State.DONE)
+
+
+async def test_what_somebody_finished_since_it_was_read_is_not_taken_up_as_it_was(
+    database: Database, clock: Clock
+) -> None:
+    class Slow(Journal):
+        """Between its look at an entry and its hold of it, another takes the entry up and finishes it."""
+
+        async def _take(self, entry: Entry) -> bool:
+            other = await opened(database)
+            other.content.records[0].state = State.DONE
+            await Journal(database).release(other, closed=True)
+            return await super()._take(entry)
+
+    await opened(database)
+    clock.now += LEASE
+    assert await Slow(database).resume(K, Budget(0.6)) is None
+    stored = await Journal(database).read(ADA, "k")
+    assert stored is not None
+    assert (stored.closed, stored.content.records[0].state) == (True, State.DONE)
+
+
+async def test_who_lost_an_entry_does_not_hold_it_on_for_its_next_holder(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await opened(database)
+    clock.now += LEASE
+    second = await opened(database)
+    assert second.mine
+    clock.now += LEASE - 1  # the second dies; the first comes back and renews what it had
+    renewed = written(database, monkeypatch)
+    async with asyncio.timeout(10), Journal(database).holding(first):
+        await renewed.wait()
+    clock.now += 1
+    assert await Journal(database).due() == [K]
+
+
+def written(database: Database, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Renewals come without a pause; set when one is in the database."""
+    done, write = asyncio.Event(), database.write
+
+    @asynccontextmanager
+    async def watched() -> AsyncIterator[AsyncConnection]:
+        async with write() as connection:
+            yield connection
+        done.set()
+
+    monkeypatch.setattr(journal, "RENEWAL", 0.0)
+    monkeypatch.setattr(database, "write", watched)
+    return done
 
 
 async def test_who_holds_an_entry_is_not_disturbed(database: Database, clock: Clock) -> None:

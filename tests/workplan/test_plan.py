@@ -335,6 +335,16 @@ async def test_a_refusal_is_final(services: Services) -> None:
     assert services.writes() == ["POST 403"]
 
 
+async def test_what_was_refused_is_not_sent_again_when_the_rest_goes_on(services: Services) -> None:
+    steps = [BOOK, Create(MONDAY, "Dentist")]
+    services.graph.arm(forbidden(), method="POST")
+    services.graph.arm(dropped(), method="POST")
+    assert said(await services.plan().carry_out("k", steps)) == ["failed denied", "unknown checking"]
+    services.wait(121)
+    assert said(await services.plan().carry_out("k", steps)) == ["failed denied", "done"]
+    assert stands(services) == [(MONDAY, "Dentist")]
+
+
 async def test_a_delete_that_finds_nothing_is_done(services: Services) -> None:
     booking = await booked(services)
     services.graph.arm(missing(), method="DELETE")

@@ -79,6 +79,18 @@ async def test_what_another_press_booked_meanwhile_is_not_adopted(services: Serv
     assert first.id != second.id
 
 
+async def test_what_one_step_made_is_not_adopted_by_another_of_the_same_press(services: Services) -> None:
+    let_go = asyncio.Event()
+    services.graph.arm(late(let_go), method="POST")
+    services.graph.arm(dropped(), method="POST")
+    assert said(await services.plan().carry_out("k", [BOOK, BOOK])) == ["unknown checking"] * 2
+    await landed(services, let_go)
+    assert said(await services.plan().carry_out("k", [BOOK, BOOK])) == ["done", "unknown checking"]
+    services.wait(121)
+    assert said(await services.plan().carry_out("k", [BOOK, BOOK])) == ["done", "done"]
+    assert len(ids(services)) == 2
+
+
 async def test_a_person_who_travels_gets_what_the_card_said(services: Services) -> None:
     plan = services.plan()
     await plan.view(*WEEK)
