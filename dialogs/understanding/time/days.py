@@ -85,10 +85,19 @@ def _relative_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return merged(Kind.DAYS, one(day), atoms)
 
 
+def _counts_hours(scene: Scene, number: Atom) -> bool:
+    """Whether the first or last hours are counted: "las dos últimas horas"."""
+    further = [atom for atom in scene.atoms if atom.start >= number.end][:2]
+    if [atom.kind for atom in further] not in ([Kind.MODIFIER, Kind.UNIT], [Kind.ORDINAL, Kind.UNIT]):
+        return False
+    return further[1].value in ("hour", "minute")
+
+
 @refiner(
     "dates",
     "<weekday> [<glue><day_mark><comma>]* <day_mark>? [<number><ordinal>] (?!_ [<dash><until><and>]+ _"
-    " [<number><ordinal><clock>]) (?!~ [<unit><clock><clock_mark><dash>])",
+    " [<number><ordinal><clock>]) (?!~ [<unit><clock><clock_mark><dash>])"
+    " (?!_ <number> _ <unit>)",
     Kind.WEEKDAY,
 )
 def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
@@ -99,6 +108,8 @@ def _weekday_and_day_number(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] |
         return None
     if number.kind == Kind.NUMBER and number.value == 1 and not number.digits:
         return None  # "den Freitag zu einem halben Tag"
+    if _counts_hours(scene, number):
+        return None  # "el viernes las dos últimas horas"
     if number.kind == Kind.NUMBER and scene.behind(number) in (Kind.COMMA, Kind.AND):
         found = numbered(scene, number.value, atoms[0].value[0])
         if found.pieces and found.first - scene.today > _FAR:

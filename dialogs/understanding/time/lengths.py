@@ -71,12 +71,12 @@ def _so_long_ago(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 
 @refiner(
     "weeks",
-    "[<ordinal><modifier>] _ (?:<number> _ <unit> | <unit> | <length>)",
+    "<number> _ [<ordinal><modifier>] _ <unit> | [<ordinal><modifier>] _ (?:<number> _ <unit> | <unit> | <length>)",
 )
 def _hours_at_the_edge_of_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "the first two hours of Friday", "the last hour of Thursday"."""
-    units, which = only(atoms, Kind.UNIT), atoms[0]
-    count = next((atom.value for atom in atoms[1:] if atom.kind == Kind.NUMBER), 1)
+    units, which = only(atoms, Kind.UNIT), only(atoms, Kind.ORDINAL, Kind.MODIFIER)[0]
+    count = next((atom.value for atom in atoms if atom.kind == Kind.NUMBER), 1)
     each = {"hour": 60, "minute": 1}.get(units[0].value, 0) if units else 0
     minutes = atoms[-1].value.minutes if atoms[-1].kind == Kind.LENGTH else int(count * each)
     if which.value not in (1, "last") or not 0 < minutes < _A_DAY or not scene.days():

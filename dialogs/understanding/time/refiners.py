@@ -102,14 +102,14 @@ class Refiner:
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "hours": ("brief", "clock", "days", "numbered"),  # what is a clock time, before numbers become days
     "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
-    "dates": ("dates", "months", "days", "numbered", "stretches"),
+    "dates": ("listed", "dates", "months", "days", "numbered", "stretches"),
     "weeks": ("brief", "stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
     "weekdays": ("brief", "weekdays"),
-    "spans": ("brief", "spans", "trailing"),
+    "spans": ("brief", "listed", "spans", "trailing"),
     "trailing": ("trailing",),
-    "attach": ("attach",),  # parts of a day to their days; run once more after the ranges
-    "ranges": ("ranges", "trailing"),
+    "attach": ("attach", "listed"),  # parts of a day to their days; run once more after the ranges
+    "ranges": ("listed", "ranges", "trailing"),
     "repeated": ("ranges",),
     "excepted": ("ranges",),
 }

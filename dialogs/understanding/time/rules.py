@@ -9,6 +9,7 @@ from dialogs.understanding.time import (
     dates,
     days,
     lengths,
+    listed,
     months,
     numbered,
     ranges,
@@ -20,5 +21,6 @@ from dialogs.understanding.time import (
 )
 
 MODULES = (
-    attach, brief, clock, dates, days, lengths, months, numbered, ranges, spans, stretches, trailing, weekdays, weeks,
+    attach, brief, clock, dates, days, lengths, listed, months, numbered, ranges, spans, stretches, trailing, weekdays,
+    weeks,
 )  # fmt: skip
