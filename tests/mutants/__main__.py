@@ -20,12 +20,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 
+from tests.mutants import named
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.running import Copy, Reach, Result, Verdict
 from tests.mutants.scope import CODE, NOT_TESTS, TESTS, files
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ROOT / "docs" / "mutants.md"
+PATIENCE = 20.0  # seconds that any test may take, beside five times what it takes without a fault
 _KILLED = (Result.KILLED, Result.TIMEOUT)
 
 
@@ -44,7 +46,7 @@ class Plan:
     seed: int = 0
     jobs: int = 1
     within: float = 120.0
-    patience: float = 20.0
+    patience: float = PATIENCE
 
 
 def chosen(plan: Plan) -> tuple[list[Mutant], int]:
@@ -118,6 +120,14 @@ def summary(verdicts: Sequence[Verdict], known: dict[str, str]) -> Iterator[str]
             yield f"{each.result}: {told(each)}" + (f"\n    judged: {why}" if why else "")
 
 
+def _named() -> int:
+    survived = 0
+    for verdict in named.judged(ROOT, patience=3 * PATIENCE):
+        survived += verdict.result not in _KILLED
+        print(f"{verdict.result:<12} {verdict.mutant.function}  [{verdict.test}]", flush=True)
+    return 1 if survived else 0
+
+
 def main() -> None:
     """Run it; status 1 when less is killed than is asked for."""
     arguments = argparse.ArgumentParser(prog="make mutants", description=__doc__)
@@ -130,7 +140,10 @@ def main() -> None:
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     arguments.add_argument("--within", type=float, default=120.0, help="seconds of tests for a mutant, at most")
     arguments.add_argument("--at-least", type=float, default=90.0, help="per cent to be killed")
+    arguments.add_argument("--named", action="store_true", help="the faults of named.toml, each with its own test")
     given = arguments.parse_args()
+    if given.named:
+        sys.exit(_named())
     plan = Plan(ROOT, given.paths, given.tests, NOT_TESTS, given.number, given.seed, given.jobs, given.within)
     started = time.monotonic()
     sample, among = chosen(plan)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.__main__ import JUDGED, Plan, chosen, judged, judgements, summary
+from tests.mutants.named import faults
 from tests.mutants.operators import Mutant, mutants
 from tests.mutants.running import Result, Verdict
 from tests.mutants.scope import CODE, files, led_to
@@ -170,3 +171,10 @@ def test_what_was_judged_names_mutants_that_can_still_be_made() -> None:
         for mutant in mutants(file, (ROOT / file).read_text(encoding="utf-8"), functions)
     }
     assert set() == set(judgements(JUDGED.read_text(encoding="utf-8"))) - made
+
+
+@pytest.mark.parametrize(("mutant", "test"), list(faults(ROOT)), ids=[mutant.function for mutant, _ in faults(ROOT)])
+def test_each_named_fault_can_be_made_and_names_a_test(mutant: Mutant, test: str) -> None:
+    file, _, name = test.partition("::")
+    assert f"def {name.partition('[')[0]}(" in (ROOT / file).read_text(encoding="utf-8")
+    compile(mutant.applied((ROOT / mutant.file).read_bytes()), mutant.file, "exec")
