@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -29,6 +29,7 @@ class Reference:
     start: int
     end: int
     atom: Atom | None = None
+    weekdays: tuple[int, ...] = ()  # the places of several that are listed: "the Thursday and Friday before"
 
 
 def references(atoms: Sequence[Atom], words: Sequence[str], code: str) -> list[Reference]:
@@ -51,7 +52,7 @@ def _reference(atoms: Sequence[Atom], index: int, words: Sequence[str], code: st
     if mark and atoms[end - 1].end != mark.end and atoms[end - 1].kind != Kind.OFF:
         mark, names, end = None, (), index + 1  # the phrase ends inside a longer one: "den Tag danach"
     joined = next((each.kind for each in atoms[end:] if each.kind not in SMALL), "") in (Kind.AFTER, Kind.BEFORE)
-    for name in ("day", "both", "from", *_SHORT):
+    for name in ("day", "days", "week", "both", "from", *_SHORT):
         if name in names and not joined:
             return Reference(name, index, end)
     if "that" in names and end < len(atoms) and (meant := _part_or_weekday(atoms[end], words, code)):
@@ -64,9 +65,41 @@ def _reference(atoms: Sequence[Atom], index: int, words: Sequence[str], code: st
         behind_kind = next((each.kind for each in atoms[index + 1 :] if each.kind not in _LEADING), "")
         if behind_kind not in _DAYLIKE or behind_kind == Kind.MODIFIER:
             return Reference("day_after" if atom.kind == Kind.DAY_AFTER else "day_before", index, index + 1)
-    if atom.kind == Kind.WEEKDAY and not named and index + 1 < len(atoms):
-        return _weekday_beside(atoms, index, words, code)
+    if atom.kind == Kind.WEEKDAY and index + 1 < len(atoms) and (not named or _thought_before(atoms, index)):
+        return _weekdays_beside(atoms, index, words, code)
     return None
+
+
+def _thought_before(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether what names days before stands in a thought of its own that asks for none: "la boda es el 5, cojo …"."""
+    comma = next((i for i in range(index - 1, 0, -1) if atoms[i].kind in (Kind.COMMA, Kind.BREAK)), 0)
+    said = {each.kind for each in atoms[comma:index]}
+    return bool(comma and said & kinds("word off")) and not (
+        said & _NAMING or {each.kind for each in atoms[:comma]} & kinds("off sick leaving arriving half_day back from")
+    )
+
+
+def _weekdays_beside(atoms: Sequence[Atom], index: int, words: Sequence[str], code: str) -> Reference | None:
+    """ "the Thursday and the Friday before", "jueves y viernes de esa semana", one weekday or several."""
+    listed = [index]
+    while (joint := _past_small(atoms, listed[-1] + 1)) < len(atoms) and atoms[joint].kind in (Kind.AND, Kind.COMMA):
+        place = _past_small(atoms, joint + 1)
+        if place == len(atoms) or atoms[place].kind != Kind.WEEKDAY:
+            break
+        listed.append(place)
+    behind = _past_small(atoms, listed[-1] + 1)
+    for begin in {behind, listed[-1] + 1} if behind < len(atoms) else ():
+        mark = mark_at(words, atoms[begin].start, code, "pointing")
+        if mark and "week" in mark.names:
+            return Reference("week", index, _covering(atoms, begin, mark.end), weekdays=tuple(listed))
+    beside = _weekday_beside(atoms, listed[-1], words, code) if listed[-1] + 1 < len(atoms) else None
+    return replace(beside, start=index, weekdays=tuple(listed)) if beside else None
+
+
+def _past_small(atoms: Sequence[Atom], place: int) -> int:
+    """The place of the next atom that is no small word, from this one on."""
+    small = SMALL + Kind.AT
+    return next((i for i in range(place, len(atoms)) if atoms[i].kind not in small), len(atoms))
 
 
 def _there(atoms: Sequence[Atom], place: int, words: Sequence[str], code: str) -> int | None:
@@ -115,9 +148,38 @@ def place(scene: Scene, that: Sequence[Stretch]) -> None:
     if not that:
         return
     for reference in reversed(references(scene.atoms, scene.words, scene.lexicon.code)):
-        made = _made(reference, that, scene.atoms[reference.start : reference.end])
+        covered = scene.atoms[reference.start : reference.end]
+        week = reference.name == "week"
+        made = _of_the_week(scene, reference, that[-1], covered) if week else _made(reference, that, covered)
         if made:
             scene.atoms[reference.start : reference.end] = made
+
+
+def _of_the_week(scene: Scene, reference: Reference, that: Stretch, covered: Sequence[Atom]) -> list[Atom]:
+    """The week that holds the day pointed to, with the weekdays listed before it."""
+    first, last = scene.clockwork.week(that[0])
+    last = that[1] if that[1] > last + DAY * 2 else last  # a stretch over several weeks is meant as a whole
+    week = Days((Piece(first, last),), unit="week")
+    if not reference.weekdays:
+        return [Atom(Kind.DAYS, week, covered[0].start, covered[-1].end)]
+    kept = reference.weekdays[-1] - reference.start + 1
+    return [*covered[:kept], Atom(Kind.WEEK, week, covered[kept].start, covered[-1].end)]
+
+
+def _together(that: Sequence[Stretch]) -> list[Stretch]:
+    """The last of the stretches named, with those before it in one ascending list."""
+    found = [that[-1]]
+    for stretch in reversed(that[:-1]):
+        if stretch[1] >= found[0][0]:
+            break
+        found.insert(0, stretch)
+    return found
+
+
+def _listed(stretches: Sequence[Stretch], joint: Atom, named: Callable[[Stretch, int], Atom], start: int) -> list[Atom]:
+    """The stretches as a list; the first of them stands for all the words that point."""
+    first, *others = stretches
+    return [named(first, start), *(atom for each in others for atom in (joint, named(each, joint.end)))]
 
 
 def _made(reference: Reference, that: Sequence[Stretch], atoms: Sequence[Atom]) -> list[Atom] | None:
@@ -133,6 +195,8 @@ def _made(reference: Reference, that: Sequence[Stretch], atoms: Sequence[Atom]) 
     part = reference.atom
     if reference.name == "day":
         return [named(that[-1], start)]
+    if reference.name == "days":
+        return _listed(_together(that), joint, named, start)
     if reference.name == "from":
         return [Atom(Kind.STARTING, "starting", start, start), named(that[-1], start)]
     if reference.name == "both":
@@ -148,6 +212,10 @@ def _made(reference: Reference, that: Sequence[Stretch], atoms: Sequence[Atom]) 
         return None
     if part.kind == Kind.PART:
         return [named((first, first), start), replace(part, start=end, end=end, others=())]
+    if len(reference.weekdays) > 1:
+        numbers = [int(atoms[place - reference.start].value[0]) for place in reference.weekdays]
+        days = [after(each, last) if reference.name == "after" else after(each, first - DAY * 8) for each in numbers]
+        return _listed([(day, day) for day in days], joint, named, start)
     weekday = part.value[0]
     if reference.name == "that":
         day = after(weekday, first - DAY)

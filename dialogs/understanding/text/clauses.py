@@ -158,6 +158,8 @@ def _joint_starts(
                 continue
             if word in points and index - last <= _OPENING and not _somebody(tokens, said, code, index + 1, finish):
                 continue  # "Ich gehe deshalb um drei": says why, joins nothing
+            if word in points and said[index - 1] in (Kind.LEAVING, Kind.ARRIVING) and index - last <= _OPENING:
+                continue  # "je quitterai donc le bureau à 13h30"
             start = index
         elif index in seams and not (said[index - 1] in _TIMELY and said[index] in _TIMELY | {Kind.OFF}):
             start = index  # and never inside a time: "the 6th through Friday"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
@@ -200,6 +201,26 @@ def _hour_and_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [*atoms[:-3], Atom(Kind.CLOCK, made, hour.start, minutes.end, digits=True)]
 
 
+_WRITTEN_LENGTH = re.compile(r"[1-4] ?h ?[0-5]\d", re.IGNORECASE)
+
+
+@refiner("hours", "<clock>", Kind.CLOCK, before="_hours_or_clock")
+def _length_with_minutes(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "1h30 à partir de 10h", "preciso de 1h30": a length where nothing leads to a time."""
+    atom = atoms[0]
+    said = scene.text[scene.tokens[atom.start].start : scene.tokens[atom.end - 1].end] if atom.end > atom.start else ""
+    if not _WRITTEN_LENGTH.fullmatch(said):
+        return None
+    place = next(i for i, each in enumerate(scene.atoms) if each is atom)
+    before = scene.shape[:place].rstrip(SMALL)[-1:]
+    behind = scene.shape[place + 1 :].lstrip(SMALL)[:1]
+    if before in kinds("from until at clock_mark between leaving arriving back after before starting dash clock"):
+        return None
+    if before in kinds("and comma number days span") or behind in kinds("dash until at part early late and"):
+        return None
+    return [replace(atom, kind=Kind.LENGTH, value=Duration(minutes=atom.value.hour * 60 + atom.value.minute))]
+
+
 @refiner("hours", "<clock>", Kind.CLOCK)
 def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "2h" alone is a duration, "à 2h" and "14h" are times."""
@@ -224,6 +245,16 @@ def _hours_or_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if pointed or atom.value.hour > 6 or not atom.value.hour:
         return [replace(atom, value=replace(atom.value, hours=False))]
     return [replace(atom, kind=Kind.LENGTH, value=Duration(minutes=atom.value.hour * 60 + atom.value.minute))]
+
+
+@refiner("hours", "<length> <and> <word>", Kind.LENGTH)
+def _hours_and_a_quarter(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "une heure et quart mardi dès 9h"."""
+    length: Duration = atoms[0].value
+    quarters = scene.lexicon.data["language"].get("quarters", ())
+    if not length.minutes or length.minutes % 60 or scene.words[atoms[-1].start] not in quarters:
+        return None
+    return merged(Kind.LENGTH, replace(length, minutes=length.minutes + 15), atoms)
 
 
 @refiner(

@@ -214,3 +214,20 @@ def _long_weekend(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if abs(meant.value.first - weekend.value.first) > _BRIDGED:
         return None
     return [replace(weekend, kind=Kind.WORD, value="", others=()), *atoms[1:]]
+
+
+@refiner("spans", "<word> <back> [<word><glue>]{0,2} [<until><before>] _ <days>", Kind.BACK)
+def _not_back_before(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "no vuelvo hasta el martes", "je ne reviens pas avant mardi": back on that day."""
+    negations = {word for word, names in classes(scene.lexicon.code).items() if "mood.negation" in names}
+    if not negations & {scene.words[i] for atom in atoms[:-1] for i in range(atom.start, atom.end)}:
+        return None
+    return [atoms[0], atoms[1], replace(atoms[-1], start=atoms[1].end)]
+
+
+@refiner("spans", "<now> [<glue><day_mark>]* [<at><clock_mark>]+ [<glue><day_mark>]* [<clock><number>]", Kind.NOW)
+def _going_home_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "je rentre à la maison à 15h": then, and not now."""
+    if atoms[0].value != "going_now":
+        return None
+    return [replace(atoms[0], kind=Kind.LEAVING, value="leaving", others=()), *atoms[1:]]

@@ -36,6 +36,8 @@ def unplaced(scene: Scene) -> Unclear | None:
             return Unclear.TIME
         if _unread(scene.atoms, place):
             return Unclear.DATE
+        if _some_of_more(scene.atoms, place):
+            return Unclear.DAY
         if atom.kind == Kind.CLOCK_MARK and atom.end - atom.start > 1 and _leads_nowhere(scene.atoms, place):
             return Unclear.TIME
         if atom.start in named or not _written(scene, atom):
@@ -59,6 +61,18 @@ def _unread(atoms: Sequence[Atom], place: int) -> bool:
     further = next((each.kind for each in atoms[place + 1 :] if each.kind not in SMALL), "")
     counted = atom.kind == Kind.NUMBER and not atom.digits and atom.value > 1
     return counted and behind == Kind.GLUE and further in _PLACED
+
+
+def _some_of_more(atoms: Sequence[Atom], place: int) -> bool:
+    """Whether parts of days are counted, and more or fewer were read: "dos mañanas de la semana que viene"."""
+    atom = atoms[place]
+    if atom.kind != Kind.NUMBER or not isinstance(atom.value, int) or atom.value < 2 or place + 1 == len(atoms):
+        return False
+    following = atoms[place + 1]
+    if following.kind != Kind.DAYS or following.start != atom.end:
+        return False
+    span = following.value.span
+    return span is not None and span.part in ("morning", "afternoon") and len(following.value.pieces) != atom.value
 
 
 def leftover(scene: Scene, periods: Sequence[Period], subject: str | None) -> tuple[str, ...]:

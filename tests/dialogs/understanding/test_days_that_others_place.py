@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.model import Unclear
 from tests.dialogs.desk import days, hours
-from tests.dialogs.understanding.rules import Saying, dates, says, takes
+from tests.dialogs.understanding.rules import Saying, asks, dates, says, takes
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,88 @@ from tests.dialogs.understanding.rules import Saying, dates, says, takes
             es="me hace falta la mañana del 27 para el DNI",
             pt="preciso da manhã do dia 27",
             it="mi serve la mattina del 27",
+        ),
+        *says(
+            "not back before a day",
+            takes(days(19, 23)),
+            es="fuera desde el jueves, no vuelvo hasta el martes",
+            fr="absent dès jeudi, je ne reviens pas avant mardi",
+            it="via da giovedì, non torno prima di martedì",
+            pt="fora a partir de quinta, não volto antes de terça",
+        ),
+        *says(
+            "going home at a time is not going now",
+            takes(hours(18, 15, 17)),
+            fr="je rentre à la maison à 15h",
+            es="me voy a casa a las 15",
+            it="vado a casa alle 15",
+            pt="vou para casa às 15h",
+        ),
+        *says(
+            "a length with minutes, and where it starts",
+            takes(hours(24, 10, 11.5)),
+            fr="1h30 à partir de 10h mardi, orthophoniste",
+            pt="1h30 a partir das 10h na terça, dentista",
+            es="1h30 desde las 10 el martes, dentista",
+        ),
+        *says(
+            "an hour and a quarter",
+            takes(hours(24, 9, 10.25)),
+            fr="une heure et quart mardi dès 9h, prise de sang",
+            it="un'ora e un quarto dalle 9 martedì, dentista",
+            es="una hora y cuarto desde las 9 el martes, dentista",
+        ),
+        *says("the same words as a time", takes(hours(24, 13.5, 17)), fr="je pars à 1h30 mardi"),
+        *says("a length with minutes and no start", asks(Unclear.TIME), pt="preciso de 1h30 na quarta"),
+        *says(
+            "parts of days counted in a week",
+            asks(Unclear.DAY),
+            es="necesito dos mañanas de la semana que viene",
+            fr="il me faut deux après-midi la semaine prochaine",
+            it="mi servono due mattine la settimana prossima",
+            pt="preciso de duas tardes da próxima semana",
+        ),
+        *says(
+            "leaving early with no time, in the future tense",
+            asks(Unclear.TIME),
+            es="el lunes saldré antes",
+            it="venerdì uscirò prima",
+            fr="vendredi je partirai plus tôt",
+        ),
+        *says(
+            "a word that says why behind the verb parts nothing",
+            takes(hours(18, 13.5, 17)),
+            fr="je quitterai donc le bureau à 13h30 et je ne repasserai pas",
+        ),
+        *says(
+            "those days",
+            takes(dates("2026-12-01"), dates("2026-12-08"), dates("2026-12-15")),
+            fr="Les séances sont les mardis 1, 8 et 15 décembre, et ces jours-là je ne travaillerai pas du tout.",
+        ),
+        *says(
+            "that week",
+            takes(dates("2026-12-14", "2026-12-18")),
+            fr="Nous partons la deuxième semaine de décembre. Peux-tu m'inscrire en congé pour cette semaine-là stp ?",
+        ),
+        *says(
+            "weekdays of that week",
+            takes(dates("2026-12-03", "2026-12-04")),
+            es="La fiesta de mi pueblo es el viernes 4 de diciembre. Cojo jueves y viernes de esa semana.",
+            it="Il matrimonio è sabato 5 dicembre. Prendo ferie giovedì e venerdì di quella settimana.",
+            pt="O casamento é no sábado 5/12. Folgo quinta e sexta dessa semana.",
+        ),
+        *says(
+            "weekdays listed before a day of another thought",
+            takes(days(26, 27)),
+            fr="Le mariage est samedi 28, je prends le jeudi et le vendredi d'avant",
+            es="opos el sábado 28, me cojo el jueves y el viernes de antes",
+            it="Sabato 28 mi sposo. Prendo il giovedì e il venerdì prima.",
+        ),
+        *says(
+            "and after it",
+            takes(dates("2026-11-30", "2026-12-01")),
+            es="El congreso acaba el viernes 27. Me cojo el lunes y el martes siguientes.",
+            fr="Le salon finit le dimanche 29. Je pose le lundi et le mardi d'après.",
         ),
     ],
 )
