@@ -313,6 +313,11 @@ def _half_of_a_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
     return [replace(atom, kind=Kind.HALF_DAY, value="half_day") if atom is half else atom for atom in atoms]
 
 
+def _of_the_day(scene: Scene, number: Atom) -> bool:
+    """Whether a number beyond the morning stands behind a weekday: "el lunes 17 hasta mediodía"."""
+    return scene.before(number) == Kind.WEEKDAY and number.digits and int(number.value) > 12
+
+
 @refiner(
     "hours",
     "(?<=<between>) [<glue><day_mark><clock_mark>]* <part> (?=[<glue>]* <and>"
@@ -325,7 +330,7 @@ def _half_of_a_day_named(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
 )
 def _noon_beside_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "between 10 and noon", "10 to noon", "de 10h30 à midi"."""
-    if atoms[0].kind == Kind.NUMBER and clock_of(atoms[0]) is None:
+    if atoms[0].kind == Kind.NUMBER and (clock_of(atoms[0]) is None or _of_the_day(scene, atoms[0])):
         return None
     return (
         [*atoms[:-1], replace(atoms[-1], kind=Kind.CLOCK, value=Clock(12, 0, True))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from dialogs.understanding.languages.people import classes
@@ -231,3 +232,28 @@ def _going_home_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | N
     if atoms[0].value != "going_now":
         return None
     return [replace(atoms[0], kind=Kind.LEAVING, value="leaving", others=()), *atoms[1:]]
+
+
+@refiner("repeated", "<repeat> [<glue><day_mark><in><comma><off>]* <year> | <year> [<comma>]? _ <repeat>", Kind.REPEAT)
+def _through_a_year(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "todos los martes de 2027": from the first day of that year, or tomorrow, to its last."""
+    year = only(atoms, Kind.YEAR)[0]
+    if not isinstance(year.value, int) or not scene.today.year <= year.value <= scene.today.year + 3:
+        return None
+    first = max(date(year.value, 1, 1), scene.today + DAY)
+    whole = Days((Piece(first, date(year.value, 12, 31)),), unit="range")
+    return [replace(atom, kind=Kind.DAYS, value=whole) if atom is year else atom for atom in atoms]
+
+
+@refiner(
+    "ranges", "<days> [<glue><day_mark><comma>]* <and> _ <modifier> (?=_ (?:<comma> | <break> | $))", Kind.MODIFIER
+)
+def _the_following_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "el día de Reyes y el siguiente": the day after a date; of a weekday it may be the next such."""
+    day, said = atoms[0].value, atoms[-1]
+    mark = mark_at(scene.words, said.start, scene.lexicon.code, "pointing")
+    if mark is None or "after" not in mark.names or mark.end != said.end or day.timed or not day.pieces:
+        return None
+    if day.unit != "day" or day.first != day.last or (day.anchor and day.anchor[0] == "weekday"):
+        return None
+    return [*atoms[:-1], replace(said, kind=Kind.DAYS, value=Days((Piece(day.last + DAY, day.last + DAY),)))]

@@ -110,7 +110,7 @@ STAGES: Final[dict[str, tuple[str, ...]]] = {
     "trailing": ("trailing",),
     "attach": ("attach", "listed"),  # parts of a day to their days; run once more after the ranges
     "ranges": ("listed", "ranges", "trailing"),
-    "repeated": ("ranges",),
+    "repeated": ("listed", "ranges"),
     "excepted": ("ranges",),
 }
 """The stages in the order they run, and whose rules come first in each: those of a module, in the order written."""

@@ -16,6 +16,7 @@ _DATES = kinds("number ordinal numeric month month_of_year weekday named_day wee
 _DOUBTFUL = _DATES | kinds("impossible clock word clock_mark modifier unit")
 _LEADING = kinds("from until starting at between dash in clock_mark day_mark for and")
 _TO_A_TIME = kinds("until leaving arriving between")
+_FEW = range(2, 8)  # parts of days that one counts
 _TEMPERATURES = range(36, 43)  # degrees of a fever
 
 
@@ -66,9 +67,11 @@ def _unread(atoms: Sequence[Atom], place: int) -> bool:
 def _some_of_more(atoms: Sequence[Atom], place: int) -> bool:
     """Whether parts of days are counted, and more or fewer were read: "dos mañanas de la semana que viene"."""
     atom = atoms[place]
-    if atom.kind != Kind.NUMBER or not isinstance(atom.value, int) or atom.value < 2 or place + 1 == len(atoms):
+    if atom.kind != Kind.NUMBER or atom.value not in _FEW or place + 1 == len(atoms):
         return False
     following = atoms[place + 1]
+    if following.kind == Kind.SPAN:  # "duas manhãs em dezembro"
+        return following.value.part in ("morning", "afternoon") and not atom.digits
     if following.kind != Kind.DAYS or following.start != atom.end:
         return False
     span = following.value.span

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.model import Unclear
 from tests.dialogs.desk import days, hours
-from tests.dialogs.understanding.rules import Saying, asks, dates, says, takes
+from tests.dialogs.understanding.rules import Saying, asks, dates, says, span, takes
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,31 @@ from tests.dialogs.understanding.rules import Saying, asks, dates, says, takes
             takes(dates("2026-11-30", "2026-12-01")),
             es="El congreso acaba el viernes 27. Me cojo el lunes y el martes siguientes.",
             fr="Le salon finit le dimanche 29. Je pose le lundi et le mardi d'après.",
+        ),
+        *says(
+            "a repeat through a whole year is too many",
+            asks(Unclear.MANY),
+            es="libres todos los martes y jueves de 2027",
+            fr="absent tous les lundis, mercredis et vendredis de 2027",
+            it="ferie tutti i lunedì e mercoledì del 2027",
+            pt="folga todas as terças e quintas de 2027",
+        ),
+        *says(
+            "the day after a date",
+            takes(dates("2026-12-07", "2026-12-08")),
+            es="libre el 7 de diciembre y el siguiente",
+            fr="congé le 7 décembre et le suivant",
+            it="ferie il 7 dicembre e il successivo",
+        ),
+        *says(
+            "the number behind a weekday is no hour",
+            takes(dates("2027-05-14"), span("2027-05-17T09:00", "2027-05-17T12:00")),
+            es="Necesito el viernes 14 de mayo entero y el lunes 17 hasta mediodía.",
+        ),
+        *says(
+            "a number that counts no parts of days",
+            takes(hours(20, 9, 12)),
+            it="permesso 104 venerdì mattina",
         ),
     ],
 )
