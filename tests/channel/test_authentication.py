@@ -98,6 +98,12 @@ async def test_a_key_that_does_not_speak_for_the_channel_is_401(bench: Bench) ->
     assert await bench.post(bench.activity(channelId="webchat")) == (401, None)
 
 
+async def test_only_teams_is_let_in_by_a_key_that_names_no_channels(bench: Bench) -> None:
+    current = bench.authority.channel_keys.current
+    bench.authority.channel_keys = KeyRing([current])
+    assert [(await bench.post(bench.activity(channelId=each)))[0] for each in ("msteams", "webchat")] == [200, 401]
+
+
 async def test_a_genuine_token_for_a_service_url_outside_the_channels_hosts_is_401(bench: Bench) -> None:
     elsewhere = "https://evil.example/"
     token = bench.authority.channel_token(elsewhere)

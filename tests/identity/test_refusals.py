@@ -37,6 +37,52 @@ def test_reading(answer: dict[str, Any], refusal: Refusal) -> None:
     assert classify(answer).refusal == refusal
 
 
+NUMBERS = [
+    (65001, Refusal.CONSENT),
+    (65004, Refusal.DECLINED),
+    (90094, Refusal.ADMIN_CONSENT),
+    (50076, Refusal.MFA),
+    (50079, Refusal.MFA),
+    (500133, Refusal.ASSERTION_EXPIRED),
+    (700082, Refusal.EXPIRED),
+    (70043, Refusal.EXPIRED),
+    (50173, Refusal.EXPIRED),
+    (50013, Refusal.FORGED),
+    (500131, Refusal.FORGED),
+    (53003, Refusal.POLICY),
+]
+
+
+@pytest.mark.parametrize(("number", "refusal"), NUMBERS)
+def test_a_number_says_which_refusal_it_is_where_the_error_is_a_new_one(number: int, refusal: Refusal) -> None:
+    assert classify({"error": "something new", "error_codes": [number]}).refusal == refusal
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "invalid_client",
+        "unauthorized_client",
+        "invalid_request",
+        "invalid_scope",
+        "invalid_resource",
+        "invalid_target",
+        "unsupported_grant_type",
+    ],
+)
+def test_what_only_the_setup_can_cure_is_told_so_whatever_the_number(error: str) -> None:
+    assert classify({"error": error, "error_codes": [65001]}).refusal == Refusal.SETUP
+
+
+@pytest.mark.parametrize(("suberror", "refusal"), [("basic_action", Refusal.MFA), ("additional_action", Refusal.MFA)])
+def test_what_a_person_can_do_is_told_by_the_suberror(suberror: str, refusal: Refusal) -> None:
+    assert classify({"error": "invalid_grant", "suberror": suberror}).refusal == refusal
+
+
+def test_trouble_of_the_authoritys_own_is_an_outage_whatever_the_number() -> None:
+    assert classify({"error": "server_error", "error_codes": [65001]}).refusal == Refusal.OUTAGE
+
+
 def test_claims_are_passed_on() -> None:
     assert classify({"error": "interaction_required", "claims": '{"a":1}'}).claims == '{"a":1}'
 
