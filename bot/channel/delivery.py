@@ -281,8 +281,10 @@ class Delivery:
             if not await self._replaced(activity):
                 await self._context.send_activity(activity)
             return
+        known: dict[str, Any] | None = None
         if shown_by is None:
-            shown_by = (await self._memory.load(SHOWN) or {}).get(reply.card)
+            known = await self._memory.load(SHOWN) or {}
+            shown_by = known.get(reply.card)
         if shown_by is not None and await self._update(shown_by, activity):
             if shown_by == self._working:
                 self._working = None
@@ -292,7 +294,8 @@ class Delivery:
             sent = await self._context.send_activity(activity)
             sent_id = sent.id if sent is not None else None
         if sent_id:
-            shown = {**(await self._memory.load(SHOWN) or {}), reply.card: sent_id}
+            known = await self._memory.load(SHOWN) or {} if known is None else known
+            shown = {**known, reply.card: sent_id}
             for oldest in list(shown)[:-MOST_SHOWN]:
                 del shown[oldest]
             await self._memory.save(SHOWN, shown, days=self._keep_days)

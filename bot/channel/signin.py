@@ -139,10 +139,8 @@ class SignIn:
         """Remember the person's own chat with the bot, for sign-in that was asked for elsewhere; whether it is new."""
         if inbound.chat is not Chat.PERSONAL:
             return False
-        known = await self.own_chat(person)
         reference = {**reference_of(inbound), "activity": None}
-        await self._turns.ways.people.remember_conversation(person.tenant, person.id, PERSONAL, reference)
-        return known is None
+        return await self._turns.ways.people.news(person.tenant, person.id, PERSONAL, reference)
 
     async def ask(self, context: TurnContext, inbound: Inbound, incoming: Incoming, needed: SignInRequired) -> str:
         """Hold the turn and ask for sign-in; the sentence that was said."""

@@ -13,13 +13,16 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, select, text, update
 
 from bot.storage import tables
 from bot.storage.database import Database
+
+if TYPE_CHECKING:
+    from bot.storage.straight import Ready
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +30,9 @@ HELD = 8.0  # seconds for which an activity is held at a time: of a replica that
 RENEWED = 2.5  # seconds from one renewal to the next
 SOON = 0.05  # seconds that what was answered waits to be stored with others
 _TABLE = tables.activities
+_LANE = ("tenant", "person", "lane")
+# Tickets of one lane are given one after another, so that a lower one is never seen later.
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:p_place, 0))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Activities:
         self._unhindered: set[Key] = set()  # of those: nobody was before them when they were claimed
         self._waiting: list[dict[str, Any]] = []
         self._soon: asyncio.Task[None] | None = None
+        self._claiming: tuple[Ready, Ready] | None = None  # as PostgreSQL's driver takes them
+        self._finishing: Ready | None = None
         database.forgotten.append(self._forget)
 
     async def claim(self, key: Key) -> Claim:
@@ -129,6 +137,13 @@ class Activities:
             return
         row = self._row(key, answer, done=1)
         values = {name: row[name] for name in ("body", "done", "held", "expires")}
+        if (straight := self._database.straight) is not None:
+            if self._finishing is None:
+                where = and_(*(_TABLE.c[name] == bindparam(f"p_{name}") for name in _primary(key)))
+                bound: dict[str, Any] = {name: bindparam(f"p_{name}") for name in values}
+                self._finishing = straight.ready(update(_TABLE).where(where).values(bound))
+            await straight.count(self._finishing, {f"p_{name}": value for name, value in row.items()})
+            return
         async with self._database.write_one() as connection:
             await connection.execute(update(_TABLE).where(_same(key)).values(**values))
 
@@ -168,34 +183,41 @@ class Activities:
     async def _insert(self, key: Key) -> int | None:
         """A ticket, unless the activity is held or answered: an earlier one where its holder died."""
         row = self._row(key, None, done=0)
-        mine = and_(_TABLE.c.tenant == key.tenant, _TABLE.c.person == key.person, _TABLE.c.lane == key.lane)
-        following = select(func.coalesce(func.max(_TABLE.c.ticket), 0) + 1).where(mine).scalar_subquery()
-        statement = self._database.insert(_TABLE).values(
-            {**row, "ticket": following, "held": self._database.moment + HELD}
-        )
-        free = or_(
-            and_(_TABLE.c.done == 0, _TABLE.c.held <= self._database.moment), _TABLE.c.expires <= self._database.clock()
-        )
-        new = {name: statement.excluded[name] for name in ("body", "done", "held", "expires")}
-        statement = statement.on_conflict_do_update(
-            index_elements=list(_TABLE.primary_key.columns), set_=new, where=free
-        )
-        async with self._database.write() as connection:
-            if connection.dialect.name == "postgresql":
-                # Tickets of one lane are given one after another, so that a lower one is never seen later.
-                lane = {"lane": f"{key.tenant}/{key.person}/{key.lane}"}
-                await connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:lane, 0))"), lane)
-            other = _TABLE.alias()
-            before = exists(literal(1)).where(
-                *(other.c[name] == getattr(key, name) for name in ("tenant", "person", "lane")),
-                *(other.c.activity != key.activity, other.c.done == 0, other.c.held > self._database.moment),
-            )
-            found = (await connection.execute(statement.returning(_TABLE.c.ticket, before))).first()
+        given = {f"p_{name}": value for name, value in row.items()} | {"p_now": self._database.clock()}
+        given["p_place"] = f"{key.tenant}/{key.person}/{key.lane}"
+        if (straight := self._database.straight) is not None:
+            if self._claiming is None:
+                self._claiming = straight.ready(_LOCK), straight.ready(self._claim_statement())
+            found = next(iter(await straight.after(*self._claiming, given)), None)
+        else:
+            async with self._database.write() as connection:
+                if connection.dialect.name == "postgresql":
+                    await connection.execute(_LOCK, given)
+                found = (await connection.execute(self._claim_statement(), given)).first()
         if found is None:
             return None
         if not found[1]:
             self._unhindered.add(key)
         return int(found[0])
+
+    def _claim_statement(self) -> Any:
+        """Inserts the row with the next ticket of its lane; returns the ticket, and whether others are before it."""
+        moment, columns = self._database.moment, _TABLE.c
+        given: dict[str, Any] = {name: bindparam(f"p_{name}") for name in columns.keys()}  # noqa: SIM118
+        mine = and_(*(columns[name] == given[name] for name in _LANE))
+        following = select(func.coalesce(func.max(columns.ticket), 0) + 1).where(mine).scalar_subquery()
+        statement = self._database.insert(_TABLE).values({**given, "ticket": following, "held": moment + HELD})
+        free = or_(and_(columns.done == 0, columns.held <= moment), columns.expires <= bindparam("p_now"))
+        new = {name: statement.excluded[name] for name in ("body", "done", "held", "expires")}
+        statement = statement.on_conflict_do_update(
+            index_elements=list(_TABLE.primary_key.columns), set_=new, where=free
+        )
+        other = _TABLE.alias()
+        before = exists(literal(1)).where(
+            *(other.c[name] == given[name] for name in _LANE),
+            *(other.c.activity != given["activity"], other.c.done == 0, other.c.held > moment),
+        )
+        return statement.returning(columns.ticket, before)
 
     async def _answered(self, key: Key) -> Claim:
         row = next((each for each in self._waiting if _is(each, key)), None)

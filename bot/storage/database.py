@@ -16,11 +16,25 @@ from typing import TYPE_CHECKING, Any
 
 import aiosqlite
 import structlog
-from sqlalchemy import ColumnElement, Float, Table, and_, cast, delete, event, func, literal, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    Table,
+    and_,
+    cast,
+    delete,
+    event,
+    func,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql.elements import ClauseElement
 
 from bot.settings import Settings
 from bot.storage import canary, schema, tables
@@ -33,11 +47,14 @@ from bot.storage.single import Single
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
+    from bot.storage.straight import Straight
+
 log = structlog.get_logger(__name__)
 
-BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
 READ_ONLY = "25006"  # PostgreSQL's SQLSTATE of a write to a standby
+BUSY_TIMEOUT = 5.0  # seconds to wait for another process's write
 CONNECT_WITHIN = 5.0  # seconds in which PostgreSQL has to take a connection
+MOST_CONNECTED = 7  # connections of the engine to PostgreSQL; 15 with those of bot.storage.straight
 MOST_ROWS = 1000  # in one statement: SQLite binds at most 32,766 values
 
 
@@ -56,14 +73,14 @@ class Database:
     `signed_out` once their tokens are, with the rest or alone: copies in this process's memory go too.
     """
 
-    def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, settings: Settings, *, clock: Callable[[], float] | None = None) -> None:
         """Open no connection yet; raises ValueError when `encryption_keys` is empty or holds a wrong key.
 
-        `clock` gives seconds since the epoch; `retention` is how long people are told that their data is kept.
+        `clock` gives seconds since the epoch, this machine's unless given.
         """
         self.cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
-        self.clock = clock
-        self.retention = settings.retention_days * 86400.0  # seconds
+        self.clock = clock or time.time
+        self.retention = settings.retention_days * 86400.0  # seconds that people are told their data is kept
         self.forgotten: list[Callable[[str, str], None]] = []
         self.signed_out: list[Callable[[str, str], None]] = []
         self._secret = b""
@@ -74,13 +91,15 @@ class Database:
         # runs in this process, and its driver begins nothing for those that read.
         self._plain = self._engine if self._sqlite else self._engine.execution_options(isolation_level="AUTOCOMMIT")
         # Replicas on other machines have other clocks: what they agree on is timed by the database's own.
-        self._own_clock = self._sqlite or clock is not time.time
+        self._own_clock = self._sqlite or clock is not None
         self._ahead = 0.0  # seconds of the database's clock beyond this process's monotonic one
         # SQLite has one writer at a time: queueing here is cheaper and fairer than its busy timeout.
         self._writing = asyncio.Lock() if self._sqlite else None
         # In memory there is one connection for all: readers too have to take turns.
         self._reading = self._writing if _in_memory(settings.database_url) else None
         self._life = Life(self, settings.database_url)
+        # For PostgreSQL: what every turn needs goes by its driver, see bot.storage.straight.
+        self.straight: Straight | None = None
         # For a SQLite file, see `put_all`: a connection of its own, and the driver's own face of it.
         self._straight: AsyncConnection | None = None
         self._driver: aiosqlite.Connection | None = None
@@ -112,6 +131,12 @@ class Database:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
             self._driver = (await self._straight.get_raw_connection()).driver_connection
+        if not self._own_clock and self.straight is None:
+            from bot.storage.straight import Straight  # not for those who keep to SQLite: it takes a while to load
+
+            straight = Straight(self._engine, CONNECT_WITHIN)
+            await straight.open()
+            self.straight = straight
 
     async def migrate(self) -> schema.Migrated:
         """Bring the schema up to date, whoever else does so at the same time."""
@@ -142,6 +167,8 @@ class Database:
             found = (await connection.execute(text("SHOW transaction_read_only"))).scalar_one() == "on"
         if found:
             await self._engine.dispose()
+            if self.straight is not None:
+                await self.straight.renew()
         return bool(found)
 
     async def look_at_itself(self) -> None:
@@ -175,6 +202,9 @@ class Database:
         if self._straight is not None:
             await self._straight.close()
             self._straight = self._driver = None
+        if self.straight is not None:
+            await self.straight.close()
+            self.straight = None
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -201,6 +231,9 @@ class Database:
 
     async def put(self, table: Table, row: dict[str, Any]) -> None:
         """Insert `row`, in place of the one with the same primary key."""
+        if self.straight is not None and not any(isinstance(each, ClauseElement) for each in row.values()):
+            await self.straight.put(table, [row])
+            return
         rest = {name: value for name, value in row.items() if not table.c[name].primary_key}
         statement = self.insert(table).values(row)
         async with self.write_one() as connection:
@@ -213,6 +246,10 @@ class Database:
         file this is one statement, which is a transaction by itself, and one change of thread: SQLAlchemy's way
         there takes six, which cost more than all the rest of a turn.
         """
+        if self.straight is not None:
+            if found := rows():
+                await self.straight.put(table, found)
+            return
         if self._driver is None:
             async with self.write_one() as connection:
                 if found := rows():
@@ -250,12 +287,17 @@ class Database:
             except sqlite3.Error as error:
                 raise DBAPIError("a row could not be read", None, error) from error
             return next((_row(table)._make(each) for each in found), None)
+        if self.straight is not None:
+            row = await self.straight.get(table, key, self.clock())
+            return _row(table)._make(row) if row is not None else None
         async with self.read() as connection:
             statement = select(table).where(_where(table, key), table.c.expires > self.clock())
             return (await connection.execute(statement)).first()
 
     async def remove(self, table: Table, **key: str) -> int:
         """Delete the rows that match; how many there were."""
+        if self.straight is not None:
+            return await self.straight.remove(table, key)
         async with self.write_one() as connection:
             return (await connection.execute(delete(table).where(_where(table, key)))).rowcount
 
@@ -382,7 +424,10 @@ def _engine(url: str) -> AsyncEngine:
 
 
 def _postgresql(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": CONNECT_WITHIN})
+    # None beyond the pool's size: each is a process of the server, and would be made for one statement and end with it.
+    engine = create_async_engine(
+        url, hide_parameters=True, connect_args={"timeout": CONNECT_WITHIN}, pool_size=MOST_CONNECTED, max_overflow=0
+    )
 
     @event.listens_for(engine.sync_engine, "handle_error")
     def judge(context: Any) -> None:

@@ -17,6 +17,7 @@ REMEMBERED = 10_000  # rows this process knows without asking the database
 FRESH = 86400.0  # seconds after which an unchanged sight is written again, to put its expiry off
 
 
+_Written = tuple[float, Any]  # since when, and the document
 CHAT = "chat:"  # begins the names of groups and channels
 
 
@@ -46,14 +47,15 @@ class People:
 
     async def see(self, tenant: str, person: str, seen: Seen) -> Seen:
         """Take in what the newest activity told and return it, with what it left out filled from before."""
-        stored = None if self._alone else await self._stored(tables.people, {"tenant": tenant, "person": person})
+        key = {"tenant": tenant, "person": person}
+        stored = None if self._alone else await self._stored(tables.people, key)
         before = (
             Seen(**stored[1]) if stored else (await self.last_seen(tenant, person) if self._alone else None) or Seen()
         )
         merged = Seen(seen.zone or before.zone, seen.locale or before.locale, seen.name or before.name)
         if stored is not None and stored[1] == asdict(merged) and self._database.clock() - stored[0] < FRESH:
             return merged
-        await self._keep(tables.people, asdict(merged), tenant=tenant, person=person)
+        await self._keep(tables.people, asdict(merged), known=None if self._alone else (stored,), **key)
         return merged
 
     async def last_seen(self, tenant: str, person: str) -> Seen | None:
@@ -67,6 +69,14 @@ class People:
         """Keep the channel's conversation reference (JSON), for messages and card updates later."""
         key = stored_name(conversation)
         await self._keep(tables.conversations, reference, tenant=tenant, person=person, conversation=key)
+
+    async def news(self, tenant: str, person: str, conversation: str, reference: dict[str, Any]) -> bool:
+        """Keep the reference as `remember_conversation` does; whether none was known of that conversation."""
+        key = {"tenant": tenant, "person": person, "conversation": stored_name(conversation)}
+        written = self._written.get((tables.conversations.name, *key.values())) if self._alone else None
+        written = written or await self._stored(tables.conversations, key)
+        await self._keep(tables.conversations, reference, known=(written,), **key)
+        return written is None
 
     async def conversation(self, tenant: str, person: str, conversation: str) -> dict[str, Any] | None:
         """The conversation reference kept before, None when there is none."""
@@ -97,19 +107,27 @@ class People:
             if person in (None, name[2]):
                 del self._written[name]
 
-    async def _keep(self, table: Table, document: dict[str, Any], **key: str) -> None:
-        # Almost every message tells the same again: only news is written.
+    async def _keep(
+        self, table: Table, document: dict[str, Any], *, known: tuple[_Written | None] | None = None, **key: str
+    ) -> None:
+        # Almost every message tells the same again: only news is written. `known` is what is, where it was looked up.
         name, now = (table.name, *key.values()), self._database.clock()
-        written = self._written.get(name) if self._alone else await self._stored(table, key)
+        if known is not None:
+            [written] = known
+        else:
+            written = self._written.get(name) if self._alone else await self._stored(table, key)
         if written is not None and written[1] == document and now - written[0] < FRESH:
+            self._learn(name, written)
             return
         body = self._database.seal(table, json.dumps(document).encode(), *key.values())
         await self._database.put(table, {**key, "body": body, "expires": now + KEPT})
-        if not self._alone:
-            return
-        self._written[name] = (now, document)
-        if len(self._written) > REMEMBERED:
-            del self._written[next(iter(self._written))]
+        self._learn(name, (now, document))
+
+    def _learn(self, name: tuple[str, ...], written: _Written) -> None:
+        if self._alone:
+            self._written[name] = written
+            if len(self._written) > REMEMBERED:
+                del self._written[next(iter(self._written))]
 
     async def _find(self, table: Table, **key: str) -> dict[str, Any] | None:
         written = self._written.get((table.name, *key.values()))
@@ -119,7 +137,7 @@ class People:
         stored = await self._stored(table, key)
         return stored[1] if stored is not None else None
 
-    async def _stored(self, table: Table, key: dict[str, str]) -> tuple[float, dict[str, Any]] | None:
+    async def _stored(self, table: Table, key: dict[str, str]) -> _Written | None:
         """What the database holds: since when, and the document."""
         row = await self._database.get(table, **key)
         body = self._database.open(table, row, *key.values()) if row is not None else None
