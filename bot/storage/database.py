@@ -8,7 +8,7 @@ import secrets
 import sqlite3
 import time
 from collections import namedtuple
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,11 +21,11 @@ from sqlalchemy import (
     Float,
     Table,
     and_,
+    bindparam,
     cast,
     delete,
     event,
     func,
-    literal,
     select,
     text,
     update,
@@ -131,7 +131,7 @@ class Database:
             self._straight = await self._engine.connect()
             await self._straight.execution_options(isolation_level="AUTOCOMMIT")
             self._driver = (await self._straight.get_raw_connection()).driver_connection
-        if not self._own_clock and self.straight is None:
+        if not self._sqlite and self.straight is None:
             from bot.storage.straight import Straight  # not for those who keep to SQLite: it takes a while to load
 
             straight = Straight(self._engine, CONNECT_WITHIN)
@@ -179,7 +179,7 @@ class Database:
     def moment(self) -> ColumnElement[float]:
         """The database's time, for use within a statement: seconds since the epoch."""
         if self._own_clock:
-            return literal(self.clock(), Float)
+            return bindparam(None, callable_=self.clock, type_=Float, unique=True)
         return cast(func.extract("epoch", func.clock_timestamp()), Float)
 
     def now(self) -> float:
@@ -228,6 +228,16 @@ class Database:
         """A transaction, committed at the end; its first statement writes, so that no lock is upgraded."""
         async with self._writing or nullcontext(), self._engine.begin() as connection:
             yield connection
+
+    async def carry_out(self, name: str, make: Callable[[], Any], given: Mapping[str, Any]) -> list[Any]:
+        """Carry out one statement that returns rows, a transaction by itself; the rows.
+
+        `make` makes it, with bindparams for what is `given`; it is made once for each `name` where that saves time.
+        """
+        if self.straight is not None:
+            return await self.straight.fetch(self.straight.named(name, make), given)
+        async with self.write_one() as connection:
+            return list((await connection.execute(make(), dict(given))).all())
 
     async def put(self, table: Table, row: dict[str, Any]) -> None:
         """Insert `row`, in place of the one with the same primary key."""

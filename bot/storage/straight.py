@@ -6,7 +6,7 @@ was most of a turn (docs/benchmarks.md).
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -31,11 +31,11 @@ class Ready:
         assert isinstance(statement, ClauseElement)
         compiled: Any = statement.compile(dialect=engine.dialect)
         self.text = str(compiled)
-        self._names, self._fixed = list(compiled.positiontup or ()), dict(compiled.params)
+        self._names, self._bound = list(compiled.positiontup or ()), dict(compiled.binds)
 
     def values(self, given: Mapping[str, Any]) -> list[Any]:
         """The values in the order of the statement."""
-        return [given[name] if name in given else self._fixed[name] for name in self._names]
+        return [given[name] if name in given else self._bound[name].effective_value for name in self._names]
 
 
 class Straight:
@@ -49,11 +49,18 @@ class Straight:
         self._engine = engine
         self._within = within
         self._pool: Any = None
+        self._faults: tuple[type[Exception], ...] = (OSError, TimeoutError)
         self._made: dict[tuple[str, ...], Ready] = {}
 
     def ready(self, statement: Executable) -> Ready:
         """The statement, to be kept and carried out again and again."""
         return Ready(statement, self._engine)
+
+    def named(self, name: str, make: Callable[[], Executable]) -> Ready:
+        """The statement of that name, made when it is first asked for."""
+        if (name,) not in self._made:
+            self._made[name,] = self.ready(make())
+        return self._made[name,]
 
     async def open(self) -> None:
         """Make the pool; nobody is connected to yet."""
@@ -65,6 +72,8 @@ class Straight:
             def get_reset_query(self) -> str:
                 return ""
 
+        # The last is what a statement meets on a connection that the server is just closing.
+        self._faults += (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
         _positional, options = self._engine.dialect.create_connect_args(self._engine.url)
         options = {name: value for name, value in options.items() if name not in _SQLALCHEMYS}
         if (size := options.pop("prepared_statement_cache_size", None)) is not None:
@@ -138,13 +147,11 @@ class Straight:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
-        import asyncpg
-
         assert self._pool is not None
         try:
             async with self._pool.acquire(timeout=WAIT) as connection:
                 yield connection
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+        except self._faults as error:
             if getattr(error, "sqlstate", None) == READ_ONLY:
                 await self.renew()
             raise DBAPIError("a statement could not be carried out", None, error) from error

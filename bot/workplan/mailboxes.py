@@ -11,11 +11,12 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -148,20 +149,28 @@ class Mailboxes:
 
     async def _occupy(self, who: Who) -> tuple[_Place, float] | None:
         """A free place, and until when the mailbox is to be left alone; None when all are taken."""
-        moment, first = self._database.moment, random.randrange(AT_ONCE)  # noqa: S311
-        async with self._database.write_one() as connection:
-            for number in ((first + n) % AT_ONCE for n in range(AT_ONCE)):
-                column = _TABLE.c[f"call{number}"]
-                statement = self._database.insert(_TABLE).values(self._row(who) | {column.name: moment + TAKEN})
-                statement = statement.on_conflict_do_update(
-                    index_elements=list(_TABLE.primary_key),
-                    set_={column.name: moment + TAKEN},
-                    where=column <= moment,
-                )
-                row = (await connection.execute(statement.returning(column, _TABLE.c.paused))).first()
-                if row is not None:
-                    return _Place(number, row[0]), float(row[1])
+        first = random.randrange(AT_ONCE)  # noqa: S311
+        given = {f"p_{name}": value for name, value in self._row(who).items()}
+        for number in ((first + n) % AT_ONCE for n in range(AT_ONCE)):
+            for row in await self._database.carry_out(f"occupy {number}", partial(self._occupying, number), given):
+                return _Place(number, row[0]), float(row[1])
         return None
+
+    def _occupying(self, number: int) -> Any:
+        moment, column = self._database.moment, _TABLE.c[f"call{number}"]
+        row: dict[str, Any] = {name: bindparam(f"p_{name}") for name in self._row(("", ""))}
+        statement = self._database.insert(_TABLE).values(row | {column.name: moment + TAKEN})
+        statement = statement.on_conflict_do_update(
+            index_elements=list(_TABLE.primary_key), set_={column.name: moment + TAKEN}, where=column <= moment
+        )
+        return statement.returning(column, _TABLE.c.paused)
+
+    @staticmethod
+    def _freeing(number: int) -> Any:
+        column = _TABLE.c[f"call{number}"]
+        where = (_TABLE.c.tenant == bindparam("p_tenant"), _TABLE.c.person == bindparam("p_person"))
+        freeing = update(_TABLE).where(*where, column == bindparam("p_until")).values({column.name: 0.0})
+        return freeing.returning(column)
 
     def _keep(self, who: Who, place: _Place) -> None:
         """Keep a place a little for the next call; then give it back."""
@@ -185,11 +194,9 @@ class Mailboxes:
         task.add_done_callback(self._releasing.discard)
 
     async def _free_row(self, who: Who, place: _Place) -> None:
-        column = _TABLE.c[f"call{place.number}"]
-        where = (_TABLE.c.tenant == who[0], _TABLE.c.person == who[1], column == place.until)
+        given = {"p_tenant": who[0], "p_person": who[1], "p_until": place.until}
         try:
-            async with self._database.write_one() as connection:
-                await connection.execute(update(_TABLE).where(*where).values({column.name: 0.0}))
+            await self._database.carry_out(f"free {place.number}", partial(self._freeing, place.number), given)
         except Exception as error:  # it runs out by itself
             log.info("a place of a mailbox could not be given back", folded=True, error=type(error).__name__)
 
