@@ -20,7 +20,7 @@ from dialogs.model import (
     Verb,
 )
 from dialogs.periods import apply_shift, days_of, merged, subtract
-from dialogs.understanding.hearing import understand
+from dialogs.understanding.hearing import Heard, hear, understand
 from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
@@ -42,6 +42,8 @@ from dialogs.understanding.time.moments import Piece, Span
 from dialogs.understanding.time.refiners import Scene
 
 _CONFIRMED = frozenset((Intent.CHANGE, Intent.CANCEL, Intent.LIST))
+_LIKELY = 0.3  # probability that a clause asks from which the rules may read it as a request beside an open card
+_OTHERS = frozenset(("others", "kin", "staff"))
 _MOST_STRANGE = 5  # words an answer may hold that mean nothing here
 _TIMELY = kinds("days span length half_day repeat whole exception now")
 _IMPOSSIBLE = re.compile(r"(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d\b|\b\d{1,2}:[6-9]\d\b")  # no time of any clock
@@ -82,7 +84,7 @@ def read_message(
         return [Reading(Role.REQUEST, besides)]
     if context.question and (answer := _answer(message, context)):
         return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
-    if context.proposal and (correction := _correction(message, context.proposal)):
+    if context.proposal and not _of_others(message) and (correction := _correction(message, context.proposal)):
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
@@ -93,18 +95,34 @@ def read_message(
         return [Reading(Role.REQUEST, about)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
-    if open_ and not (waiting or context.which or Verb.BOOK in context.offered):
-        own = _by_itself(parsed, own)
+    if open_ and not context.which and not (waiting and own.intent is Intent.CHANGE):
+        own = _by_itself(parsed, own, waiting=bool(waiting))
     return [Reading(Role.REQUEST, also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
 
 
-def _by_itself(parsed: Parsed, plain: Request) -> Request:
-    """A message in a conversation in which nothing waits, heard clause by clause; `plain` is how the rules read it.
+def _by_itself(parsed: Parsed, plain: Request, *, waiting: bool) -> Request:
+    """A message in a conversation that is about nothing open, heard clause by clause; `plain` is how the rules read it.
 
     Changes and cancellations are confirmed before anything is done, lists do nothing: for them the rules suffice.
+    While a card waits, "can you put it on Friday?" says less than it would alone.
     """
-    own = understand(parsed)
-    return plain if own.intent is Intent.NONE and plain.intent in _CONFIRMED else own
+    heard = hear(parsed)
+    if heard.request.intent is not Intent.NONE:
+        return heard.request
+    likely = waiting and not _people(heard) & _OTHERS and max(each.asks for each in heard.clauses) > _LIKELY
+    return plain if plain.intent in _CONFIRMED or (likely and plain.intent is Intent.TAKE) else heard.request
+
+
+def _of_others(message: Message) -> bool:
+    """Whether it tells of somebody else's time off and asks for nothing: "my wife is off Friday"."""
+    if not message.kinds() & {Kind.OFF, Kind.SICK}:
+        return False
+    heard = hear(message.parsed)
+    return heard.request.intent is Intent.NONE and bool(_people(heard) & _OTHERS)
+
+
+def _people(heard: Heard) -> set[str]:
+    return {who for each in heard.clauses for who in each.marked.frame.who}
 
 
 def _nothing(scene: Scene) -> Reading:
