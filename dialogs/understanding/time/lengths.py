@@ -105,9 +105,11 @@ def _days_beside_a_day(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None
     if not counted or len(named) != 1 or not named[0].value.pieces or whole is (atoms[-1].kind == Kind.DAYS):
         return None
     lead = scene.before(atoms[0]) if place == 0 else atoms[place - 1].kind
-    if not whole and after and lead not in (Kind.GLUE, Kind.DAY_MARK):
+    definite = scene.lexicon.data["language"].get("definite_units", ())  # "de fyra dagarna efter"
+    marked = lead in (Kind.GLUE, Kind.DAY_MARK) or scene.words[only(atoms, Kind.UNIT)[0].start] in definite
+    if not whole and after and not marked:
         return None  # "two days after Easter" is that one day
-    if not whole and lead not in (Kind.GLUE, Kind.DAY_MARK):
+    if not whole and not marked:
         day = named[0].value.first - DAY * count
         return merged(Kind.DAYS, one(day), atoms)
     clockwork = scene.clockwork

@@ -102,10 +102,10 @@ class Refiner:
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "hours": ("brief", "clock", "days", "numbered"),  # what is a clock time, before numbers become days
     "calendar": ("trailing", "weeks", "lengths"),  # what a month or a year is, before dates take it
-    "dates": ("listed", "dates", "months", "days", "numbered", "stretches"),
+    "dates": ("listed", "dates", "months", "days", "numbered", "stretches", "beside"),
     "weeks": ("brief", "stretches", "trailing", "weeks", "lengths"),
     "repeats": ("ranges",),
-    "weekdays": ("brief", "weekdays"),
+    "weekdays": ("brief", "weekdays", "beside"),
     "spans": ("brief", "listed", "spans", "trailing"),
     "trailing": ("trailing",),
     "attach": ("attach", "listed"),  # parts of a day to their days; run once more after the ranges

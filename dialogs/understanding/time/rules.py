@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.understanding.time import (
     attach,
+    beside,
     brief,
     clock,
     dates,
@@ -21,6 +22,6 @@ from dialogs.understanding.time import (
 )
 
 MODULES = (
-    attach, brief, clock, dates, days, lengths, listed, months, numbered, ranges, spans, stretches, trailing, weekdays,
-    weeks,
+    attach, beside, brief, clock, dates, days, lengths, listed, months, numbered, ranges, spans, stretches, trailing,
+    weekdays, weeks,
 )  # fmt: skip

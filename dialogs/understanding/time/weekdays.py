@@ -10,7 +10,7 @@ from dialogs.understanding.languages.lexicon import words_of
 from dialogs.understanding.time.dates import one, weekday_on
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
-from dialogs.understanding.time.moments import DAY, Days, after
+from dialogs.understanding.time.moments import DAY, Days, Piece, after
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 from dialogs.understanding.time.weeks import STEP
 
@@ -21,9 +21,25 @@ def in_week(scene: Scene, week: Days, weekday: int) -> Days:
     return one(monday + DAY * weekday)
 
 
+def _in_each_week(week: Days, weekday: int) -> Days:
+    """That weekday of every week of a stretch of several: "Monday and Thursday of the next two weeks"."""
+    day, pieces = week.first - DAY * week.first.weekday() + DAY * weekday, []
+    while day <= week.last:
+        pieces.append(Piece(day, day))
+        day += DAY * 7
+    return Days(tuple(pieces))
+
+
 def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
+    several = week.last - week.first > DAY * 6 and not only(atoms, Kind.DASH, Kind.UNTIL, Kind.AT)
     made = [
-        replace(a, kind=Kind.DAYS, value=in_week(scene, week, a.value[0])) if a.kind == Kind.WEEKDAY else a
+        replace(
+            a,
+            kind=Kind.DAYS,
+            value=_in_each_week(week, a.value[0]) if several else in_week(scene, week, a.value[0]),
+        )
+        if a.kind == Kind.WEEKDAY
+        else a
         for a in atoms
     ]
     kept = [atom for atom in made if atom.kind != Kind.WEEK]
@@ -84,14 +100,15 @@ def _qualified_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
             first = atom is next(a for a in atoms if a.kind == Kind.WEEKDAY)
             if not first and how not in ("this", "next"):
                 return [*made, *atoms[1 + number :]]
-            atom = replace(atom, kind=Kind.DAYS, value=_qualified(scene, how, atom.value[0], today))
+            atom = replace(atom, kind=Kind.DAYS, value=qualified(scene, how, atom.value[0], today))
         made.append(atom)
     first_day = next(i for i, atom in enumerate(made) if atom.kind == Kind.DAYS)
     made[first_day] = replace(made[first_day], start=atoms[0].start)
     return made[first_day:]
 
 
-def _qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
+def qualified(scene: Scene, how: str, weekday: int, today: date) -> Days:
+    """That weekday with the word that qualifies it: "next Friday"."""
     monday = today - DAY * today.weekday()
     if how == "this":
         return one(monday + DAY * weekday)
@@ -145,7 +162,7 @@ def _weekday_in_brackets(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | No
 
 @refiner("weekdays", "<weekday> _ <modifier>", Kind.MODIFIER)
 def _weekday_with_a_word_after(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
-    days = _qualified(scene, atoms[-1].value, atoms[0].value[0], scene.today)
+    days = qualified(scene, atoms[-1].value, atoms[0].value[0], scene.today)
     return merged(Kind.DAYS, days, atoms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.dialogs.desk import days
-from tests.dialogs.understanding.rules import Saying, says, span, takes
+from tests.dialogs.understanding.rules import Saying, dates, says, span, takes
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from tests.dialogs.understanding.rules import Saying, says, span, takes
             it=("ferie la prossima settimana tranne mercoledì", "ferie la prossima settimana eccetto mercoledì"),
             nl=("volgende week vrij behalve woensdag", "volgende week vrij, maar woensdag niet"),
             sv=("ledig nästa vecka utom onsdag", "ledig nästa vecka, men onsdag inte"),
+        ),
+        *says(
+            "day numbers are those of the range named before",
+            takes(dates("2026-12-22", "2026-12-23"), dates("2026-12-27", "2027-01-02")),
+            en="22 Dec to 2 Jan off, not 24, 25 and 26",
+            de="22.12. bis 2.1. frei, außer 24., 25. und 26.",
+            nl="22 dec t/m 2 jan vrij, behalve 24, 25 en 26",
+            sv="ledig 22 dec till 2 jan utom 24, 25 och 26",
         ),
         *says(
             "a part of a day out of a week",
