@@ -119,7 +119,7 @@ def _range_that_goes_on(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
         if value.sign != "-" or value.year is not None:
             return None
         at = atoms[-1].end
-        ends = [replace(atoms[-1], kind=Kind.NUMBER, value=value.a), Atom(Kind.NUMBER, value.b, at, at, True)]
+        ends = [replace(atoms[-1], kind=Kind.NUMBER, value=value.a), Atom(Kind.NUMBER, value.b, at, at, digits=True)]
         made[-1:] = [ends[0], Atom(Kind.DASH, "-", at, at), ends[1]]
     if not dated or not all(day_number(each) and each.digits for each in ends):
         return None
