@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from dialogs.incoming import Incoming
 from dialogs.model import Chat, Period, Person, Request, Verb
 from dialogs.ports import Booking, Memory, Outcome, Step, Workplace
 
@@ -167,9 +168,13 @@ class Shelf(Generic[T]):
         self._adapter = TypeAdapter(model)
         self._prefix = prefix
 
+    def name(self, name: str) -> str:
+        """The name under which the memory knows it."""
+        return self._prefix + name
+
     async def load(self, memory: Memory, name: str) -> T | None:
         """The document; None when there is none, or when an older version wrote it in a form no longer read."""
-        document = await memory.load(self._prefix + name)
+        document = await memory.load(self.name(name))
         if document is None:
             return None
         try:
@@ -180,7 +185,7 @@ class Shelf(Generic[T]):
     async def save(self, memory: Memory, name: str, item: T, *, days: int = 30) -> None:
         """Keep it for so many days."""
         document: dict[str, Any] = self._adapter.dump_python(item, mode="json")
-        await memory.save(self._prefix + name, document, days=days)
+        await memory.save(self.name(name), document, days=days)
 
 
 CARDS: Shelf[Card] = Shelf(Card, "card:")
@@ -192,6 +197,15 @@ async def revision_of(memory: Memory, card: str | None) -> int | None:
     """The revision of a card as it is remembered, None when it is not."""
     known = await CARDS.load(memory, card) if card else None
     return known.revision if known else None
+
+
+def read_first(incoming: Incoming) -> list[str]:
+    """The names of the documents that a turn reads at its beginning, so that they can be read together."""
+    names = [TALKS.name(incoming.conversation), PREFERENCES.name("own")]
+    pressed = incoming.press.card if incoming.press is not None else None
+    if card := pressed or (new_card_id(incoming.person, incoming.seed) if incoming.seed and incoming.text else None):
+        names.append(CARDS.name(card))
+    return names
 
 
 def owner_tag(person: Person) -> str:

@@ -37,7 +37,7 @@ from bot.telemetry.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
-GRACE = 0.4  # seconds beyond the deadline, in which a turn that has ended in time says so
+WORK = 0.96  # the share of an activity's time that its turn may take; in the rest, what came of it is said
 KEEPING = 0.2  # seconds more in which a turn that goes on behind its deadline is kept
 _MESSAGE_KINDS = frozenset({"message", "messageUpdate", "messageDelete", "invoke"})
 
@@ -87,7 +87,7 @@ class Channel:
                 log.info("not an activity", faults=error.error_count(), more=more)
             return Answer(400, {"error": "not an activity"})
 
-        deadline.begin(min(DIALOG_BUDGET, self._patience) if inbound.in_dialog else self._patience)
+        deadline.begin(self._time(inbound) * WORK)
         with structlog.contextvars.bound_contextvars(activity=inbound.id, kind=inbound.label):
             try:
                 genuine = await self._authentication.authenticate_request(_activity(inbound), authorization)
@@ -131,7 +131,9 @@ class Channel:
         answering = asyncio.create_task(self._answer(inbound, genuine))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
-        done, _ = await asyncio.wait({answering}, timeout=deadline.left(self._patience) + GRACE)
+        done, _ = await asyncio.wait(
+            {answering}, timeout=deadline.left(self._patience) + self._time(inbound) * (1 - WORK)
+        )
         instead = None if done else self._meanwhile(inbound)
         if instead is None:
             return await answering
@@ -146,6 +148,10 @@ class Channel:
             return Answer(503)
         log.warning("a turn is answered behind its deadline", kind=inbound.label)
         return instead
+
+    def _time(self, inbound: Inbound) -> float:
+        """Seconds from the activity's arrival to its answer."""
+        return min(DIALOG_BUDGET, self._patience) if inbound.in_dialog else self._patience
 
     def _meanwhile(self, inbound: Inbound) -> Answer | None:
         """What is answered while a turn goes on; None where nothing may stand in for its answer."""

@@ -24,6 +24,7 @@ from dialogs.incoming import Incoming
 from dialogs.model import Chat, Person, Press
 from dialogs.ports import Memory, Outcome, Step, WorkPlan
 from dialogs.reply import Reply
+from dialogs.state import read_first
 
 log = structlog.get_logger(__name__)
 
@@ -60,6 +61,9 @@ class Answered:
 
 class TurnMemory(Memory, Protocol):
     """The memory of one turn: what it saves is written when it is flushed."""
+
+    async def expect(self, names: Collection[str]) -> None:
+        """Read these documents, which are about to be loaded, together."""
 
     async def flush(self) -> None:
         """Have everything saved so far written."""
@@ -192,6 +196,7 @@ class Turns:
             except Exception as error:  # what was carried out is answered all the same
                 log.error("the audit trail could not be written", folded=True, error=type(error).__name__)
 
+        await memory.expect(read_first(incoming))
         replies = await ways.assistant.respond(incoming, _Careful(plan, memory, audited), memory)
         await memory.flush()
         shown = {each.card for each in replies if each.card is not None}

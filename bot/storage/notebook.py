@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
+from sqlalchemy import String, any_, bindparam, select
 
 from bot.storage import tables
 from bot.storage.database import Database
@@ -64,6 +66,23 @@ class Notebook:
             # A write or an erasure may have come first while we waited for the database.
             found = self._waiting.get(key) or self._cache.get(key) or found
             self._learn(key, found)
+        return found[0] if found[1] > self._database.clock() else None
+
+    async def read_together(self, tenant: str, person: str, names: Collection[str]) -> dict[Key, Written]:
+        """What the database holds under these names, in one go; nothing where this process knows it by itself."""
+        if self._alone:
+            return {}
+        found: dict[Key, Written] = {(tenant, person, name): (None, float("inf")) for name in names}
+        given = {"p_tenant": tenant, "p_person": person, "p_names": list(names)}
+        for row in await self._database.carry_out("documents", _documents, given):
+            key = (tenant, person, row[0])
+            if (body := self._database.open(tables.memory, _Row(row[1]), *key)) is not None:
+                found[key] = (body.decode(), row[2])
+        return found
+
+    def still(self, key: Key, read: Written) -> str | None:
+        """The document that was just read; what waits to be written is newer."""
+        found = self._waiting.get(key) or read
         return found[0] if found[1] > self._database.clock() else None
 
     async def write(self, documents: Mapping[Key, Written]) -> None:
@@ -162,11 +181,23 @@ class TurnMemory:
         self._person = person
         self._saved: dict[Key, Written] = {}
         self._forgotten = False
+        self._expected: dict[Key, Written] = {}
+
+    async def expect(self, names: Collection[str]) -> None:
+        """Read these documents together; each is good for the next time it is loaded, and no longer."""
+        stored = [stored_name(name) for name in names]
+        self._expected = await self._notebook.read_together(self._person.tenant, self._person.id, stored)
 
     async def load(self, name: str) -> dict[str, Any] | None:
         """The document, None when there is none or it has expired."""
         key = self._key(name)
-        body = self._saved[key][0] if key in self._saved else await self._notebook.read(key)
+        expected = self._expected.pop(key, None)
+        if key in self._saved:
+            body = self._saved[key][0]
+        elif expected is not None:
+            body = self._notebook.still(key, expected)
+        else:
+            body = await self._notebook.read(key)
         return json.loads(body) if body is not None else None
 
     async def save(self, name: str, document: dict[str, Any], *, days: int = 30) -> None:
@@ -180,6 +211,7 @@ class TurnMemory:
         """Forget the document; nothing happens when there is none."""
         key = self._key(name)
         self._saved.pop(key, None)
+        self._expected.pop(key, None)
         self._notebook.drop(key)
         await self._stored.delete(name)
         self._notebook.drop(key)
@@ -187,6 +219,7 @@ class TurnMemory:
     async def forget_everything(self) -> dict[str, int]:
         """Erase all that is stored of this person, tokens included; counts by kind of thing."""
         self._saved.clear()
+        self._expected.clear()
         self._forgotten = True
         return await self._stored.forget_everything()
 
@@ -208,3 +241,17 @@ class TurnMemory:
 
     def _key(self, name: str) -> Key:
         return (self._person.tenant, self._person.id, stored_name(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    body: bytes
+
+
+def _documents() -> Any:
+    from sqlalchemy.dialects.postgresql import ARRAY  # not for those who keep to SQLite: it takes a while to load
+
+    of = tables.memory.c
+    named = of.name == any_(bindparam("p_names", type_=ARRAY(String)))
+    where = (of.tenant == bindparam("p_tenant"), of.person == bindparam("p_person"), named)
+    return select(of.name, of.body, of.expires).where(*where)

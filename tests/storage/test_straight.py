@@ -13,9 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from bot.storage import tables
 from bot.storage.activities import Activities, Key
 from bot.storage.database import Database
+from bot.storage.notebook import Notebook
+from dialogs.model import Person
 from tests.storage.conftest import KEY, settings
 from tests.storage.postgres import new_database
 
+ADA = Person("t", "ada", "Ada", "en-GB", "UTC")
 ROW = {"tenant": "t", "person": "ada", "name": "note", "body": b"\x00sealed", "expires": 4e9}
 OURS = {"tenant": "t", "person": "ada", "name": "note"}
 
@@ -92,3 +95,16 @@ async def test_of_many_at_once_in_one_lane_each_has_a_ticket_of_its_own_and_one_
     tickets = [each.ticket or 0 for each in claims]
     firsts = [await replicas[n % 4].first(key, tickets[n]) for n, key in enumerate(keys)]
     assert [ticket for ticket, first in zip(tickets, firsts, strict=True) if first] == [1]
+
+
+async def test_what_a_turn_reads_first_is_read_together_and_is_good_once(database: Database) -> None:
+    ours, theirs = Notebook(database, alone=False), Notebook(database, alone=False)
+    before = ours.open(ADA)
+    await before.save("talk:a", {"n": 1})
+    await before.flush()
+    memory, other = ours.open(ADA), theirs.open(ADA)
+    await memory.expect(["talk:a", "card:none"])
+    assert [await memory.load("talk:a"), await memory.load("card:none")] == [{"n": 1}, None]
+    await other.save("talk:a", {"n": 2})
+    await other.flush()
+    assert await memory.load("talk:a") == {"n": 2}
