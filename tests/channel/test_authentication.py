@@ -94,6 +94,12 @@ async def test_other_schemes_are_401(bench: Bench, header: str) -> None:
         assert (answer.status, await answer.read()) == (401, b"")
 
 
+async def test_a_genuine_token_under_another_scheme_is_401(bench: Bench) -> None:
+    headers = {"Authorization": f"Basic {bench.authority.channel_token(bench.service_url)}"}
+    async with bench.session.post(f"{bench.url}/api/messages", json=bench.activity(), headers=headers) as answer:
+        assert answer.status == 401
+
+
 async def test_a_key_that_does_not_speak_for_the_channel_is_401(bench: Bench) -> None:
     assert await bench.post(bench.activity(channelId="webchat")) == (401, None)
 

@@ -68,6 +68,13 @@ async def test_one_day_of_a_longer_time_off_is_moved_out_of_it() -> None:
     assert [days(23, 27)] == desk.plan.held
 
 
+async def test_one_day_is_moved_to_several() -> None:
+    desk = Desk(PlanInMemory((days(20), "Recital")))
+    await desk.say("move Friday's time off to Monday and Wednesday")
+    await desk.press("confirm")
+    assert [days(23), days(25)] == desk.plan.held
+
+
 async def test_a_day_that_cannot_be_moved_stays_in_its_longer_time_off() -> None:
     desk = Desk(PlanInMemory((days(23, 27), "Skiing")))
     desk.plan.refuse.add(days(30).start)

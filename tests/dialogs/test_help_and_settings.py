@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from dialogs.model import Schedule, Verb
+from dialogs.model import Press, Schedule, Verb
 from dialogs.ports import SignInRequired
 from tests.dialogs.desk import Desk, days
 from tests.dialogs.memories import PlanInMemory
@@ -18,6 +18,13 @@ async def test_help_is_one_card_with_three_examples_to_tap() -> None:
     assert [Verb.EXAMPLE] * 3 == desk.verbs
     await desk.press("example", 1)
     assert "To confirm" == desk.last.badge
+
+
+async def test_a_button_that_help_does_not_have_leaves_it_as_it_is() -> None:
+    desk = Desk()
+    [shown] = await desk.say("help")
+    [again] = await desk._turn(press=Press(Verb.BOOK, card=shown.card))
+    assert (shown.headline, shown.actions, []) == (again.headline, again.actions, desk.plan.held)
 
 
 async def test_the_welcome_is_said_once() -> None:

@@ -88,6 +88,13 @@ async def test_a_wrong_input_is_explained_beside_it_and_what_was_typed_stays() -
     assert [] == desk.plan.held
 
 
+async def test_a_wrong_input_opens_the_form_that_explains_it() -> None:
+    desk = Desk()
+    await desk.say("off Friday")
+    await desk.press("edit", allDay="false", startTime="16:00", endTime="14:00")
+    assert {each.id: each.error for each in desk.last.inputs}["endTime"] == "The end has to come after the start."
+
+
 async def test_booking_from_the_open_form_books_what_the_form_says() -> None:
     desk = Desk()
     await desk.say("off Friday")

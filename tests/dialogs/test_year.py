@@ -72,6 +72,7 @@ async def test_the_years_beside_it_are_a_press_away() -> None:
     at = Desk()
     at.plan.put(Period.of_days(date(2027, 1, 4)), "Ski")
     await at.say("my year")
+    assert ["2025", "2027"] == [each.label for each in at.last.actions]
     await at.press(Verb.PICK, 2)
     assert at.last.headline == "Your year 2027"
     assert at.last.year[0].title == "Jan · 1"

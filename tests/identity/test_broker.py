@@ -13,7 +13,7 @@ import pytest
 from bot.identity import broker
 from bot.identity.refusals import Refusal
 from bot.sandbox.authority_errors import ERRORS, MFA_CLAIMS, dropped, throttled
-from bot.sandbox.people import ADA, BRUNO
+from bot.sandbox.people import ADA, BRUNO, SandboxPerson
 from bot.sandbox.registry import GRAPH, Consent
 from bot.storage.tokens import TokenStore
 from dialogs.ports import PlanError, SignInRequired
@@ -46,6 +46,27 @@ async def test_a_token_is_kept_in_memory_for_a_minute_and_no_longer(
     monkeypatch.setattr(broker, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + 60))
     with pytest.raises(SignInRequired):
         await services.broker.token(person)
+
+
+@pytest.mark.parametrize(("who", "left_out"), [(ADA, True), (BRUNO, False)])
+async def test_who_signs_out_while_a_token_is_fetched_stays_signed_out_and_nobody_else_does(
+    services: Services, monkeypatch: pytest.MonkeyPatch, who: SandboxPerson, *, left_out: bool
+) -> None:
+    person, run = await services.sign_in(ADA), services.msal.run
+    await services.sign_in(BRUNO)
+
+    async def slowly(*arguments: Any) -> Any:
+        answer = await run(*arguments)
+        await TokenStore(services.database).delete(person.tenant, who.id)
+        return answer
+
+    monkeypatch.setattr(services.msal, "run", slowly)
+    again = broker.TokenBroker(services.msal, services.database)
+    if left_out:
+        with pytest.raises(SignInRequired):
+            await again.token(person)
+    else:
+        assert claims_of(services, await again.token(person))["oid"] == ADA.id
 
 
 async def test_nobody_signed_in_is_asked_to(services: Services) -> None:

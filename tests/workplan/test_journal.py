@@ -83,6 +83,18 @@ async def test_who_lost_an_entry_does_not_hold_it_on_for_its_next_holder(
     assert await Journal(database).due() == [K]
 
 
+async def test_who_goes_on_holding_an_entry_keeps_its_mailbox_too(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await opened(database)
+    clock.now += LEASE - 1
+    renewed = written(database, monkeypatch)
+    async with asyncio.timeout(10), Journal(database).holding(first):
+        await renewed.wait()
+    clock.now += LEASE - 1
+    assert ((await opened(database)).mine, (await opened(database, "other")).alone) == (False, False)
+
+
 def written(database: Database, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     """Renewals come without a pause; set when one is in the database."""
     done, write = asyncio.Event(), database.write

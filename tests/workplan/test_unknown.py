@@ -138,6 +138,14 @@ async def test_of_two_that_landed_unseen_none_is_taken_away_and_the_person_is_to
     assert (outcome.error, len(ids(services)), second.id in ids(services)) == ("twice", 2, True)
 
 
+async def test_what_the_person_books_beside_it_later_is_no_twin_of_what_was_sent_once(services: Services) -> None:
+    made = booking(await press(services))
+    services.plans.seed(ADA, TimeOff(AFTERNOON.start, AFTERNOON.end, False, "Dentist"))
+    both = ids(services)
+    [outcome] = await press(services)
+    assert (outcome.error, outcome.booking, ids(services)) == (None, made, both)
+
+
 async def test_what_lands_after_it_was_undone_is_told_and_not_hidden(services: Services) -> None:
     let_go = asyncio.Event()
     services.graph.arm(late(let_go), method="POST")
