@@ -11,7 +11,7 @@ from dialogs.carrying import carry_out
 from dialogs.dialog import Answers, Dialog, Onward, Show, closed
 from dialogs.facts import Facts
 from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Verb
-from dialogs.periods import work_on
+from dialogs.periods import merged, work_on
 from dialogs.ports import Booking, Create, Step, Update
 from dialogs.proposal import PAGE, dates_for_others, entry, more_action, notes, page_of, period_title, reason, when
 from dialogs.remarks import changed
@@ -95,6 +95,8 @@ async def correct(turn: Turn, card: Card, request: Request) -> Answers:
     """Other days, or a part of them: "no, Thursday", "only the morning", "not Wednesday"."""
     if request.unclear is not None:
         return await ask.start(turn, replace(request, intent=Intent.CANCEL), card)
+    if request.meant and request.meant != card.request.meant:
+        return await _besides(turn, card, request)
     meant, found = await matching.matches(turn, replace(request, meant=None), request.periods)
     own = [each for each in found if not each.recurrence]
     if not own:
@@ -103,6 +105,21 @@ async def correct(turn: Turn, card: Card, request: Request) -> Answers:
     shown = replace(card.request, periods=goes(card))
     remark = changed(shown, replace(told, subject=shown.subject), turn.voice(request.language))
     return [Show(replace(card, kind=Kind.CANCEL, request=told, bookings=tuple(own), remark=remark, notice="", page=0))]
+
+
+async def _besides(turn: Turn, card: Card, request: Request) -> Answers:
+    """ "And the dentist too": another entry, by its name, beside those that go."""
+    named = replace(request, periods=(), candidates=())
+    _, found = await matching.matches(turn, named, ())
+    here = {each.id for each in card.bookings}
+    own = [each for each in found if not each.recurrence and each.id not in here]
+    if not own:
+        return [await matching.nothing_found(turn, named, ()), Show(card)]
+    shown = replace(card.request, periods=goes(card))
+    told = replace(shown, periods=merged((*goes(card), *(each.period for each in own))), everything=True)
+    remark = changed(shown, told, turn.voice(request.language))
+    bookings = (*card.bookings, *own)
+    return [Show(replace(card, request=told, bookings=bookings, remark=remark, notice="", page=0))]
 
 
 def goes(card: Card) -> tuple[Period, ...]:

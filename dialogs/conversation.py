@@ -34,6 +34,7 @@ from dialogs.model import (
     Context,
     Intent,
     Listing,
+    Period,
     Press,
     Question,
     Reading,
@@ -264,7 +265,9 @@ class _Round:
         booked = tuple(each.period for each in await self._latest())
         cards = [replace(_context_of(each), booked=booked) for each in reversed(turn.talk.shown)]
         first, older = (cards[0], tuple(cards[1:])) if cards else (Context(booked=booked), ())
-        first = replace(first, older=older, latest=turn.talk.latest, listed=turn.talk.listed, talking=True)
+        talk = turn.talk
+        first = replace(first, older=older, latest=talk.latest, listed=talk.listed, talking=True)
+        first = replace(first, continued=talk.continued)
         if card is None:
             return first
         if card.kind in {Kind.TAKE, Kind.CHANGE, Kind.PLACE}:
@@ -412,6 +415,8 @@ class _Round:
                 cards and cards[-1].kind in {Kind.LIST, Kind.WHERE, Kind.BRIDGES, Kind.YEAR} and not cards[-1].notice
             )
             kept = replace(kept, listed=cards[-1].request if listed else None)
+        if spoken := [each for each in cards if each.kind in SPEAKING]:
+            kept = replace(kept, continued=_continued(spoken[-1]))
         if turn.incoming.text is not None:
             kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)
         await turn.remember(kept)
@@ -439,6 +444,14 @@ def _stands(card: Card, press: Press) -> bool:
     return card.offered is None or press.verb in card.offered
 
 
+def _continued(card: Card) -> Request | None:
+    """What "and Friday too" goes on with beside time off: a place that was set, a cancellation."""
+    idle = card.kind is Kind.PLACE and card.stage is Stage.CLOSED and bool(card.notice)  # there was nothing to set
+    if card.kind not in {Kind.PLACE, Kind.CANCEL} or not (idle or card.stage in {*_OPEN, Stage.DONE, Stage.PARTLY}):
+        return None
+    return card.request
+
+
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
@@ -449,6 +462,7 @@ def _context_of(shown: Shown) -> Context:
         card=shown.card,
         offered=shown.offered,
         choices=shown.choices,
+        rows=shown.rows,
         asks=shown.kind in _ASKING,
         which=shown.kind is Kind.WHICH,
         speaking=shown.kind in SPEAKING,
@@ -461,4 +475,13 @@ def _shown(card: Card, reply: Reply) -> Shown:
     picks = tuple(action.label for action in reply.offered if action.verb is Verb.PICK)
     rows = [row for row in reply.rows if any(action.verb is Verb.PICK for action in row.actions)]
     titles = tuple(f"{row.title}, {row.note}" for row in rows)
-    return Shown(card.id, card.kind, frozenset(each.verb for each in reply.offered), titles or picks)
+    return Shown(card.id, card.kind, frozenset(each.verb for each in reply.offered), titles or picks, _entries(card))
+
+
+def _entries(card: Card) -> tuple[Period, ...]:
+    """The time off that the lines of a list, of a question which, or of a receipt are about."""
+    if card.kind is Kind.WHICH:
+        return tuple(each.booking.period for each in card.choices if each.booking)
+    if card.kind is Kind.LIST:
+        return tuple(each.period for each in card.bookings)
+    return tuple(each.period for each in receipt.standing(card))

@@ -257,6 +257,7 @@ class Context:
     proposal: Request | None = None  # an open proposal (take) or the confirmation of a change
     question: Question | None = None
     choices: tuple[str, ...] = ()  # labels of what was offered, in order
+    rows: tuple[Period, ...] = ()  # what its lines are about, in order: the entries of a list, of a question which
     offered: frozenset[Verb] = frozenset()  # the buttons of the newest card
     booked: tuple[Period, ...] = ()  # what was booked last, for "undo" and "move it to Monday"
     card: str | None = None  # the card that the choices and buttons are of
@@ -268,6 +269,7 @@ class Context:
     set_there: bool = False  # it has set where one works: "cancel it" undoes that
     talking: bool = False  # in a conversation, not a text by itself
     latest: Request | None = None  # the time off proposed or booked last, for "the same again"
+    continued: Request | None = None  # a place or a cancellation, where that came last: "and Friday too"
 
 
 class Role(StrEnum):

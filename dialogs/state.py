@@ -133,6 +133,7 @@ class Shown:
     kind: Kind
     offered: frozenset[Verb] = frozenset()
     choices: tuple[str, ...] = ()
+    rows: tuple[Period, ...] = ()  # the entries that it lists or asks about, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Talk:
     missed: int = 0  # messages in a row that were not understood
     latest: Request | None = None  # the time off proposed last, for "the same again"
     listed: Request | None = None  # what was asked, where the last answer was a list
+    continued: Request | None = None  # where one works, or what was cancelled, last: "and Friday too" goes on with it
 
 
 @dataclass(frozen=True, slots=True)

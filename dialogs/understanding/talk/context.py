@@ -25,6 +25,7 @@ from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
+from dialogs.understanding.talk.continuing import dated_too, named_too
 from dialogs.understanding.talk.corrections import Words, corrected
 from dialogs.understanding.talk.message import Message
 from dialogs.understanding.talk.naming import Naming, named_in
@@ -80,10 +81,14 @@ def read_message(
         return [_nothing(scene)]  # "until 29:00" is no day
     if context.talking and (found_there := where_in(message, context, locale)):
         return found_there
+    if context.talking and not (context.proposal or context.question) and (more := dated_too(message, context)):
+        return [Reading(Role.REQUEST, more)]
     if context.talking and (besides := told(message, context)):
         return [Reading(Role.REQUEST, besides)]
     if context.question and (answer := _answer(message, context)):
         return [Reading(Role.ANSWER, replace(answer, language=scene.lexicon.code))]
+    if context.talking and context.proposal and (named := named_too(message, context.proposal)):
+        return [Reading(Role.CORRECTION, replace(context.proposal, meant=named.meant, language=named.language))]
     if context.proposal and not _of_others(message) and (correction := _correction(message, context.proposal)):
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
@@ -93,6 +98,8 @@ def read_message(
         return [Reading(Role.REQUEST, named)]
     if context.talking and (about := topic(message)):
         return [Reading(Role.REQUEST, about)]
+    if context.talking and not waiting and (named := named_too(message, context.continued)):
+        return [Reading(Role.REQUEST, named)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
     if open_ and not context.which and not (waiting and own.intent is Intent.CHANGE):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dialogs.model import Context, Press, Unclear, Verb
+from dialogs.model import Context, Period, Press, Unclear, Verb
+from dialogs.periods import days_of
 from dialogs.understanding.languages.lexicon import load, phrase_words
 from dialogs.understanding.text.normalise import Token
 from dialogs.understanding.text.wording import Mark, mark_at
@@ -27,7 +28,8 @@ class _Said:
     roles: frozenset[str]
     numbers: tuple[int, ...]
     digits: bool  # a bare number, not an ordinal
-    weekday: bool = False  # its ordinal is also a day of the week: Portuguese "segunda"
+    weekdays: frozenset[int] = frozenset()  # its ordinal is also a day of the week (Monday 0): Portuguese "segunda"
+    written: bool = False  # the number is in digits, so that it may be a day of a month: "the 7th"
 
 
 def button_in(text: str, tokens: tuple[Token, ...], context: Context, codes: Iterable[str]) -> tuple[Press, str] | None:
@@ -151,12 +153,16 @@ def _said(text: str, tokens: tuple[Token, ...], code: str) -> _Said | None:
         numbers.append(alone)
     if not roles - {"fill", "one"} and not numbers:
         return None
-    weekday = any(_is_weekday(word, code) for word in words)
-    return _Said(frozenset(roles), tuple(numbers), digits and "one" not in roles, weekday)
+    weekdays = frozenset(day for word in words for day in _weekdays(word, code))
+    counted = "one" not in roles
+    written = counted and any(word.isdecimal() for word in words)
+    return _Said(frozenset(roles), tuple(numbers), digits and counted, weekdays if counted else frozenset(), written)
 
 
-def _is_weekday(word: str, code: str) -> bool:
-    return any(not rest and "w" in {kind for kind, _ in entries} for rest, entries in load(code).phrases.get(word, ()))
+def _weekdays(word: str, code: str) -> list[int]:
+    """The days of the week that a word may stand for, Monday 0."""
+    phrases = load(code).phrases.get(word, ())
+    return [int(value[0]) for rest, entries in phrases if not rest for kind, value in entries if kind == "w"]
 
 
 def ordered_in(tokens: tuple[Token, ...], idle: Sequence[int], code: str) -> tuple[int, int] | None:
@@ -264,20 +270,32 @@ def _numbered(said: _Said, context: Context) -> Press | None:
         return None
     number = said.numbers[0]
     removing = bool(roles & {"cancel", "remove"})
-    periods = len(context.proposal.periods) if context.proposal else 0
+    rows = context.proposal.periods if context.proposal and Verb.REMOVE in offered else context.rows
+    if _dates(said, number, rows):
+        return None
     if removing and Verb.REMOVE in offered:
-        verb, most = Verb.REMOVE, periods
+        verb, most = Verb.REMOVE, len(rows)
     elif removing and Verb.CANCEL in offered:
-        verb, most = Verb.CANCEL, 0
-    elif "edit" in roles and Verb.CHANGE in offered and not said.weekday:
-        verb, most = Verb.CHANGE, 0
+        verb, most = Verb.CANCEL, len(rows)
+    elif "edit" in roles and Verb.CHANGE in offered and not said.weekdays:
+        verb, most = Verb.CHANGE, len(rows)
     elif roles & {"no", "edit", "undo", "keep"} or Verb.PICK not in offered:
         return None
     else:
         verb, most = Verb.PICK, len(context.choices)
     asked = context.question.unclear if context.question else None
-    if verb is Verb.PICK and ((said.digits and asked in _COUNTED) or (said.weekday and asked in _DATED)):
+    if verb is Verb.PICK and ((said.digits and asked in _COUNTED) or (said.weekdays and asked in _DATED)):
         return None  # "2" says two hours, or two o'clock; "segunda" is Monday
     if number == LAST:
         return Press(verb, most) if most else None
     return Press(verb, number) if not most or number <= most else None
+
+
+def _dates(said: _Said, number: int, rows: Sequence[Period]) -> bool:
+    """Whether the number is a day of the month or week on which one of the lines falls, and so no line's place."""
+    if not (said.written or said.weekdays):
+        return False
+    days = [day for period in rows for day in days_of(period)]
+    if said.weekdays:
+        return any(day.weekday() in said.weekdays for day in days)
+    return any(day.day == number for day in days)
