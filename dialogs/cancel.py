@@ -183,7 +183,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
         if stays:
             lines.insert(0, Line(voice("cancel-of", entry=entry(card.bookings[0], voice)), Tone.SUBTLE))
     rows = tuple(
-        Row(period_title(each.period, voice), each.subject or voice("default-subject"))
+        Row(period_title(each.period, voice), voice.subject(each.subject))
         for each in (card.bookings[index] for index in page_of(card, len(card.bookings)))
     )
     return replace(

@@ -200,8 +200,8 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
     lines += counting.said(request.periods, _later(card), facts, voice)
     if request.periods != (booking.period,):
         lines.append(Line(title(voice("remark-before", periods=voice.period(booking.period))), Tone.SUBTLE))
-    if request.subject != booking.subject or request.subject not in {None, voice("default-subject")}:
-        lines.append(Line(voice("reason", subject=request.subject or voice("default-subject"))))
+    if request.subject != booking.subject or voice.reason(request.subject):
+        lines.append(Line(voice("reason", subject=voice.subject(request.subject))))
     if stays := _stays(card, facts.schedule):
         lines.append(Line(voice("cancel-stays", periods=voice.all(map(voice.period, stays))), Tone.SUBTLE))
     asked = voice("change-headline")

@@ -46,10 +46,11 @@ from dialogs.model import (
     Verb,
 )
 from dialogs.notices import Notices, Unnoticed
+from dialogs.periods import merged
 from dialogs.ports import Booking, Create, Memory, PlanError, Update, WorkPlan
 from dialogs.reply import Reply
 from dialogs.since import followed, moves
-from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Shown, Stage, new_card_id, owner_tag
+from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Shown, Stage, Talk, new_card_id, owner_tag
 from dialogs.table import dialog_of, render
 from dialogs.turn import Defaults, Turn, revised
 from dialogs.understanding import read
@@ -415,11 +416,26 @@ class _Round:
                 cards and cards[-1].kind in {Kind.LIST, Kind.WHERE, Kind.BRIDGES, Kind.YEAR} and not cards[-1].notice
             )
             kept = replace(kept, listed=cards[-1].request if listed else None)
+        if (stands := self._repeatable(talk)) is not None:
+            kept = replace(kept, latest=stands)
         if spoken := [each for each in cards if each.kind in SPEAKING]:
             kept = replace(kept, continued=_continued(spoken[-1]))
         if turn.incoming.text is not None:
             kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)
         await turn.remember(kept)
+
+    def _repeatable(self, talk: Talk) -> Request | None:
+        """What "the same again" repeats once it was changed or cut: the time off as it stands now."""
+        newest = talk.receipts[-1:]
+        changed = [each for each in self._shown.values() if each.kind is Kind.CHANGE and each.id not in self._followed]
+        cut = [each for each in self._shown.values() if each.id in self._followed and each.id in newest]
+        for card in (*changed, *cut):
+            if card.kind in {Kind.TAKE, Kind.CHANGE} and (stands := receipt.standing(card)):
+                reason = self._turn.voice().reason(card.request.subject)
+                health = bool(talk.latest and talk.latest.health)
+                periods = merged(each.period for each in stands)
+                return Request(Intent.TAKE, periods, subject=reason, language=card.language, health=health)
+        return None
 
     def _below(self, replies: Sequence[Reply]) -> list[Reply]:
         """A short line at the bottom for each card further up that a message changed."""

@@ -16,7 +16,7 @@ from dialogs.model import Intent, Period, Press, Request, Schedule, Unclear, Ver
 from dialogs.periods import DAY, work_on
 from dialogs.ports import Booking, PlanError, SignInRequired
 from dialogs.proposal import title
-from dialogs.replies import LANGUAGES, Voice, say
+from dialogs.replies import Voice, usual_subjects
 from dialogs.reply import Action
 from dialogs.turn import Turn
 
@@ -73,7 +73,7 @@ def _half(period: Period, schedule: Schedule) -> tuple[int, bool] | None:
 
 def _reasons(found: Sequence[Booking]) -> list[Habit]:
     """The reasons given last, each once, the newest first."""
-    usual = {say("default-subject", language).casefold() for language in LANGUAGES}
+    usual = usual_subjects()
     last: dict[str, str] = {}
     for each in sorted(found, key=lambda booking: booking.period.start, reverse=True):
         subject = " ".join((each.subject or "").split())

@@ -128,7 +128,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
 
 
 def _row(n: int, booking: Booking, facts: Facts, voice: Voice) -> Row:
-    note = f"{booking.subject or voice('default-subject')} · {length([booking.period], facts.counted, voice)}"
+    note = f"{voice.subject(booking.subject)} · {length([booking.period], facts.counted, voice)}"
     if booking.recurrence:
         return Row(period_title(booking.period, voice), f"{note} · {voice('row-recurrence')}")
     buttons = (

@@ -121,7 +121,7 @@ def render(card: Card, facts: Facts, voice: Voice) -> Reply:
 
 def _row(n: int, choice: Choice, voice: Voice) -> Row:
     subject = choice.booking.subject if choice.booking else None
-    return Row(choice.label, subject or voice("default-subject"), (Action(Verb.PICK, voice("button-this"), n=n),))
+    return Row(choice.label, voice.subject(subject), (Action(Verb.PICK, voice("button-this"), n=n),))
 
 
 async def nothing_found(turn: Turn, request: Request, meant: Sequence[Period]) -> Reply:

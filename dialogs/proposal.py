@@ -99,12 +99,12 @@ def warnings(periods: Sequence[Period], met: Sequence[Booking], facts: Facts, vo
 
 def entry(booking: Booking, voice: Voice) -> str:
     """A booked entry on one line: when and why."""
-    return f"{period_title(booking.period, voice)}{_APART}{booking.subject or voice('default-subject')}"
+    return f"{period_title(booking.period, voice)}{_APART}{voice.subject(booking.subject)}"
 
 
 def reason(subject: str | None, voice: Voice) -> list[Line]:
     """The reason, where there is one."""
-    return [Line(voice("reason", subject=subject))] if subject and subject != voice("default-subject") else []
+    return [Line(voice("reason", subject=said))] if (said := voice.reason(subject)) else []
 
 
 def page_of(card: Card, count: int) -> range:

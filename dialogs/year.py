@@ -96,7 +96,7 @@ def _inside(period: Period, year: Period) -> Period:
 
 
 def _row(booking: Booking, facts: Facts, voice: Voice) -> Row:
-    subject = booking.subject or voice("default-subject")
+    subject = voice.subject(booking.subject)
     subject = subject if len(subject) <= _LONGEST else f"{subject[: _LONGEST - 1].rstrip()}…"
     said = f"{subject} · {length([booking.period], facts.counted, voice)}"
     return Row(period_title(booking.period, voice), said)

@@ -51,6 +51,12 @@ def _cut(value: Any) -> Any:
     return f"{value[: _MOST - 1]}…" if isinstance(value, str) and len(value) > _MOST else value
 
 
+@functools.lru_cache(maxsize=1)
+def usual_subjects() -> frozenset[str]:
+    """What time off is called that was given no reason, in every language, in small letters."""
+    return frozenset(say("default-subject", language).casefold() for language in LANGUAGES)
+
+
 class Voice:
     """Speaks one language to one person. `locale` is theirs (BCP 47) and decides 12 or 24 hours and date order."""
 
@@ -62,6 +68,14 @@ class Voice:
     def __call__(self, key: str, **values: Any) -> str:
         """The sentence `key`, with its values."""
         return say(key, self.language, **values)
+
+    def reason(self, subject: str | None) -> str | None:
+        """The reason that a subject gives; none where it is what time off is called without one, in any language."""
+        return subject if subject and subject.casefold() not in usual_subjects() else None
+
+    def subject(self, subject: str | None) -> str:
+        """The reason, else what time off is called in this language."""
+        return self.reason(subject) or self("default-subject")
 
     def day(self, day: date, *, year: bool | None = None) -> str:
         """Weekday, day and month in full; the year when it is not this one (or as `year` says)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from dialogs.model import (
     Unclear,
 )
 from dialogs.periods import shifted
-from dialogs.understanding.languages.lexicon import words_of
+from dialogs.understanding.languages.lexicon import phrase_words, words_of
 from dialogs.understanding.talk import topics
 from dialogs.understanding.talk.message import Message
 from dialogs.understanding.talk.repeats import repeated
@@ -46,8 +46,10 @@ def told(message: Message, context: Context) -> Request | None:
         elif own.intent in (Intent.LIST, Intent.NONE) or (listing is Listing.LATEST and own.intent is Intent.HELP):
             return replace(asked, listing=listing, periods=(), subject=None)
     if topics.well_again(code, skeleton) and own.intent in (Intent.NONE, Intent.CANCEL, Intent.TAKE):
-        if own.intent is not Intent.CANCEL:
-            return Request(Intent.CANCEL, recovered=True, language=code)
+        well = Request(Intent.CANCEL, recovered=True, language=code)
+        worked = _worked_again(parsed.scene)
+        if worked or own.intent is not Intent.CANCEL:
+            return replace(well, periods=worked)
         if own.periods and all(each.start.date() == parsed.scene.today for each in own.periods):
             return replace(own, recovered=True)
     if context.listed and (found := _further(message, context.listed)):
@@ -55,6 +57,27 @@ def told(message: Message, context: Context) -> Request | None:
     if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
         return again
     return None
+
+
+def _worked_again(scene: Scene) -> tuple[Period, ...]:
+    """The part of today, or the days to come, that one works after all; none where "now" is meant."""
+    listed = {name for names in scene.lexicon.data.get("months", {}).values() for name in names}
+    atoms = []
+    for atom in scene.atoms:
+        said = scene.text[scene.tokens[atom.start].start : scene.tokens[atom.end - 1].end].lower() if atom.end else ""
+        if not (atom.kind == Kind.DAYS and atom.end - atom.start == 1 and not said.isascii() and _folded(said, listed)):
+            atoms.append(atom)  # Swedish "mår" is no March
+    periods = assemble(replace(scene, atoms=atoms), atoms).periods
+    today = scene.today
+    if any(each.start.date() < today or (each.all_day and each.start.date() == today) for each in periods):
+        return ()
+    return periods
+
+
+def _folded(said: str, names: Collection[str]) -> bool:
+    """Whether a word is one of the names only once its accents are taken away."""
+    plain = phrase_words(said)
+    return said not in names and any(phrase_words(name) == plain for name in names)
 
 
 def _further(message: Message, listed: Request) -> Request | None:

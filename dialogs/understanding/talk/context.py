@@ -25,13 +25,13 @@ from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
-from dialogs.understanding.talk.continuing import dated_too, named_too
+from dialogs.understanding.talk.continuing import dated_too, named_too, taken_out
 from dialogs.understanding.talk.corrections import Words, corrected
 from dialogs.understanding.talk.message import Message
 from dialogs.understanding.talk.naming import Naming, named_in
 from dialogs.understanding.talk.presses import LAST, button_in, ordered_in
 from dialogs.understanding.talk.relative import Relative, relative_in
-from dialogs.understanding.talk.several import requests_in
+from dialogs.understanding.talk.several import after_yes_or_no, requests_in
 from dialogs.understanding.talk.whereabouts import where_in
 from dialogs.understanding.text.language import home_of
 from dialogs.understanding.text.normalise import tokenise
@@ -91,6 +91,8 @@ def read_message(
         return [Reading(Role.CORRECTION, replace(context.proposal, meant=named.meant, language=named.language))]
     if context.proposal and not _of_others(message) and (correction := _correction(message, context.proposal)):
         return [Reading(Role.CORRECTION, replace(correction, language=scene.lexicon.code))]
+    if context.booked and not (context.proposal or context.question) and (less := taken_out(message, context)):
+        return [Reading(Role.REQUEST, less)]
     if context.booked and not context.proposal and (change := _of_booked(message, context)):
         return [Reading(Role.REQUEST, change)]
     waiting = context.proposal or context.question
@@ -102,6 +104,9 @@ def read_message(
         return [Reading(Role.REQUEST, named)]
     if context.offered and not message.elsewhere() and (found := _closing(message, written, context, codes)):
         return [_pressed(*found)]
+    rest = after_yes_or_no(parsed, locale) if context.talking and not (waiting or context.which) else None
+    if rest and (said := understand(rest)).intent is not Intent.NONE:
+        return [Reading(Role.REQUEST, also_meant(said, rest.scene, context))]
     if open_ and not context.which and not (waiting and own.intent is Intent.CHANGE):
         own = _by_itself(parsed, own, waiting=bool(waiting))
     return [Reading(Role.REQUEST, also_meant(each, scene, context)) for each in requests_in(parsed, own, locale)]
@@ -249,6 +254,8 @@ def _correction(message: Message, proposal: Request) -> Request | None:
             return None  # "half day Friday" beside a proposal for Tuesday
     elif message.strange() > _MOST_STRANGE:
         return None
+    if not (lead or also or drop) and own.intent is Intent.TAKE and _other_days(scene, proposal):
+        return None  # "2 days next week" beside a change of Thursday
     if chosen := _some(message, proposal):
         return chosen
     if message.named("once") and not any(atom.kind in _TIMELY for atom in scene.atoms):
@@ -280,6 +287,15 @@ def _opens_with_no(scene: Scene, drop: Sequence[Mark]) -> bool:
 def _article_behind(scene: Scene) -> bool:
     """Whether "the" follows: "no the morning" where all day was proposed."""
     return len(scene.words) > 2 and scene.words[1] in scene.lexicon.data["words"]["day_mark"]
+
+
+def _other_days(scene: Scene, proposal: Request) -> bool:
+    """Whether a length is said together with days that are none of the proposal's."""
+    named = [atom.value for atom in scene.atoms if atom.kind == Kind.DAYS and atom.value.pieces]
+    if not named or not any(atom.kind == Kind.LENGTH for atom in scene.atoms):
+        return False
+    days = [Period.of_days(each.first, each.last) for each in named]
+    return not any(day.overlaps(period) for day in days for period in proposal.periods)
 
 
 def _within(days: Sequence[Period], periods: Sequence[Period]) -> bool:

@@ -24,7 +24,8 @@ def dated_too(message: Message, context: Context) -> Request | None:
     scene, base = message.scene, context.continued
     if base is None or context.listed:
         return None
-    also, again = message.adding(), topics.repeats(scene.lexicon.code, message.parsed.skeleton)
+    also = message.adding()
+    again = base.intent is Intent.PLACE and topics.repeats(scene.lexicon.code, message.parsed.skeleton)
     if not again and (not _goes_on(message, also) or message.strange() or message.reasons()):
         return None
     if not any(atom.kind in (Kind.DAYS, Kind.REPEAT) for atom in scene.atoms):
@@ -78,3 +79,26 @@ def _goes_on(message: Message, also: tuple[Mark, ...]) -> bool:
         and own.topic is None
         and not message.kinds() & {Kind.OFF, Kind.SICK}
     )
+
+
+def taken_out(message: Message, context: Context) -> Request | None:
+    """ "Take out the 25th": the days that go of what was booked last; None where something else is meant."""
+    scene, own = message.scene, message.own
+    drop = message.named("drop")
+    if not drop or not context.booked or own.intent not in (Intent.NONE, Intent.TAKE) or "?" in scene.text:
+        return None
+    dropping = {index for mark in drop for index in range(mark.start, mark.end)}
+    off = any(a.kind in (Kind.OFF, Kind.SICK) and a.start not in dropping for a in message.parsed.first)
+    if off or message.named("lead") or message.strange() or message.reasons():
+        return None  # "take out" says no "out"
+    spoken = [index for index, word in enumerate(scene.words) if word.isalnum()]
+    if not any(mark.start == spoken[0] or mark.end > spoken[-1] for mark in drop):
+        return None
+    base = Request(Intent.CANCEL, context.booked, language=scene.lexicon.code)
+    left = corrected(scene, base, Words(drop=drop))
+    if left is None or left.unclear:
+        return None
+    schedule = scene.clockwork.schedule
+    gone = tuple(piece for each in context.booked for piece in subtract(each, left.periods, schedule))
+    stays = all(any(each.overlaps(there) for there in context.booked) for each in left.periods)
+    return replace(base, periods=gone) if gone and stays else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dialogs.model import Intent, Request
 from dialogs.understanding import intents
 from dialogs.understanding.reading import Parsed, plainly, reread
-from dialogs.understanding.text.wording import marks
+from dialogs.understanding.talk import topics
+from dialogs.understanding.text.wording import mark_at, marks
 from dialogs.understanding.time.kinds import Kind
 from dialogs.understanding.time.refiners import Scene
 
@@ -65,3 +66,23 @@ def _asks(parsed: Parsed, request: Request, *, leads: bool) -> bool:
         verb = intents.matches(scene.lexicon, "take", parsed.skeleton)
         return verb or (leads and bool({Kind.OFF, Kind.SICK} & {atom.kind for atom in parsed.first}))
     return True
+
+
+def after_yes_or_no(parsed: Parsed, locale: str) -> Parsed | None:
+    """What follows "no, after all, yes, …" where nothing was asked; None where the message does not begin like that."""
+    scene = parsed.scene
+    words, code = scene.words, scene.lexicon.code
+    anyway = topics.words_in(code).anyway
+    index, said = 0, False
+    while index < len(words):
+        press, context = (mark_at(words, index, code, section) for section in ("presses", "context"))
+        if press and {"yes", "no", "ok"} & set(press.names):
+            index, said = press.end, True
+        elif context and "lead" in context.names:
+            index = context.end
+        elif words[index] in anyway or not words[index].isalnum():
+            index += 1
+        else:
+            break
+    dated = any(atom.kind in (Kind.DAYS, Kind.REPEAT) and atom.start >= index for atom in scene.atoms)
+    return reread(parsed, scene.text[scene.tokens[index].start :], locale) if said and dated else None

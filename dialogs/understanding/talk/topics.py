@@ -37,6 +37,7 @@ class Words:
     as_before: re.Pattern[str]
     well: re.Pattern[str]
     toward: frozenset[str]
+    anyway: frozenset[str]
     bridges: re.Pattern[str]
     year: re.Pattern[str]
     next_year: re.Pattern[str]
@@ -59,6 +60,7 @@ def words_in(code: str) -> Words:
         as_before=made("repeat", "as_before"),
         well=made("talk", "well"),
         toward=frozenset(data.get("talk", {}).get("toward", ())),
+        anyway=frozenset(data.get("talk", {}).get("anyway", ())),
         bridges=made("almanac", "bridges"),
         year=made("almanac", "year"),
         next_year=made("almanac", "next_year"),
