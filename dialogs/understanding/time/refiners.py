@@ -109,7 +109,7 @@ STAGES: Final[dict[str, tuple[str, ...]]] = {
     "spans": ("brief", "listed", "spans", "trailing"),
     "trailing": ("trailing",),
     "attach": ("attach", "listed"),  # parts of a day to their days; run once more after the ranges
-    "ranges": ("listed", "ranges", "trailing"),
+    "ranges": ("tense", "listed", "ranges", "trailing"),
     "repeated": ("listed", "ranges"),
     "excepted": ("ranges",),
 }

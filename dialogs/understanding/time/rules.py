@@ -16,12 +16,13 @@ from dialogs.understanding.time import (
     ranges,
     spans,
     stretches,
+    tense,
     trailing,
     weekdays,
     weeks,
 )
 
 MODULES = (
-    attach, beside, brief, clock, dates, days, lengths, listed, months, numbered, ranges, spans, stretches, trailing,
-    weekdays, weeks,
+    attach, beside, brief, clock, dates, days, lengths, listed, months, numbered, ranges, spans, stretches, tense,
+    trailing, weekdays, weeks,
 )  # fmt: skip
