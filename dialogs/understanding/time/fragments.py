@@ -253,10 +253,22 @@ class Recogniser:
         ahead = [atom.kind for atom in before if atom.kind not in SMALL]
         lead = ahead[-1] if ahead else ""
         pointed = lead in _POINTING or lead in (Kind.WEEKDAY, Kind.RELATIVE, Kind.DASH, Kind.OFF) or hour.value > 12
-        if minutes is None or not pointed or minutes[0] not in range(5, 60, 5) or self._unit_of(minutes[1]):
+        if (
+            minutes is None
+            or not (pointed or self._leads_to_an_hour(minutes[1]))
+            or minutes[0] not in range(5, 60, 5)
+            or self._unit_of(minutes[1])
+        ):
             return None
         clock = Clock(hour.value % 24, minutes[0], hour.value > 12)
         return [Atom(Kind.CLOCK, clock, hour.start, minutes[1])]
+
+    def _leads_to_an_hour(self, index: int) -> bool:
+        """Whether "to" and an hour stand there: behind "three thirty" they are the end of a range."""
+        if index + 1 >= len(self.words) or not self._leads_to(self.words[index]):
+            return False
+        spoken = self._spoken(index + 1, self.lexicon)
+        return spoken is not None and spoken[0] <= 24 and not self._unit_of(spoken[1])
 
     def _colonless(self, index: int, before: Sequence[Atom]) -> list[Atom] | None:
         """ "1300" and "930" where a clock time can stand: behind what points at one, or beside a dash and another.

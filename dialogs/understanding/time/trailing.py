@@ -215,6 +215,23 @@ def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]]
 
 
+@refiner(
+    "trailing",
+    "<span> [<glue><word><off><leaving><in><back><until><now>]{2,6} (?= $ | [<break><comma><and><days>])",
+    Kind.SPAN,
+)
+def _has_to_go_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "viertel vor drei muss ich weg": leaving then, to the end of work (rule 4)."""
+    span, language = atoms[0].value, scene.lexicon.data["language"]
+    behind = [scene.words[i] for atom in atoms[1:] for i in range(atom.start, atom.end)]
+    if not span.moment or not behind or behind[-1] not in language.get("goes", ()):
+        return None
+    if not set(behind) & set(language.get("musts", ())):
+        return None
+    plain = [replace(a, kind=Kind.GLUE, value="glue") if a.kind in (Kind.UNTIL, Kind.NOW) else a for a in atoms[1:]]
+    return [replace(atoms[0], value=Span(span.start, "eod")), *plain]
+
+
 @refiner("ranges", "<days> [<glue><day_mark><comma><break><off>]* <days>", Kind.DAYS)
 def _weekdays_of_a_range(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "May 3-7 (Mon-Fri)", "Mon-Fri, May 3-7": the same days by their weekdays."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.model import Unclear
 from tests.dialogs.desk import days
-from tests.dialogs.understanding.rules import Saying, dates, says, takes
+from tests.dialogs.understanding.rules import Saying, asks, dates, says, span, takes
 
 
 @pytest.mark.parametrize(
@@ -51,4 +52,61 @@ from tests.dialogs.understanding.rules import Saying, dates, says, takes
     ],
 )
 def test_what_is_reported_is_past(saying: Saying) -> None:
+    assert [saying.expected] == saying.meanings(), saying.trace()
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        *says(
+            "an hour in words begins a range",
+            takes(span("2026-11-19T15:30", "2026-11-19T17:00")),
+            en=("three thirty to five off tomorrow", "off tomorrow three thirty to five"),
+        ),
+        *says(
+            "both its ends may be in words",
+            takes(span("2026-11-20T14:30", "2026-11-20T16:15")),
+            en="two thirty to four fifteen off Friday",
+        ),
+        *says(
+            "minutes in words before the hour",
+            takes(span("2026-11-19T10:00", "2026-11-19T12:20")),
+            en="off tomorrow from ten o'clock to twenty past twelve",
+            de="morgen von zehn bis zwanzig nach zwölf weg",
+            nl="morgen van tien tot twintig over twaalf weg",
+            sv="borta imorgon tio till tjugo över tolv",
+        ),
+        *says(
+            "a half hour with minutes around it",
+            takes(span("2026-11-19T10:35", "2026-11-19T12:00")),
+            de="morgen fünf nach halb elf bis zwölf weg",
+            nl="morgen vijf over half elf tot twaalf weg",
+            sv="borta fem över halv elva till tolv imorgon",
+        ),
+        *says(
+            "a half hour in a range",
+            takes(span("2026-11-19T14:30", "2026-11-19T16:00")),
+            de="morgen halb drei bis vier weg",
+            nl="morgen half drie tot vier weg",
+        ),
+        *says(
+            "having to go at a time is leaving then",
+            takes(span("2026-11-18T14:45", "2026-11-18T17:00")),
+            en="quarter to three I have to leave",
+            de=("viertel vor drei muss ich weg", "14:45 muss ich weg"),
+            nl="kwart voor drie moet ik weg",
+            sv=("kvart i tre måste jag gå", "kvart i tre måste jag gå hem"),
+            fr="trois heures moins le quart je dois partir",
+            it="alle tre meno un quarto devo andare",
+            pt="às três menos um quarto tenho de sair",
+        ),
+        *says(
+            "having to go somewhere says no end",
+            asks(Unclear.DURATION),
+            en="at 3 I have to go to the dentist",
+            de="um 15 Uhr muss ich zum Zahnarzt",
+        ),
+    ],
+)
+def test_hours_in_words(saying: Saying) -> None:
     assert [saying.expected] == saying.meanings(), saying.trace()
