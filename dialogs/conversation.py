@@ -59,6 +59,7 @@ EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes i
 _OPEN = {Stage.OPEN, Stage.DOING}
 _ASKING = {Kind.ASK, Kind.WHICH}
 _ACCEPTING = (Verb.BOOK, Verb.KEEP, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
+_PROPOSING = {Kind.TAKE, Kind.PLACE}  # cards of proposals
 _MADE_ANEW = {Intent.TAKE: take.start, Intent.PLACE: place_.start}  # what an edited message may ask for instead
 _MOST_SHOWN = 20  # cards with buttons that words can still reach
 _MOST_STEPS = 8  # dialogs one message may lead through
@@ -339,6 +340,8 @@ class _Round:
     async def _typed(self, press: Press, language: str, open_card: Card | None) -> Answers:
         """A button that was typed: on the newest card that offers it."""
         turn, verb = self._turn, press.verb
+        if press.every and len(proposed := await self._proposed()) > 1:
+            return await self._all(proposed, open_card)
         shown = next((each for each in turn.talk.shown if each.card == press.card), None)
         card = await turn.card(press.card)
         if verb in _ACCEPTING and open_card and open_card.kind in _ASKING and (card is None or card.id == open_card.id):
@@ -348,6 +351,29 @@ class _Round:
         if verb in _ACCEPTING:
             verb = next((each for each in _ACCEPTING if each in shown.offered), verb)
         return await self._press(card, replace(press, verb=verb, card=card.id))
+
+    async def _proposed(self) -> list[Card]:
+        """The proposals that are open, the oldest first."""
+        found = [await self._turn.card(each.card) for each in self._turn.talk.shown if each.kind in _PROPOSING]
+        return [card for card in found if card is not None and card.stage is Stage.OPEN]
+
+    async def _all(self, proposed: Sequence[Card], open_card: Card | None) -> Answers:
+        """ "Book it all": every proposal of today with nothing in its way, and which are still to be decided."""
+        answers: list[Reply | Show | Onward] = []
+        left = []
+        for card in proposed:
+            today = card.asked is not None and card.asked.date() == self._turn.now.date()
+            if today and Verb.BOOK in (card.offered or ()):
+                answers += await self._press(card, Press(Verb.BOOK, card=card.id))
+            else:
+                left.append(card)
+        if left:
+            voice = self._turn.voice(left[-1].language)
+            said = voice.all(voice.period(period) for card in left for period in card.request.periods[:2])
+            answers.append(Reply(voice("still-open", periods=said), language=voice.language))
+        if open_card is not None and open_card.kind in _ASKING:
+            answers += await self._asked_again(open_card)
+        return answers
 
     async def _asked_again(self, card: Card) -> Answers:
         """ "Yes" answers no question but whether time off is meant at all: the others are asked once more."""

@@ -235,6 +235,7 @@ class Press:
     card: str | None = None  # the card it was pressed on; None when typed
     revision: int | None = None  # of the card as it was shown; None when typed, or shown before cards had any
     booking: bool = False  # typed with a word for booking, which confirms no cancellation
+    every: bool = False  # typed with "all": each proposal that is open
     picks: tuple[int, ...] = ()  # of a typed PICK: several entries at once ("both", "the first and the third")
 
 

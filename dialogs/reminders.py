@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogs import counting, paste
+from dialogs import counting, matching, paste
 from dialogs.dialog import Answers, Dialog, Show
-from dialogs.errands import EVENING
+from dialogs.errands import EVENING, QUIET
 from dialogs.facts import Facts
 from dialogs.model import Intent, Period, Press, Request, Schedule, Verb
 from dialogs.periods import work_on
+from dialogs.ports import Booking
 from dialogs.proposal import extent, spoken, when
 from dialogs.replies import Voice
 from dialogs.reply import Action, Line, Reply, Tone
@@ -26,8 +27,23 @@ async def start(turn: Turn, language: str) -> Answers:
     if not turn.defaults.reminders:
         return [turn.text("reminders-unavailable", language)]
     news = await turn.errands.remind(turn.person, turn.now, on=True)
-    clock = turn.voice(language).time(EVENING)
-    return [turn.text("reminders-on" if news else "reminders-already", language, time=clock)]
+    voice = turn.voice(language)
+    said = turn.text("reminders-on" if news else "reminders-already", language, time=voice.time(EVENING))
+    if not turn.private:
+        return [said]  # what is in a plan is nobody else's to see
+    found = await turn.plan.view(turn.now, turn.now + matching.HORIZON)
+    return [replace(said, lines=(_coming(found, turn.now, voice),))]
+
+
+def _coming(found: Sequence[Booking], now: datetime, voice: Voice) -> Line:
+    """Which time off the next reminder is about, and on which evening; that none is ahead."""
+    for each in sorted(found, key=lambda booking: booking.period.start):
+        day = each.period.start.date() - timedelta(days=1)
+        evening, end = (datetime.combine(day, clock) for clock in (EVENING, QUIET))
+        off = any(other.period.start <= evening < other.period.after for other in found)
+        if now < end and not off:
+            return Line(voice("reminders-next", day=voice.day(day), period=voice.period(each.period)))
+    return Line(voice("reminders-none"))
 
 
 async def stop(turn: Turn, language: str) -> Answers:

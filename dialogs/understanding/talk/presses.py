@@ -233,7 +233,8 @@ def _press(said: _Said, context: Context) -> Press | None:
     if "discard" in roles and Verb.DISCARD in offered:
         return Press(Verb.DISCARD)
     if "book" in roles and "no" not in roles:
-        return Press(Verb.KEEP if Verb.KEEP in offered else Verb.BOOK, booking="booking" in roles)
+        verb = Verb.KEEP if Verb.KEEP in offered else Verb.BOOK
+        return Press(verb, booking="booking" in roles, every="every" in roles)
     if "no" in roles:
         return Press(Verb.DISCARD) if Verb.DISCARD in offered else None
     if roles & {"yes", "ok"}:
