@@ -63,7 +63,9 @@ def _by_rule(part: Parsed, own: Request) -> Request | None:
     """A place and when, where hardly anything else is said: "set tomorrow to remote", "vrijdag werk ik thuis"."""
     scene, code = part.scene, part.scene.lexicon.code
     message = Message(part, own)
-    who = {name for word in scene.words for name in classes(code).get(word, ()) if name.startswith("who.")}
+    named = {word for _, listed in places(code) for word in listed} | {"home", "office"}
+    people = [word for word in scene.words if word not in named]  # "the office" is a place here, and nobody
+    who = {name for word in people for name in classes(code).get(word, ()) if name.startswith("who.")}
     place, (said, _) = place_said(scene.words, code), places_said(scene.words, code)
     if (
         own.intent is not Intent.NONE
@@ -74,7 +76,6 @@ def _by_rule(part: Parsed, own: Request) -> Request | None:
         or who - {"who.me"}
     ):
         return None
-    named = {word for _, listed in places(code) for word in listed} | {"home", "office"}
     if len([word for word in message.strangers() if word not in named]) > bool(who):
         return None
     days = assemble(scene, scene.atoms).periods
