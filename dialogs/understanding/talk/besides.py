@@ -48,15 +48,19 @@ def told(message: Message, context: Context) -> Request | None:
     if topics.well_again(code, skeleton) and own.intent in (Intent.NONE, Intent.CANCEL, Intent.TAKE):
         well = Request(Intent.CANCEL, recovered=True, language=code)
         worked = _worked_again(parsed.scene)
-        if worked or own.intent is not Intent.CANCEL:
+        if own.intent is not Intent.CANCEL or (worked and all(_today(each, parsed.scene) for each in worked)):
             return replace(well, periods=worked)
-        if own.periods and all(each.start.date() == parsed.scene.today for each in own.periods):
+        if own.periods and all(_today(each, parsed.scene) for each in own.periods):
             return replace(own, recovered=True)
     if context.listed and (found := _further(message, context.listed)):
         return found
     if own.intent in (Intent.NONE, Intent.TAKE) and (again := repeated(parsed, context.latest)):
         return again
     return None
+
+
+def _today(period: Period, scene: Scene) -> bool:
+    return period.start.date() == scene.today
 
 
 def _worked_again(scene: Scene) -> tuple[Period, ...]:

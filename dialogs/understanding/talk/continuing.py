@@ -91,6 +91,8 @@ def taken_out(message: Message, context: Context) -> Request | None:
     off = any(a.kind in (Kind.OFF, Kind.SICK) and a.start not in dropping for a in message.parsed.first)
     if off or message.named("lead") or message.strange() or message.reasons():
         return None  # "take out" says no "out"
+    if any(atom.kind in (Kind.LENGTH, Kind.HALF_DAY, Kind.REPEAT, Kind.WHOLE) for atom in scene.atoms):
+        return None  # "un día menos" is a length
     spoken = [index for index, word in enumerate(scene.words) if word.isalnum()]
     if not any(mark.start == spoken[0] or mark.end > spoken[-1] for mark in drop):
         return None
