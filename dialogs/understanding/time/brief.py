@@ -9,8 +9,8 @@ from dialogs.understanding.languages.lexicon import load, phrase_words, words_of
 from dialogs.understanding.time.clock import clock_of, to_time
 from dialogs.understanding.time.dates import dated, day_number, month_of, numbered, one
 from dialogs.understanding.time.fragments import Atom
-from dialogs.understanding.time.kinds import Kind
-from dialogs.understanding.time.moments import DAY, Days, Piece, Span
+from dialogs.understanding.time.kinds import Kind, pattern
+from dialogs.understanding.time.moments import DAY, Days, Duration, Piece, Span
 from dialogs.understanding.time.numerals import Clock
 from dialogs.understanding.time.refiners import Scene, merged, only, refiner
 from dialogs.understanding.time.weeks import month_after, unit_of, week_days
@@ -206,6 +206,39 @@ def _one_o_clock(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if said not in scene.lexicon.data["language"].get("one_o_clock", ()) or not led.endswith(("a", "as", "l", "'")):
         return None
     return [*atoms[:-1], replace(hour, kind=Kind.CLOCK, value=Clock(1))]
+
+
+@refiner(
+    "hours",
+    "(?<![<number><clock><length><ordinal><half><modifier><some><every><rest><end><in><and>])"
+    " (?<![<number><clock><length><ordinal><half><modifier><some><every><rest><end><in><and>] <glue>)"
+    " <unit> _ [<late><early>]",
+    Kind.UNIT,
+)
+def _an_hour_late(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "uurtje later maandag", "hour late Friday": one, where it is not counted."""
+    if atoms[0].value != "hour":
+        return None
+    return [replace(atoms[0], kind=Kind.LENGTH, value=Duration(minutes=60), others=()), *atoms[1:]]
+
+
+@refiner(
+    "hours",
+    "<part> [<glue><comma><clock_mark><at>]* [<clock><number>] (?!~ [<unit><month><dash><until><number>])",
+    Kind.PART,
+)
+def _part_and_its_hour(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
+    """ "Wednesday noon 12", "woensdagmiddag 12 uur": at the end of a range the hour is all that counts."""
+    part, hour = atoms[0], atoms[-1]
+    clock = clock_of(hour)
+    place = next(i for i, each in enumerate(scene.atoms) if each is part)
+    ends = pattern("[<until><dash>] [<glue><day_mark><at>]* [<weekday><relative><month>]? [<glue><day_mark>]*$")
+    if clock is None or not ends.search(scene.shape[:place]):
+        return None
+    moment = to_time(
+        scene.clockwork, clock, part={"noon": "afternoon", "lunch": "afternoon"}.get(part.value, part.value)
+    )
+    return merged(Kind.CLOCK, Clock(moment.hour, moment.minute, True), atoms)
 
 
 @refiner("spans", "<clock> _ <ongoing>", Kind.ONGOING)

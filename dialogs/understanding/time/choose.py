@@ -15,6 +15,7 @@ from dialogs.understanding.time.occasions import of_a_reason, only_named
 from dialogs.understanding.time.pick import DAYLIKE, TIMELY, at_a_named_day, neighbour, pick, ranged
 from dialogs.understanding.time.refiners import Scene
 
+_COMING_AT_A_TIME = pattern("[<arriving><leaving>] [<glue><only><at><clock_mark><until>]* [<clock><number>]")
 _OFF_AT_A_TIME = pattern("[<at><glue><clock_mark><day_mark>]* [<number><clock><part>] <glue>* <off>")
 _SUNDAY = 6  # "so", "zo": far oftener not the day
 
@@ -233,6 +234,13 @@ def _first_name(scene: Scene, index: int) -> bool:
     return surname or (small and ahead.kind == Kind.WORD)
 
 
+def _before_coming_or_going(scene: Scene, index: int) -> bool:
+    """Whether a word of coming or going and its time follow: "wg Zahnreinigung Do erst um halb elf da"."""
+    if not scene.lexicon.data["language"].get("weak_before_a_time") or scene.atoms[index].value[0] == _SUNDAY:
+        return False
+    return bool(_COMING_AT_A_TIME.match(scene.shape[index + 1 :]))
+
+
 def choose(scene: Scene) -> None:
     """Settle every atom of more than one meaning, and turn doubtful short words back into words."""
     before = scene.shape
@@ -313,7 +321,8 @@ def choose(scene: Scene) -> None:
                     or neighbour(scene.atoms, index, 1) in kinds("early late arriving leaving")
                 )
                 beside = atom.kind == Kind.WEEKDAY and _beside_a_named_day(scene.atoms, index)
-                doubtful = not (pointed or within or opens or beside or near & TIMELY) and len(scene.atoms) > 2
+                led = atom.kind == Kind.WEEKDAY and _before_coming_or_going(scene, index)
+                doubtful = not (pointed or within or opens or beside or led or near & TIMELY) and len(scene.atoms) > 2
             if doubtful:
                 scene.atoms[index] = replace(atom, kind=Kind.WORD, value=words[atom.start])
     _told(scene.atoms)

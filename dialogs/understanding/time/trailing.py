@@ -210,8 +210,9 @@ def _away_at_a_time(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     span: Span = atoms[0].value
     place = next(i for i, each in enumerate(scene.atoms) if each is atoms[0])
     ends = pattern("[<span><clock>] _ [<until><dash>] ~ <days> [<glue><day_mark><at><clock_mark>]*$")
-    if not span.point or ends.search(scene.shape[:place]):
-        return None  # "Monday 10am to Friday 3pm off"
+    ranged = pattern("<from> _ <days> [<glue><day_mark>]* <until> _ <days> [<glue><day_mark><at><clock_mark>]*$")
+    if not span.point or ends.search(scene.shape[:place]) or ranged.search(scene.shape[:place]):
+        return None  # "Monday 10am to Friday 3pm off", "von Dienstag bis Mittwoch 12 Uhr frei"
     return [replace(atoms[0], value=Span(span.start, "eod")), *atoms[1:]]
 
 

@@ -10,7 +10,8 @@ from dialogs.understanding.time.refiners import Scene
 
 _OPENING = kinds("comma break and weekday relative part number named_day day_mark glue off month word")
 _TIME = pattern(
-    "[<early><late>]? (?:<clock> | <numeric> | (?:<at> | <clock_mark>) <clock_mark>? [<number><clock><numeric>]"
+    "[<early><late>]? (?:<number> _ (?:[<weekday><relative><comma><break>] | $)"
+    " | <clock> | <numeric> | (?:<at> | <clock_mark>) <clock_mark>? [<number><clock><numeric>]"
     " | <in> <number> <unit> | <in> <length> | [<weekday><relative>] [<glue><day_mark>]* (?:[<number><ordinal>]"
     " [<month>]?)? [<glue>]* [<at><clock_mark>]+ [<number><clock><numeric>])"
 )

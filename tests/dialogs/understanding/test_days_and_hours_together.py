@@ -110,3 +110,59 @@ def test_what_is_reported_is_past(saying: Saying) -> None:
 )
 def test_hours_in_words(saying: Saying) -> None:
     assert [saying.expected] == saying.meanings(), saying.trace()
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        *says(
+            "noon and its hour are one end of a range",
+            takes(span("2026-11-24T09:00", "2026-11-25T12:00")),
+            en="off from Tuesday until Wednesday noon 12",
+            de="von Dienstag bis Mittwochmittag 12 Uhr frei",
+            nl="van dinsdag tot woensdagmiddag 12 uur vrij",
+            sv="ledig från tisdag till onsdag lunch kl 12",
+            fr="absent de mardi à mercredi midi 12h",
+        ),
+        *says(
+            "so are the afternoon and its hour",
+            takes(span("2026-11-19T09:00", "2026-11-20T15:00")),
+            en="off from Thursday until Friday afternoon 3",
+            de="von Donnerstag bis Freitagnachmittag 3 Uhr frei",
+            nl="van donderdag tot vrijdagmiddag 3 uur weg",
+        ),
+        *says(
+            "an hour before the word for being off ends a range too",
+            takes(span("2026-11-19T09:00", "2026-11-20T12:00")),
+            de="von Donnerstag bis Freitag 12 Uhr frei",
+            nl="van donderdag tot vrijdag 12 uur vrij",
+        ),
+        *says(
+            "a bare hour behind a verb of going",
+            takes(span("2026-11-20T14:00", "2026-11-20T17:00")),
+            sv=("går 14 på fredag", "fredag går 14"),
+        ),
+        *says(
+            "a bare hour behind a verb of coming",
+            takes(span("2026-11-20T09:00", "2026-11-20T10:00")),
+            sv="kommer 10 på fredag",
+        ),
+        *says(
+            "an hour that is not counted is one",
+            takes(span("2026-11-20T09:00", "2026-11-20T10:00")),
+            en=("hour late Friday", "an hour late Friday"),
+            de="Stunde später Freitag",
+            nl=("uurtje later vrijdag", "uur later vrijdag"),
+            sv="en timme senare på fredag",
+        ),
+        *says(
+            "a short weekday behind a reason, before coming at a time",
+            takes(span("2026-11-19T09:00", "2026-11-19T10:30")),
+            de=("wg Zahnreinigung Do erst um halb elf da", "Do erst um halb elf da"),
+            nl="ivm tandarts do pas om half elf er",
+            en="because of a cleaning Thu not in until 10:30",
+        ),
+    ],
+)
+def test_hours_at_an_end(saying: Saying) -> None:
+    assert [saying.expected] == saying.meanings(), saying.trace()
