@@ -93,7 +93,7 @@ class Settings(BaseSettings):
         False, description="Record phrases that were misunderstood, masked (docs/operations.md)."
     )
     turn_budget: float = Field(
-        10.0, gt=0, le=14, description="Seconds from an activity's arrival to its answer (Teams gives up at 15)."
+        9.5, gt=0, le=14, description="Seconds from an activity's arrival to its answer (Teams gives up at 15)."
     )
     landing_seconds: float = Field(
         120.0,
@@ -211,7 +211,7 @@ EXAMPLES = {
     "cloud": "global",
     "graph_version": "v1.0",
     "retention_days": "30",
-    "turn_budget": "10",
+    "turn_budget": "9.5",
     "landing_seconds": "120",
     "log_level": "INFO",
     "log_format": "json",
