@@ -9,6 +9,7 @@ from dialogs.understanding.frames import Frame, Marked
 
 _LONG = 5  # letters from which a word's ending counts too; and of a stem
 _RUN = 4  # letters of the pieces of words, edges included, by which words nobody has seen resemble others
+_SHARED_RUN = 5  # and of the pieces that all languages share: "conferen", "formaci"
 _PAIRED = 14  # words of a clause that are paired with what it is about
 
 
@@ -53,7 +54,8 @@ def _words(own: Marked, code: str) -> Iterator[str]:
                 yield f"{code} -{word[-3:]}"
             if word.isalpha():
                 edged = f"^{word}$"
-                yield from (f"{code} ~{edged[at : at + _RUN]}" for at in range(max(1, len(edged) - _RUN + 1)))
+                yield from (f"{code} ~{each}" for each in _runs(edged, _RUN))
+                yield from (f"~{each}" for each in _runs(edged, _SHARED_RUN))
         if index < last:
             yield f"{code} {word} {words[index + 1]}"
         if index + 1 < last:
@@ -69,6 +71,10 @@ def _words(own: Marked, code: str) -> Iterator[str]:
             yield from (f"{code} {word} & {what}" for what in own.frame.what)
             if own.frame.timed:
                 yield f"{code} {word} & timed"
+
+
+def _runs(word: str, length: int) -> Iterator[str]:
+    return (word[at : at + length] for at in range(max(1, len(word) - length + 1)))
 
 
 def _tags(own: Marked) -> Iterator[str]:
