@@ -8,7 +8,7 @@ import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dialogs.understanding.judge.features import features
 from dialogs.understanding.judge.seams import FILE as SEAMS
@@ -24,15 +24,16 @@ from dialogs.understanding.judge.weights import (
     together,
     write,
 )
-from tests.training.corpus import Message, messages
+from tests.training.corpus import Message, cases, taken_apart
 from tests.training.labels import evidences, labels
-from tests.training.learn import Example, Fitted, fit, table
+from tests.training.learn import STEPS, Example, Fitted, fit, table
 from tests.training.seams import seams
 
 FOLDS = 3
 MOST_FEATURES = 45_000  # of each of the two models
 _CLAUSE_GIVE, _MESSAGE_GIVE = 1.0, 1.0
 _PROCESSES = 2
+_ROUGHLY = 40  # steps that are enough to judge messages that are left out
 
 
 class Unseen(NamedTuple):
@@ -51,15 +52,11 @@ class Corpus:
     """Every message with the features, the evidence and the label of each of its clauses."""
 
     def __init__(self) -> None:
-        self.messages: list[Message] = list(messages())
-        self.labels = [labels(each) for each in self.messages]
-        self.features = [
-            [
-                checksums(features(message.marked, place, message.code) + found)
-                for place, found in enumerate(evidences(message))
-            ]
-            for message in self.messages
-        ]
+        with multiprocessing.get_context("fork").Pool(_PROCESSES) as pool:
+            prepared = pool.map(_prepared, list(cases()), chunksize=250)
+        self.messages = [message for message, _, _ in prepared]
+        self.labels = [asked for _, asked, _ in prepared]
+        self.features = [found for _, _, found in prepared]
 
     def fold(self, place: int) -> int:
         """Which fold a message belongs to: by its beginning, so that near copies stay together."""
@@ -69,19 +66,19 @@ class Corpus:
         """The messages outside a fold."""
         return [place for place in range(len(self.messages)) if self.fold(place) != fold]
 
-    def of_clauses(self, places: Sequence[int]) -> Fitted:
+    def of_clauses(self, places: Sequence[int], steps: int) -> Fitted:
         """What those messages teach about clauses."""
         examples = [
             Example(found, label)
             for place in places
             for found, label in zip(self.features[place], self.labels[place] or (), strict=False)
         ]
-        return fit(examples, CLASSES, give=_CLAUSE_GIVE)
+        return fit(examples, CLASSES, give=_CLAUSE_GIVE, steps=steps)
 
-    def of_messages(self, places: Sequence[int]) -> Fitted:
+    def of_messages(self, places: Sequence[int], steps: int) -> Fitted:
         """What those messages teach about whole messages."""
         examples = [Example(self.whole(place), self.messages[place].intent) for place in places]
-        return fit(examples, CLASSES, give=_MESSAGE_GIVE)
+        return fit(examples, CLASSES, give=_MESSAGE_GIVE, steps=steps)
 
     def whole(self, place: int) -> frozenset[int]:
         """The features of all clauses of a message."""
@@ -116,9 +113,19 @@ class Corpus:
 _corpus: Corpus
 
 
+def _prepared(case: tuple[dict[str, Any], bool]) -> tuple[Message, list[str] | None, list[frozenset[int]]]:
+    message = taken_apart(case[0], fresh=case[1])
+    found = [
+        checksums(features(message.marked, place, message.code) + known)
+        for place, known in enumerate(evidences(message))
+    ]
+    return message, labels(message), found
+
+
 def _fitted(fold: int | None, kind: str) -> Fitted:
     places = list(range(len(_corpus.messages))) if fold is None else _corpus.without(fold)
-    return _corpus.of_clauses(places) if kind == "of_clauses" else _corpus.of_messages(places)
+    learn = _corpus.of_clauses if kind == "of_clauses" else _corpus.of_messages
+    return learn(places, STEPS if fold is None else _ROUGHLY)
 
 
 def _asking(intent: str, by_reading: Sequence[str] | None, unseen: Sequence[dict[str, float]]) -> list[str]:

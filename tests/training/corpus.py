@@ -51,11 +51,6 @@ def cases() -> Iterator[tuple[dict[str, Any], bool]]:
             yield case, fresh
 
 
-def messages() -> Iterator[Message]:
-    """Every message of the corpus with its clauses."""
-    yield from (taken_apart(case, fresh=fresh) for case, fresh in cases())
-
-
 def _cases() -> Iterator[tuple[dict[str, Any], bool]]:
     for path in sorted((CASES / "long").glob("*.jsonl")) + sorted(CASES.glob("*-*.jsonl")):
         yield from ((json.loads(line), True) for line in path.read_text("utf-8").splitlines() if line)

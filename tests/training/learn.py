@@ -21,7 +21,7 @@ from dialogs.understanding.judge.weights import LENGTH, Weights
 
 SCALE = 80  # integer weight of 1
 _FEWEST = 3  # examples a feature must stand in
-_STEPS = 100  # more of them change hardly anything, and cost minutes
+STEPS = 100  # more of them change hardly anything, and cost minutes
 _EXACT = 1e-4
 
 
@@ -42,8 +42,8 @@ class Fitted:
     biases: tuple[float, ...]
 
 
-def fit(examples: Sequence[Example], classes: Sequence[str], *, give: float) -> Fitted:
-    """The weights for such examples; the more `give` (scikit-learn's C), the closer they follow them."""
+def fit(examples: Sequence[Example], classes: Sequence[str], *, give: float, steps: int = STEPS) -> Fitted:
+    """The weights for such examples; the more `give` (scikit-learn's C), the closer they follow them; at most so many `steps`."""
     counts = Counter(each for example in examples for each in example.features)
     known = sorted(each for each, count in counts.items() if count >= _FEWEST)
     index = {each: place for place, each in enumerate(known)}
@@ -55,7 +55,7 @@ def fit(examples: Sequence[Example], classes: Sequence[str], *, give: float) -> 
         ends.append(len(columns))
     matrix = csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=(len(examples), len(known)))
     gold = np.array([classes.index(example.label) for example in examples])
-    model = LogisticRegression(C=give, tol=_EXACT, max_iter=_STEPS)
+    model = LogisticRegression(C=give, tol=_EXACT, max_iter=steps)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(matrix, gold)
