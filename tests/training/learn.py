@@ -43,7 +43,10 @@ class Fitted:
 
 
 def fit(examples: Sequence[Example], classes: Sequence[str], *, give: float, steps: int = STEPS) -> Fitted:
-    """The weights for such examples; the more `give` (scikit-learn's C), the closer they follow them; at most so many `steps`."""
+    """The weights for such examples, found in at most so many steps.
+
+    The more `give` (scikit-learn's C), the closer they follow the examples.
+    """
     counts = Counter(each for example in examples for each in example.features)
     known = sorted(each for each, count in counts.items() if count >= _FEWEST)
     index = {each: place for place, each in enumerate(known)}
