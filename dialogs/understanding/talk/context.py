@@ -119,7 +119,8 @@ def _by_itself(parsed: Parsed, plain: Request, *, waiting: bool) -> Request:
     While a card waits, "can you put it on Friday?" says less than it would alone.
     """
     heard = hear(parsed)
-    if heard.request.intent is not Intent.NONE:
+    doubted = waiting and heard.request.unclear is Unclear.SURE
+    if heard.request.intent is not Intent.NONE and not doubted:
         return heard.request
     likely = waiting and not _people(heard) & _OTHERS and max(each.asks for each in heard.clauses) > _LIKELY
     return plain if plain.intent in _CONFIRMED or (likely and plain.intent is Intent.TAKE) else heard.request
