@@ -31,6 +31,7 @@ _LIKELY: Final = 0.5  # probability from which any other request is taken at its
 _AHEAD: Final = timedelta(days=1500)  # dates without a year are nearer than that, 29 February too (rule 8)
 _COMMANDS: Final = frozenset((Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME))
 _LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
+_LENDS_BESIDE: Final = 0.3  # and from which it may where its frame speaks for it
 _LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
 _LEAVES: Final = frozenset(("off", "sick", "leaving", "arriving", "half", "now"))
@@ -83,7 +84,9 @@ def hear(parsed: Parsed) -> Heard:
     if probability < (DOUBTFUL if intent is Intent.TAKE else _LIKELY):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
         return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
-    lends = {place for place, each in enumerate(weighed) if each is best or each.shares[intent.value] >= _LENDS}
+    lends = {place for place, each in enumerate(weighed) if each is best or _lends(weighed, place, intent)}
+    if intent is Intent.TAKE and (wish := _wish_that_points(weighed, intent, parsed.scene.lexicon.code)):
+        lends = {weighed.index(wish)}
     if intent is Intent.CHANGE:
         lends |= _of_the_same_change(weighed, weighed.index(best))
     asking = _with_attached(weighed, lends)
@@ -102,6 +105,39 @@ def hear(parsed: Parsed) -> Heard:
     if intent is Intent.TAKE and (probability < SURE or _far_off(parsed, request)):
         request = _doubted(request)
     return Heard(request, weighed, text)
+
+
+def _lends(weighed: Sequence[Weighed], place: int, intent: Intent) -> bool:
+    """Whether a clause asks surely enough to be read.
+
+    Less is needed of a reason without a time behind one that asks, of its author's being away said plainly beside it,
+    and of a wish that points to what is said before it.
+    """
+    each = weighed[place]
+    share, frame = each.shares[intent.value], each.marked.frame
+    if share >= _LENDS or share < _LENDS_BESIDE:
+        return share >= _LENDS
+    asked_before = place > 0 and weighed[place - 1].shares[intent.value] >= _LENDS
+    reason = asked_before and not (each.clause.hard or frame.timed)
+    away = frame.who == ("me",) and not frame.mood and bool({"off", "sick"} & set(frame.what))
+    return reason or away
+
+
+def _wish_that_points(weighed: Sequence[Weighed], intent: Intent, code: str) -> Weighed | None:
+    """The author's wish that points to a day said before it, however much that sounds like a request.
+
+    "Concert's on the 3rd. I'd like the day after off."
+    """
+    for each in weighed[1:]:
+        frame = each.marked.frame
+        own = frame.mood == ("wish",) and frame.who == ("me",) and "off" in frame.what
+        if (
+            own
+            and each.shares[intent.value] >= _LENDS_BESIDE
+            and references(each.parsed.first, each.parsed.scene.words, code)
+        ):
+            return each
+    return None
 
 
 def _of_the_same_change(weighed: Sequence[Weighed], best: int) -> set[int]:
