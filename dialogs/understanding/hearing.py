@@ -13,49 +13,27 @@ from datetime import timedelta
 from typing import Final
 
 from dialogs.model import Intent, Request, Topic, Unclear
+from dialogs.periods import merged
 from dialogs.understanding import reading
-from dialogs.understanding.frames import Marked, marked
-from dialogs.understanding.judge.features import evidence, features
-from dialogs.understanding.judge.seams import seams_in
-from dialogs.understanding.judge.weights import CLAUSE, MESSAGE, checksums, learned, shares, together
+from dialogs.understanding.judge.weights import MESSAGE, learned, shares, together
 from dialogs.understanding.languages.people import joints, place_said
+from dialogs.understanding.lending import lending
 from dialogs.understanding.pointing import Stretch, references
-from dialogs.understanding.reading import Parsed, plainly, request_for
-from dialogs.understanding.text.clauses import Clause, cut
+from dialogs.understanding.reading import Parsed, request_for
+from dialogs.understanding.text.clauses import Clause
 from dialogs.understanding.text.wording import marks
 from dialogs.understanding.time.kinds import Kind, kinds
+from dialogs.understanding.weighing import Weighed, anew, said, weigh
 
 SURE: Final = 0.6  # probability from which time off is taken at its word
 DOUBTFUL: Final = 0.3  # and from which it is asked whether it is meant; below, nothing was asked for
 _LIKELY: Final = 0.5  # probability from which any other request is taken at its word
 _AHEAD: Final = timedelta(days=1500)  # dates without a year are nearer than that, 29 February too (rule 8)
 _COMMANDS: Final = frozenset((Topic.SETTINGS, Topic.SIGN_OUT, Topic.FORGET_ME))
-_LENDS: Final = 0.5  # probability from which a further clause lends its times, beside one that surely asks
-_LENDS_BESIDE: Final = 0.3  # and from which it may where its frame speaks for it
-_LENDS_A_SIDE: Final = 0.3  # and from which a clause of the same sentence is a side of a change
 _DAYS: Final = kinds("days week now")
 _LEAVES: Final = frozenset(("off", "sick", "leaving", "arriving", "half", "now"))
 _OWN_TIME: Final = kinds("part whole clock half_day")
 _COMPLETED: Final = (Unclear.DURATION, Unclear.TIME, Unclear.END, Unclear.HALF)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One clause: what it was read as by itself, and the probability of each class of request."""
-
-    clause: Clause
-    marked: Marked
-    text: str
-    parsed: Parsed
-    request: Request
-    features: tuple[str, ...]
-    checksums: frozenset[int]
-    shares: dict[str, float]
-
-    @property
-    def asks(self) -> float:
-        """The probability that the clause asks for anything."""
-        return 1 - self.shares["none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +61,8 @@ def hear(parsed: Parsed) -> Heard:
         probability = 0.0  # "the modnay blues"
     if probability < (DOUBTFUL if intent is Intent.TAKE else _LIKELY):  # only time off is asked about
         topic = next((each.request.topic for each in weighed if each.request.topic), None)
-        return Heard(request_for(_anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
-    lends = {place for place, each in enumerate(weighed) if each is best or _lends(weighed, place, intent)}
-    if intent is Intent.TAKE and (wish := _wish_that_points(weighed, intent, parsed.scene.lexicon.code)):
-        lends = {weighed.index(wish)}
-    if intent is Intent.CHANGE:
-        lends |= _of_the_same_change(weighed, weighed.index(best))
-    asking = _with_attached(weighed, lends)
+        return Heard(request_for(anew(parsed, parsed.scene.text), Intent.NONE, topic), weighed, "")
+    asking = lending(weighed, best, intent, parsed.scene.lexicon.code)
     text = _joined(parsed, weighed, asking)
     request = _read(parsed, text, intent, asking)
     if intent in (Intent.TAKE, Intent.CANCEL) and (pointed := _pointed(parsed, weighed, asking, intent)):
@@ -105,72 +78,6 @@ def hear(parsed: Parsed) -> Heard:
     if intent is Intent.TAKE and (probability < SURE or _far_off(parsed, request)):
         request = _doubted(request)
     return Heard(request, weighed, text)
-
-
-def _lends(weighed: Sequence[Weighed], place: int, intent: Intent) -> bool:
-    """Whether a clause asks surely enough to be read.
-
-    Less is needed of a reason without a time behind one that asks, of its author's being away said plainly beside it,
-    and of a wish that points to what is said before it.
-    """
-    each = weighed[place]
-    share, frame = each.shares[intent.value], each.marked.frame
-    if share >= _LENDS or share < _LENDS_BESIDE:
-        return share >= _LENDS
-    asked_before = place > 0 and weighed[place - 1].shares[intent.value] >= _LENDS
-    reason = asked_before and not (each.clause.hard or frame.timed)
-    away = frame.who == ("me",) and not frame.mood and bool({"off", "sick"} & set(frame.what))
-    return reason or away
-
-
-def _wish_that_points(weighed: Sequence[Weighed], intent: Intent, code: str) -> Weighed | None:
-    """The author's wish that points to a day said before it, however much that sounds like a request.
-
-    "Concert's on the 3rd. I'd like the day after off."
-    """
-    for each in weighed[1:]:
-        frame = each.marked.frame
-        own = frame.mood == ("wish",) and frame.who == ("me",) and "off" in frame.what
-        if (
-            own
-            and each.shares[intent.value] >= _LENDS_BESIDE
-            and references(each.parsed.first, each.parsed.scene.words, code)
-        ):
-            return each
-    return None
-
-
-def _of_the_same_change(weighed: Sequence[Weighed], best: int) -> set[int]:
-    """The clauses beside the best, of its sentence, that may hold the other side of a change."""
-    found: set[int] = set()
-    for step in (-1, 1):
-        place = best + step
-        while 0 <= place < len(weighed) and not weighed[max(place, place - step)].clause.hard:
-            if weighed[place].shares[Intent.CHANGE.value] < _LENDS_A_SIDE:
-                break
-            found.add(place)
-            place += step
-    return found
-
-
-def weigh(parsed: Parsed) -> tuple[Weighed, ...]:
-    """Each clause of a message as the judge sees it."""
-    scene, code = parsed.scene, parsed.scene.lexicon.code
-    seams = seams_in(scene.tokens, parsed.raw, code)
-    clauses = cut(scene.text, scene.tokens, parsed.raw, code, seams) or (Clause(0, 0),)
-    weights = learned()
-    made: list[Weighed] = []
-    marks = marked(clauses, scene.tokens, parsed.raw, code)
-    for place, (clause, mark) in enumerate(zip(clauses, marks, strict=True)):
-        if made and not scene.budget.reads():
-            break  # what follows is beyond what one message may cost
-        text = _said(parsed, clause)
-        part = parsed if len(clauses) == 1 else _anew(parsed, text)
-        request = plainly(part)
-        found = (*features(marks, place, code), *evidence(request, len(mark.words), reading.strange(part)))
-        known = checksums(found)
-        made.append(Weighed(clause, mark, text, part, request, found, known, shares(weights.logits(known, CLAUSE))))
-    return tuple(made)
 
 
 def _plain(only: Weighed) -> bool:
@@ -195,58 +102,13 @@ def _asked(weighed: Sequence[Weighed]) -> tuple[Intent, float]:
     return Intent(name), 1 - judged["none"]
 
 
-def _with_attached(weighed: Sequence[Weighed], places: set[int]) -> list[Weighed]:
-    """The clauses at those places and those of the same sentence that only add to one: why, or what is excepted."""
-    for step in (-1, 1):
-        for place in sorted(places, reverse=step > 0):
-            beside = place + step
-            while (
-                0 <= beside < len(weighed)
-                and beside not in places
-                and not weighed[max(beside, beside - step)].clause.hard
-            ):
-                if not _adds(weighed[beside]):
-                    break
-                places = places | {beside}
-                beside += step
-    return [weighed[place] for place in sorted(places)]
-
-
-def _adds(each: Weighed) -> bool:
-    """Whether a clause has nobody who acts, and gives a reason without a time or takes something away."""
-    frame = each.marked.frame
-    if set(frame.who) - {"kin"} or (frame.who and frame.timed) or {"question", "quoted", "unreal"} & set(frame.mood):
-        return False  # "visiting family" has nobody who acts
-    return not frame.timed or "negation" in frame.mood or bool({"except", "only"} & set(frame.what))
-
-
-def _said(parsed: Parsed, clause: Clause) -> str:
-    tokens = parsed.scene.tokens
-    return parsed.scene.text[tokens[clause.start].start : tokens[clause.end - 1].end] if tokens else parsed.scene.text
-
-
-def _anew(parsed: Parsed, text: str, that: Sequence[Stretch] = ()) -> Parsed:
-    """A part of a message taken apart by itself, in the message's language; `that` are the days it may point to."""
-    clockwork = parsed.scene.clockwork
-    return reading.parse(
-        text,
-        now=clockwork.now,
-        locale=parsed.locale,
-        schedule=clockwork.schedule,
-        spoken=parsed.scene.lexicon.code,
-        budget=parsed.scene.budget,
-        again=True,
-        that=that,
-    )
-
-
 def _joined(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighed]) -> str:
     """The text of the asking clauses: as it stands where they are neighbours, else one after the other."""
     if len(asking) == len(weighed) and weighed[-1].clause.end == len(parsed.scene.tokens):
         return parsed.scene.text
     first, last = weighed.index(asking[0]), weighed.index(asking[-1])
     if last - first + 1 == len(asking):
-        return _said(parsed, Clause(asking[0].clause.start, asking[-1].clause.end))
+        return said(parsed, Clause(asking[0].clause.start, asking[-1].clause.end))
     return ". ".join(each.text.rstrip(" .,;:") for each in asking)
 
 
@@ -256,12 +118,12 @@ def _read(parsed: Parsed, text: str, intent: Intent, asking: Sequence[Weighed]) 
         return asking[0].request
     if intent is Intent.PLACE:
         return _placed(parsed, text, asking)
-    return request_for(_anew(parsed, text), intent)
+    return request_for(anew(parsed, text), intent)
 
 
 def _placed(parsed: Parsed, text: str, asking: Sequence[Weighed]) -> Request:
     """The days on which the author works elsewhere or in the office (rule 32); nothing where no day is named."""
-    days = request_for(_anew(parsed, text), Intent.TAKE)
+    days = request_for(anew(parsed, text), Intent.TAKE)
     place = place_said([word for each in asking for word in each.marked.words], parsed.scene.lexicon.code)
     if not days.periods or place is None:
         return Request(Intent.NONE, language=days.language)
@@ -285,7 +147,7 @@ def _with_day_of_neighbour(
     for neighbours in others:
         days = [day for each in neighbours for day in (_bare_days(each) if timed else _days_named(each))]
         if days:
-            found = request_for(_anew(parsed, f"{', '.join(days)} {text}"), Intent.TAKE)
+            found = request_for(anew(parsed, f"{', '.join(days)} {text}"), Intent.TAKE)
             if found.unclear is not Unclear.DAY and not (found.unclear is None and not found.periods):
                 return found
     return request
@@ -302,7 +164,7 @@ def _with_day_beside(
         last += 1
     beside = [each for each in weighed[first : last + 1] if each not in asking]
     days = [day for each in beside if not set(each.marked.frame.who) - {"me"} for day in _days_named(each)]
-    found = request_for(_anew(parsed, f"{text} {', '.join(days)}"), Intent.CANCEL) if len(days) == 1 else request
+    found = request_for(anew(parsed, f"{text} {', '.join(days)}"), Intent.CANCEL) if len(days) == 1 else request
     return found if found.periods else request
 
 
@@ -324,7 +186,7 @@ def _without_days_worked(
         )
         if inside and len(days) == len(stretches):
             besides = parsed.scene.lexicon.data["words"]["except"][0]
-            found = request_for(_anew(parsed, f"{text.rstrip(' .,;')} {besides} {', '.join(days)}"), Intent.TAKE)
+            found = request_for(anew(parsed, f"{text.rstrip(' .,;')} {besides} {', '.join(days)}"), Intent.TAKE)
             if found.periods and found.unclear is None:
                 return replace(request, periods=found.periods)
     return request
@@ -349,13 +211,26 @@ def _pointed(parsed: Parsed, weighed: Sequence[Weighed], asking: Sequence[Weighe
             text = text[each.parsed.scene.tokens[seam or 0].start :]
         if not that:
             continue
-        kept = [other.text for other in asking[:place] if _LEAVES & set(other.marked.frame.what)]
-        text = ". ".join([*(said.rstrip(" .,;:") for said in kept), text])
+        kept = [
+            other.text
+            for other in asking[:place]
+            if _LEAVES & set(other.marked.frame.what) or "wish" in other.marked.frame.mood
+        ]
         text = "".join([text, *(f"; {other.text}" for other in asking[place + 1 :])])
-        request = request_for(_anew(parsed, text, that), intent)
+        joined = ". ".join([*(each.rstrip(" .,;:") for each in kept), text])
+        request = request_for(anew(parsed, joined, that), intent)
+        if kept and intent is Intent.TAKE:
+            request = _with_more(request, request_for(anew(parsed, text, that), intent))
         if request.periods or request.unclear not in (None, Unclear.DAY):
             return request
     return None
+
+
+def _with_more(request: Request, pointed: Request) -> Request:
+    """The request and the days that its last clause points to, where reading all together has passed over them."""
+    if request.unclear or pointed.unclear or any(a.overlaps(b) for a in request.periods for b in pointed.periods):
+        return request
+    return replace(request, periods=merged([*request.periods, *pointed.periods]))
 
 
 def _stretches(each: Weighed, before: int | None = None) -> list[Stretch]:
@@ -393,8 +268,8 @@ def _completed_beside(
         first -= 1
     while last + 1 < len(weighed) and not weighed[last + 1].clause.hard and _of_author(weighed[last + 1]):
         last += 1
-    text = _said(parsed, Clause(weighed[first].clause.start, weighed[last].clause.end))
-    found = request_for(_anew(parsed, text), intent)
+    text = said(parsed, Clause(weighed[first].clause.start, weighed[last].clause.end))
+    found = request_for(anew(parsed, text), intent)
     if found.unclear is None and found.periods:
         return found
     for each in weighed[first : last + 1]:

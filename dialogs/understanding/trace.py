@@ -8,9 +8,9 @@ from typing import Any
 
 from dialogs.model import Period, Request, Schedule
 from dialogs.understanding import hearing, reading
-from dialogs.understanding.hearing import Weighed
 from dialogs.understanding.judge.weights import learned
 from dialogs.understanding.time.kinds import Kind
+from dialogs.understanding.weighing import Weighed
 
 _NAMES = {kind.value: kind.name.lower().replace("_", " ") for kind in Kind}
 

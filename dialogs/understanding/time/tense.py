@@ -12,6 +12,7 @@ from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Piece, after
 from dialogs.understanding.time.refiners import Scene, refiner
 
+_SIGNS = frozenset(".!?\n")
 _PLAIN_WORDS = 3  # most words between what tells the tense and the day
 
 
@@ -54,7 +55,7 @@ def _reported(scene: Scene, day: Atom) -> bool:
     if not told & set(scene.words):
         return False
     place = next(i for i, atom in enumerate(scene.atoms) if atom is day)
-    begin, end = _clause(scene.atoms, place)
+    begin, end = _clause(scene, place)
     tokens = range(scene.atoms[begin].start, scene.atoms[end - 1].end)
     words = {scene.words[i] for i in tokens}
     future = {word for word, names in classes(scene.lexicon.code).items() if "when.future" in names}
@@ -72,15 +73,21 @@ def _near(scene: Scene, day: Atom, token: int) -> bool:
     return len(between) <= _PLAIN_WORDS
 
 
-def _clause(atoms: Sequence[Atom], place: int) -> tuple[int, int]:
+def _clause(scene: Scene, place: int) -> tuple[int, int]:
     """From where to where the clause of an atom goes; "and" and commas end it, but for those between days."""
     begin = place
-    while begin and not _parts(atoms, begin - 1):
+    while begin and not _parts(scene.atoms, begin - 1) and not _sentence_between(scene, begin):
         begin -= 1
     end = place + 1
-    while end < len(atoms) and not _parts(atoms, end):
+    while end < len(scene.atoms) and not _parts(scene.atoms, end) and not _sentence_between(scene, end):
         end += 1
     return begin, end
+
+
+def _sentence_between(scene: Scene, index: int) -> bool:
+    """Whether a sentence ends between the atom there and the one before it."""
+    between = range(scene.atoms[index - 1].end, scene.atoms[index].start)
+    return any(scene.words[token] in _SIGNS for token in between)
 
 
 def _parts(atoms: Sequence[Atom], index: int) -> bool:
@@ -90,6 +97,18 @@ def _parts(atoms: Sequence[Atom], index: int) -> bool:
     if atoms[index].kind not in (Kind.AND, Kind.COMMA):
         return False
     light = {*SMALL, Kind.COMMA, Kind.AND, Kind.FROM, Kind.IN}
+    if _says_away(atoms[index + 1 :]) and _says_away(atoms[:index][::-1]):
+        return True  # "I was away last week, Friday off please"
     ahead = next((atom.kind for atom in reversed(atoms[:index]) if atom.kind not in light), "")
     behind = next((atom.kind for atom in atoms[index + 1 :] if atom.kind not in light), "")
     return not ahead == behind == Kind.DAYS
+
+
+def _says_away(atoms: Sequence[Atom]) -> bool:
+    """Whether a word for being away stands there, before the next joint."""
+    for atom in atoms:
+        if atom.kind in (Kind.AND, Kind.COMMA, Kind.BREAK):
+            return False
+        if atom.kind in (Kind.OFF, Kind.SICK):
+            return True
+    return False

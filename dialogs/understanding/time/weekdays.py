@@ -83,7 +83,12 @@ def _weekdays_of_a_week(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | Non
 def _week_and_its_weekdays(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     if any(atom.kind == Kind.WEEKDAY and atom.value[1] for atom in atoms):
         return None
-    return _distribute(scene, atoms, atoms[0].value)
+    week: Days = atoms[0].value
+    place = next(i for i, atom in enumerate(scene.atoms) if atom is atoms[0])
+    told = any(atom.kind in (Kind.OFF, Kind.SICK) for atom in scene.atoms[:place])
+    if told and week.pieces and week.last < scene.today and only(atoms, Kind.COMMA):
+        return None  # "I was away last week, Friday off please"
+    return _distribute(scene, atoms, week)
 
 
 @refiner(
