@@ -34,7 +34,6 @@ from dialogs.model import (
     Context,
     Intent,
     Listing,
-    Period,
     Press,
     Question,
     Reading,
@@ -50,14 +49,14 @@ from dialogs.periods import merged
 from dialogs.ports import Booking, Create, Memory, PlanError, Update, WorkPlan
 from dialogs.reply import Reply
 from dialogs.since import followed, moves
-from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Shown, Stage, Talk, new_card_id, owner_tag
+from dialogs.state import PREFERENCES, SPEAKING, Card, Kind, Stage, Talk, new_card_id, owner_tag
 from dialogs.table import dialog_of, render
 from dialogs.turn import Defaults, Turn, revised
 from dialogs.understanding import read
+from dialogs.within_reach import ASKING, context_of, continued, shown_of
 
 EDITABLE = timedelta(minutes=1)  # how long an edit of a message still changes its proposal
 _OPEN = {Stage.OPEN, Stage.DOING}
-_ASKING = {Kind.ASK, Kind.WHICH}
 _ACCEPTING = (Verb.BOOK, Verb.KEEP, Verb.CONFIRM, Verb.RETRY)  # what "yes" may stand for, whichever is offered
 _PROPOSING = {Kind.TAKE, Kind.PLACE}  # cards of proposals
 _MADE_ANEW = {Intent.TAKE: take.start, Intent.PLACE: place_.start}  # what an edited message may ask for instead
@@ -265,7 +264,7 @@ class _Round:
         """What the message may refer to: the open card, and the buttons of every card that still has some."""
         turn = self._turn
         booked = tuple(each.period for each in await self._latest())
-        cards = [replace(_context_of(each), booked=booked) for each in reversed(turn.talk.shown)]
+        cards = [replace(context_of(each), booked=booked) for each in reversed(turn.talk.shown)]
         first, older = (cards[0], tuple(cards[1:])) if cards else (Context(booked=booked), ())
         talk = turn.talk
         first = replace(first, older=older, latest=talk.latest, listed=talk.listed, talking=True)
@@ -344,7 +343,7 @@ class _Round:
             return await self._all(proposed, open_card)
         shown = next((each for each in turn.talk.shown if each.card == press.card), None)
         card = await turn.card(press.card)
-        if verb in _ACCEPTING and open_card and open_card.kind in _ASKING and (card is None or card.id == open_card.id):
+        if verb in _ACCEPTING and open_card and open_card.kind in ASKING and (card is None or card.id == open_card.id):
             return await self._asked_again(open_card)
         if card is None or shown is None:
             return [await self._nothing(verb, language, open_card)]
@@ -371,7 +370,7 @@ class _Round:
             voice = self._turn.voice(left[-1].language)
             said = voice.all(voice.period(period) for card in left for period in card.request.periods[:2])
             answers.append(Reply(voice("still-open", periods=said), language=voice.language))
-        if open_card is not None and open_card.kind in _ASKING:
+        if open_card is not None and open_card.kind in ASKING:
             answers += await self._asked_again(open_card)
         return answers
 
@@ -431,9 +430,9 @@ class _Round:
             place = next((n for n, each in enumerate(shown) if each.card == card.id), len(shown))
             shown = [each for each in shown if each.card != card.id]
             if card.id in self._followed:  # kept without buttons too: what is gone may be put back
-                shown.insert(place, _shown(card, reply))
+                shown.insert(place, shown_of(card, reply))
             elif reply.offered:
-                shown.append(_shown(card, reply))
+                shown.append(shown_of(card, reply))
             receipts = receipt.remembered(receipts, card)
         kept = replace(talk, shown=tuple(shown[-_MOST_SHOWN:]), receipts=receipts)
         cards = [each for each in self._shown.values() if each.id not in self._followed]
@@ -445,7 +444,7 @@ class _Round:
         if (stands := self._repeatable(talk)) is not None:
             kept = replace(kept, latest=stands)
         if spoken := [each for each in cards if each.kind in SPEAKING]:
-            kept = replace(kept, continued=_continued(spoken[-1]))
+            kept = replace(kept, continued=continued(spoken[-1]))
         if turn.incoming.text is not None:
             kept = replace(kept, missed=talk.missed + 1 if turn.missed else 0)
         await turn.remember(kept)
@@ -486,44 +485,5 @@ def _stands(card: Card, press: Press) -> bool:
     return card.offered is None or press.verb in card.offered
 
 
-def _continued(card: Card) -> Request | None:
-    """What "and Friday too" goes on with beside time off: a place that was set, a cancellation."""
-    idle = card.kind is Kind.PLACE and card.stage is Stage.CLOSED and bool(card.notice)  # there was nothing to set
-    if card.kind not in {Kind.PLACE, Kind.CANCEL} or not (idle or card.stage in {*_OPEN, Stage.DONE, Stage.PARTLY}):
-        return None
-    return card.request
-
-
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
-def _context_of(shown: Shown) -> Context:
-    """A card as words may refer to it."""
-    return Context(
-        card=shown.card,
-        offered=shown.offered,
-        choices=shown.choices,
-        rows=shown.rows,
-        asks=shown.kind in _ASKING,
-        which=shown.kind is Kind.WHICH,
-        speaking=shown.kind in SPEAKING,
-        set_there=shown.kind is Kind.PLACE,
-    )
-
-
-def _shown(card: Card, reply: Reply) -> Shown:
-    """What words can stand for on the card just shown."""
-    picks = tuple(action.label for action in reply.offered if action.verb is Verb.PICK)
-    rows = [row for row in reply.rows if any(action.verb is Verb.PICK for action in row.actions)]
-    titles = tuple(f"{row.title}, {row.note}" for row in rows)
-    return Shown(card.id, card.kind, frozenset(each.verb for each in reply.offered), titles or picks, _entries(card))
-
-
-def _entries(card: Card) -> tuple[Period, ...]:
-    """The time off that the lines of a list, of a question which, or of a receipt are about."""
-    if card.kind is Kind.WHICH:
-        return tuple(each.booking.period for each in card.choices if each.booking)
-    if card.kind is Kind.LIST:
-        return tuple(each.period for each in card.bookings)
-    return tuple(each.period for each in receipt.standing(card))

@@ -25,6 +25,7 @@ from dialogs.understanding.reading import Parsed, parse, plainly
 from dialogs.understanding.talk.almanac import almanac_in
 from dialogs.understanding.talk.answers import answered, number_in
 from dialogs.understanding.talk.besides import also_meant, cancelled_by_name, told, topic
+from dialogs.understanding.talk.choosing import chosen as chosen_entry
 from dialogs.understanding.talk.continuing import dated_too, named_too, taken_out
 from dialogs.understanding.talk.corrections import Words, corrected
 from dialogs.understanding.talk.message import Message
@@ -39,7 +40,7 @@ from dialogs.understanding.text.wording import Mark, mark_at
 from dialogs.understanding.time.clock import PARTS
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import Kind, kinds
-from dialogs.understanding.time.moments import Piece, Span
+from dialogs.understanding.time.moments import Span
 from dialogs.understanding.time.refiners import Scene
 
 _CONFIRMED = frozenset((Intent.CHANGE, Intent.CANCEL, Intent.LIST))
@@ -73,7 +74,7 @@ def read_message(
     message = Message(parsed, own)
     if context.talking and (asked := almanac_in(message, context.listed, locale)):
         return [Reading(Role.REQUEST, asked)]
-    if context.question is None and (n := _chosen(message, context)):
+    if context.question is None and (n := chosen_entry(message, context)):
         return [_pressed(Press(Verb.PICK, n, card=context.card), scene.lexicon.code)]
     if context.which and own.intent is Intent.TAKE and not message.asks_itself():
         return [_nothing(scene)]  # it names none of the entries
@@ -360,47 +361,3 @@ def _of_booked(message: Message, context: Context) -> Request | None:
     if goal is None or goal.unclear:
         return None
     return replace(change, periods=goal.periods)
-
-
-def _chosen(message: Message, context: Context) -> int | None:
-    """Which of the offered entries the message names, 1-based: by words of its label, or by its time."""
-    if Verb.PICK not in context.offered or not context.choices or message.elsewhere():
-        return None
-    scene = message.scene
-    if len(scene.tokens) > 12:
-        return None
-    idle = {i for mark in message.marks for i in range(mark.start, mark.end)}
-    said: list[str] = []
-    index = 0
-    while index < len(scene.words):
-        mark = mark_at(scene.words, index, scene.lexicon.code, "presses")
-        if mark is None and index not in idle and scene.words[index].isalnum():
-            said.append(scene.words[index])
-        index = mark.end if mark else index + 1
-    labels = [
-        parse(label, now=scene.clockwork.now, locale=scene.lexicon.code, schedule=scene.clockwork.schedule)
-        for label in context.choices
-    ]
-    if said:
-        named = [n for n, label in enumerate(labels, 1) if all(word in label.scene.words for word in said)]
-        if len(named) == 1:
-            return named[0]
-    if message.strange() or message.asks_itself() or not message.own.periods:
-        return None
-    meant = [n for n, label in enumerate(labels, 1) if _same_time(message, understand(label).periods)]
-    return meant[0] if len(meant) == 1 else None
-
-
-def _same_time(message: Message, periods: Sequence[Period]) -> bool:
-    """Whether the message's time meets one of the periods; a part of day alone is that of any day."""
-    atoms, clockwork = message.scene.atoms, message.scene.clockwork
-    spans = [atom.value for atom in atoms if atom.kind == Kind.SPAN]
-    if not spans or any(atom.kind == Kind.DAYS for atom in atoms):
-        return any(own.overlaps(other) for own in message.own.periods for other in periods)
-    own = [
-        (clockwork.period(Piece(day, day, span.start, span.end)), period)
-        for span in spans
-        for period in periods
-        for day in (period.start.date(),)
-    ]
-    return any(said is not None and said.overlaps(period) for said, period in own)
