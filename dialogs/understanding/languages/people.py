@@ -27,25 +27,25 @@ def classes(code: str) -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=16)
 def joints(code: str) -> frozenset[str]:
     """The conjunctions at which a clause may begin."""
-    return _of(code, "clause.joints")
+    return words_that_say(code, "clause.joints")
 
 
 @lru_cache(maxsize=16)
 def pointing(code: str) -> frozenset[str]:
     """The words that point to what was said before: "that", "therefore"."""
-    return _of(code, "clause.pointing")
+    return words_that_say(code, "clause.pointing")
 
 
 @lru_cache(maxsize=16)
 def persons(code: str) -> frozenset[str]:
     """The words that say who acts."""
-    return _of(code, "who.")
+    return words_that_say(code, "who.")
 
 
 @lru_cache(maxsize=16)
 def places(code: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The words for working elsewhere ("remote") and in the office ("office"), to be looked for in that order."""
-    return tuple((name, _of(code, f"place.{name}")) for name in ("remote", "office"))
+    return tuple((name, words_that_say(code, f"place.{name}")) for name in ("remote", "office"))
 
 
 def place_said(words: Sequence[str], code: str) -> str | None:
@@ -70,7 +70,7 @@ def places_said(words: Sequence[str], code: str) -> tuple[set[str], set[str]]:
             named.append((index, name))
     denied: set[int] = set()
     for index, word in enumerate(spoken):
-        if word in _of(code, "mood.negation") and spoken[index + 1 : index + 2] != [","]:
+        if word in words_that_say(code, "mood.negation") and spoken[index + 1 : index + 2] != [","]:
             behind = [place for place, _ in named if place > index]
             before = [place for place, _ in named if place < index]
             denied.update(behind[:1] or before[-1:])
@@ -79,5 +79,6 @@ def places_said(words: Sequence[str], code: str) -> tuple[set[str], set[str]]:
 
 
 @lru_cache(maxsize=64)
-def _of(code: str, beginning: str) -> frozenset[str]:
+def words_that_say(code: str, beginning: str) -> frozenset[str]:
+    """The folded words of the classes of a language whose names begin so: "when.past", "who."."""
     return frozenset(word for word, names in classes(code).items() if any(n.startswith(beginning) for n in names))

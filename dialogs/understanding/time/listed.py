@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from dialogs.understanding.languages.people import classes
+from dialogs.understanding.languages.people import words_that_say
 from dialogs.understanding.text.normalise import fold
 from dialogs.understanding.text.wording import mark_at
 from dialogs.understanding.time.attach import with_span
@@ -19,6 +18,7 @@ from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Piece, after
 from dialogs.understanding.time.refiners import Scene, only, refiner
+from dialogs.understanding.time.weekdays import in_each_week
 
 _NEAR = DAY * 21  # from a landmark to the days off beside it
 _BRIDGED = DAY * 6  # from a holiday to the days that make a long weekend of it
@@ -50,9 +50,9 @@ def _weekdays_of_several_weeks(scene: Scene, atoms: Sequence[Atom]) -> list[Atom
         return None
     if not all(_weekday(each.value) for each in named):
         return None
-    wanted = {int(each.value.anchor[1]) for each in named}
-    days = (stretch.first + DAY * n for n in range((stretch.last - stretch.first).days + 1))
-    pieces = tuple(Piece(day, day) for day in days if day.weekday() in wanted)
+    wanted = sorted({int(each.value.anchor[1]) for each in named})
+    found = [piece for weekday in wanted for piece in in_each_week(stretch, weekday).pieces]
+    pieces = tuple(sorted(found, key=lambda piece: piece.first))
     end = weeks.end if not only(atoms, Kind.PART) else named[-1].end
     return [Atom(Kind.DAYS, Days(pieces, unit="list"), atoms[0].start, end), *only(atoms, Kind.PART)]
 
@@ -121,13 +121,8 @@ def _named_by_weekday(scene: Scene, atom: Atom) -> bool:
 def _of_the_past(scene: Scene, day: Atom) -> bool:
     """Whether the words besides the day speak of the past and not of what is to come."""
     said = {word for index, word in enumerate(scene.words) if not day.start <= index < day.end}
-    return bool(said & _tense(scene.lexicon.code, "past")) and not said & _tense(scene.lexicon.code, "future")
-
-
-@lru_cache(maxsize=32)
-def _tense(code: str, name: str) -> frozenset[str]:
-    """The words that tell of one tense."""
-    return frozenset(word for word, names in classes(code).items() if f"when.{name}" in names)
+    code = scene.lexicon.code
+    return bool(said & words_that_say(code, "when.past")) and not said & words_that_say(code, "when.future")
 
 
 @refiner(
@@ -220,8 +215,9 @@ def _long_weekend(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
 @refiner("spans", "<word> <back> [<word><glue>]{0,2} [<until><before>] _ <days>", Kind.BACK)
 def _not_back_before(scene: Scene, atoms: Sequence[Atom]) -> list[Atom] | None:
     """ "no vuelvo hasta el martes", "je ne reviens pas avant mardi": back on that day."""
-    negations = {word for word, names in classes(scene.lexicon.code).items() if "mood.negation" in names}
-    if not negations & {scene.words[i] for atom in atoms[:-1] for i in range(atom.start, atom.end)}:
+    if not words_that_say(scene.lexicon.code, "mood.negation") & {
+        scene.words[i] for atom in atoms[:-1] for i in range(atom.start, atom.end)
+    }:
         return None
     return [atoms[0], atoms[1], replace(atoms[-1], start=atoms[1].end)]
 

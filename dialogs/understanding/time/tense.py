@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.understanding.languages.people import classes
+from dialogs.understanding.languages.people import words_that_say
 from dialogs.understanding.time.fragments import Atom
 from dialogs.understanding.time.kinds import SMALL, Kind, kinds
 from dialogs.understanding.time.moments import DAY, Days, Piece, after
@@ -58,10 +58,9 @@ def _reported(scene: Scene, day: Atom) -> bool:
     begin, end = _clause(scene, place)
     tokens = range(scene.atoms[begin].start, scene.atoms[end - 1].end)
     words = {scene.words[i] for i in tokens}
-    future = {word for word, names in classes(scene.lexicon.code).items() if "when.future" in names}
     planned = set(scene.lexicon.data["language"].get("planned", ()))
     away = {atom.kind for atom in scene.atoms[begin:end]} & kinds("sick off")
-    if not away or words & (future | planned):
+    if not away or words & (words_that_say(scene.lexicon.code, "when.future") | planned):
         return False
     return any(scene.words[i] in told and _near(scene, day, i) for i in tokens)
 

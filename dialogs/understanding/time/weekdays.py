@@ -21,9 +21,9 @@ def in_week(scene: Scene, week: Days, weekday: int) -> Days:
     return one(monday + DAY * weekday)
 
 
-def _in_each_week(week: Days, weekday: int) -> Days:
+def in_each_week(week: Days, weekday: int) -> Days:
     """That weekday of every week of a stretch of several: "Monday and Thursday of the next two weeks"."""
-    day, pieces = week.first - DAY * week.first.weekday() + DAY * weekday, []
+    day, pieces = week.first + DAY * ((weekday - week.first.weekday()) % 7), []
     while day <= week.last:
         pieces.append(Piece(day, day))
         day += DAY * 7
@@ -36,7 +36,7 @@ def _distribute(scene: Scene, atoms: Sequence[Atom], week: Days) -> list[Atom]:
         replace(
             a,
             kind=Kind.DAYS,
-            value=_in_each_week(week, a.value[0]) if several else in_week(scene, week, a.value[0]),
+            value=in_each_week(week, a.value[0]) if several else in_week(scene, week, a.value[0]),
         )
         if a.kind == Kind.WEEKDAY
         else a
